@@ -2,9 +2,9 @@ package dev.signalbox.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -51,7 +51,7 @@ final class JsonParse {
         throw new MalformedJson("There is text after the JSON value" + place(parser) + ".");
       }
       return value;
-    } catch (StreamReadException e) {
+    } catch (JsonProcessingException e) {
       throw new MalformedJson(
           "The text is not valid JSON at line "
               + e.getLocation().getLineNr()
