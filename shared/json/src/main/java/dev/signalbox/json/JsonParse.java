@@ -1,6 +1,7 @@
 package dev.signalbox.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 final class JsonParse {
 
@@ -48,23 +50,21 @@ final class JsonParse {
       }
       Json value = read(parser);
       if (parser.nextToken() != null) {
-        throw new MalformedJson("There is text after the JSON value" + place(parser) + ".");
+        throw new MalformedJson(
+            "There is text after the JSON value" + place(parser.currentLocation()) + ".");
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new MalformedJson(
-          "The text is not valid JSON at line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ".");
+      throw new MalformedJson("The text is not valid JSON" + place(e.getLocation()) + ".");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String place(JsonParser parser) {
-    return " at line " + parser.currentLocation().getLineNr();
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   private static Json read(JsonParser parser) throws IOException {
@@ -76,7 +76,9 @@ final class JsonParse {
       case VALUE_TRUE -> new Json.Bool(true);
       case VALUE_FALSE -> new Json.Bool(false);
       case VALUE_NULL -> Json.none();
-      default -> throw new MalformedJson("The text is not valid JSON" + place(parser) + ".");
+      default ->
+          throw new MalformedJson(
+              "The text is not valid JSON" + place(parser.currentLocation()) + ".");
     };
   }
 
