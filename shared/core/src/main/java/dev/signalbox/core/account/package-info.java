@@ -1,0 +1,5 @@
+/// Signing in: codes by mail, sessions and their tokens.
+@NullMarked
+package dev.signalbox.core.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.signalbox.core.psa;
+
+/// Reads a PSA. Each method is one request to it, or waits for its turn and throws [PsaFault].
+public interface PsaReader {
+
+  /// The most records one page holds.
+  int PAGE = 500;
+
+  /// The records of a slice whose id is greater than `afterId`, by ascending id, at most [#PAGE].
+  ///
+  /// @param afterId -1 for the first page, else the last id of the page before
+  /// @throws PsaFault when the PSA did not answer the question
+  Page read(Entity entity, Slice slice, long afterId);
+
+  /// How many records a slice has.
+  long count(Entity entity, Slice slice);
+
+  /// The picklists of tickets.
+  TicketFields ticketFields();
+}

@@ -1,0 +1,32 @@
+package dev.signalbox.core.psa;
+
+import java.util.List;
+
+/// What an admin's screens need of a PSA, once credentials are there.
+public interface PsaSetup {
+
+  /// What a live call showed.
+  ///
+  /// @param apiVersion as the PSA says, empty when it does not
+  record Check(String zone, String account, String apiVersion) {}
+
+  /// One cheap authenticated call.
+  ///
+  /// @throws PsaFault naming what is wrong
+  Check check();
+
+  TicketFields ticketFields();
+
+  /// Everyone who can be assigned work or log in, active or not, API users included.
+  List<Member> members();
+
+  /// The webhooks that bear our mark, and how many hooks the API user may own.
+  HookReport hooks(HookPlan plan);
+
+  /// Makes the hooks of the plan exist, active and complete: adopts ours by name, repairs what
+  /// differs, removes our stale ones, never touches anybody else's.
+  Provisioning provision(HookPlan plan);
+
+  /// Removes the hooks that bear our mark.
+  void removeHooks(HookPlan plan);
+}

@@ -1,0 +1,57 @@
+package dev.signalbox.core.psa;
+
+import java.time.Instant;
+import java.util.Set;
+
+/// Which records of an entity to read.
+public sealed interface Slice {
+
+  /// The most ids that one slice may name: a vendor allows 500 conditions to a query, other filters
+  /// take their share.
+  int MOST_IDS = 400;
+
+  /// All there are.
+  record Everything() implements Slice {}
+
+  /// The records with these ids.
+  record ByIds(Set<Long> ids) implements Slice {
+    public ByIds {
+      ids = checked(ids);
+    }
+  }
+
+  /// Notes or time entries of these tickets.
+  record OfTickets(Set<Long> tickets) implements Slice {
+    public OfTickets {
+      tickets = checked(tickets);
+    }
+  }
+
+  /// Tickets in one of these queues and one of these statuses.
+  record Standing(Set<Long> queues, Set<Long> statuses) implements Slice {
+    public Standing {
+      queues = Set.copyOf(queues);
+      statuses = Set.copyOf(statuses);
+      if (queues.isEmpty() || statuses.isEmpty()) {
+        throw new IllegalArgumentException("Tickets are read by queue and status.");
+      }
+    }
+  }
+
+  /// Records whose date of change is not before this time.
+  record ChangedSince(Instant since) implements Slice {}
+
+  /// Tickets in one of these queues whose date of change is not before this time.
+  record ChangedIn(Set<Long> queues, Instant since) implements Slice {
+    public ChangedIn {
+      queues = Set.copyOf(queues);
+    }
+  }
+
+  private static Set<Long> checked(Set<Long> ids) {
+    if (ids.isEmpty() || ids.size() > MOST_IDS) {
+      throw new IllegalArgumentException("A slice names 1 to " + MOST_IDS + " ids.");
+    }
+    return Set.copyOf(ids);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.signalbox.core.settings;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.TicketFields;
+import dev.signalbox.core.signal.MemberMap;
+import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.signal.StatusMap;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps the settings of a connection. Each `save` succeeds only while the stored version is the
+/// expected one, 0 meaning that nothing is stored yet; it then answers true and the version grows
+/// by one.
+public interface SettingsStore {
+
+  Versioned<QueueSelection> queues(ConnectionRef ref);
+
+  boolean saveQueues(ConnectionRef ref, QueueSelection queues, long expectedVersion);
+
+  Versioned<StatusMap> statuses(ConnectionRef ref);
+
+  boolean saveStatuses(ConnectionRef ref, StatusMap statuses, long expectedVersion);
+
+  Versioned<MemberMap> members(ConnectionRef ref);
+
+  boolean saveMembers(ConnectionRef ref, MemberMap members, long expectedVersion);
+
+  /// The PSA's picklists as last read; empty before the first time.
+  Optional<TicketFields> fields(ConnectionRef ref);
+
+  void saveFields(ConnectionRef ref, TicketFields fields);
+
+  List<Hook> hooks(ConnectionRef ref);
+
+  /// Replaces the list of our hooks.
+  void saveHooks(ConnectionRef ref, List<Hook> hooks);
+}

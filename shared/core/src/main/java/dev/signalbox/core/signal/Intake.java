@@ -1,0 +1,127 @@
+package dev.signalbox.core.signal;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Ticket;
+import dev.signalbox.core.triage.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what a ticket that was just read does to the signal that we hold. Pure: the same signal
+/// and reading always give the same outcome, in whatever order readings arrive.
+public final class Intake {
+
+  /// What to do with a reading.
+  public sealed interface Outcome {
+
+    /// The signal is newer than the reading, or the ticket is none of ours.
+    record Nothing(Why why) implements Outcome {}
+
+    /// Same content, read later: only the time of reading is written.
+    record SeenAgain(Signal signal) implements Outcome {}
+
+    /// The signal as it has to be now, and the judgement it newly owes.
+    record Store(Signal signal, Optional<Owed> owed) implements Outcome {}
+  }
+
+  /// Why a reading changes nothing.
+  public enum Why {
+    OLDER_THAN_STORED,
+    OUT_OF_SCOPE
+  }
+
+  /// How long triage may take before what is owed counts as overdue and is sent again.
+  static final Duration GRACE = Duration.ofMinutes(2);
+
+  private Intake() {}
+
+  public static Outcome decide(
+      ConnectionRef ref, @Nullable Signal stored, Reading reading, Instant now) {
+    boolean inScope = reading.queues().holds(reading.ticket().placement().queue());
+    if (stored == null) {
+      return inScope ? firstSight(ref, reading, now) : new Outcome.Nothing(Why.OUT_OF_SCOPE);
+    }
+    if (isOlder(stored, reading)) {
+      return new Outcome.Nothing(Why.OLDER_THAN_STORED);
+    }
+    return again(ref, stored, reading, inScope, now);
+  }
+
+  /// The PSA has no version: its date of change decides, and for equal dates our time of asking.
+  private static boolean isOlder(Signal stored, Reading reading) {
+    int byPsa = reading.ticket().changedAt().compareTo(stored.ticket().changedAt());
+    return byPsa < 0 || (byPsa == 0 && reading.askedAt().isBefore(stored.readAt()));
+  }
+
+  private static Outcome firstSight(ConnectionRef ref, Reading reading, Instant now) {
+    Ticket ticket = reading.ticket();
+    SignalStatus status = reading.statuses().meaningOf(ticket.placement().status());
+    Optional<Phase> entered = status.starts();
+    Signal.Entries entries = entered.map(Signal.Entries.NONE::plusOne).orElse(Signal.Entries.NONE);
+    Signal signal =
+        new Signal(ticket, status, true, ticket.contentHash(), reading.askedAt(), entries, now, 0);
+    boolean history = isHistory(ticket, reading.judgeFrom());
+    return new Outcome.Store(
+        signal,
+        entered.filter(_ -> !history).map(phase -> owe(ref, signal, phase, reading.cause(), now)));
+  }
+
+  /// History owes nothing: only tickets created after the first sync ended are judged on sight.
+  private static boolean isHistory(Ticket ticket, @Nullable Instant judgeFrom) {
+    return judgeFrom == null || ticket.moments().createdAt().isBefore(judgeFrom);
+  }
+
+  private static Outcome again(
+      ConnectionRef ref, Signal stored, Reading reading, boolean inScope, Instant now) {
+    Ticket ticket = reading.ticket();
+    SignalStatus status = reading.statuses().meaningOf(ticket.placement().status());
+    String hash = ticket.contentHash();
+    Instant readAt = later(stored.readAt(), reading.askedAt());
+    if (hash.equals(stored.hash()) && status == stored.status() && inScope == stored.inScope()) {
+      return new Outcome.SeenAgain(
+          new Signal(
+              ticket,
+              status,
+              inScope,
+              hash,
+              readAt,
+              stored.entries(),
+              stored.firstSeenAt(),
+              stored.revision()));
+    }
+    Optional<Phase> entered = enteredPhase(stored, ticket, status, inScope);
+    Signal signal =
+        new Signal(
+            ticket,
+            status,
+            inScope,
+            hash,
+            readAt,
+            entered.map(stored.entries()::plusOne).orElse(stored.entries()),
+            stored.firstSeenAt(),
+            stored.revision());
+    return new Outcome.Store(
+        signal, entered.map(phase -> owe(ref, signal, phase, reading.cause(), now)));
+  }
+
+  /// A phase is entered when the PSA's own status changed and its meaning with it, on a ticket that
+  /// was and is in scope. A new map or a new scope changes meanings without anything having
+  /// happened, so it starts nothing.
+  private static Optional<Phase> enteredPhase(
+      Signal stored, Ticket ticket, SignalStatus status, boolean inScope) {
+    boolean statusMoved = ticket.placement().status() != stored.ticket().placement().status();
+    boolean observed = statusMoved && status != stored.status() && stored.inScope() && inScope;
+    return observed ? status.starts() : Optional.empty();
+  }
+
+  private static Owed owe(
+      ConnectionRef ref, Signal signal, Phase phase, String cause, Instant now) {
+    return new Owed(
+        ref, signal.ticket().id(), phase, signal.entries().of(phase), now.plus(GRACE), 1, cause);
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}

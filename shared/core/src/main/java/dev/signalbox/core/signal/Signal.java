@@ -1,0 +1,53 @@
+package dev.signalbox.core.signal;
+
+import dev.signalbox.core.psa.Ticket;
+import dev.signalbox.core.triage.Phase;
+import java.time.Instant;
+
+/// A ticket as we store and judge it.
+///
+/// @param status what its PSA status means under the map with which it was last read
+/// @param inScope whether its queue is selected; a signal that left the scope is kept and hidden
+/// @param hash of the ticket's content
+/// @param readAt our clock before the request whose answer this is; never goes back
+/// @param entries how often it entered each phase's status
+/// @param firstSeenAt when we first stored it
+/// @param revision grows with each write; the condition of the next one
+public record Signal(
+    Ticket ticket,
+    SignalStatus status,
+    boolean inScope,
+    String hash,
+    Instant readAt,
+    Entries entries,
+    Instant firstSeenAt,
+    long revision) {
+
+  /// How often a ticket entered the status that starts each phase, as far as we saw it.
+  public record Entries(int intake, int resolution) {
+
+    public static final Entries NONE = new Entries(0, 0);
+
+    public int of(Phase phase) {
+      return switch (phase) {
+        case INTAKE -> intake;
+        case RESOLUTION -> resolution;
+      };
+    }
+
+    public Entries plusOne(Phase phase) {
+      return switch (phase) {
+        case INTAKE -> new Entries(intake + 1, resolution);
+        case RESOLUTION -> new Entries(intake, resolution + 1);
+      };
+    }
+  }
+
+  public Signal withRevision(long changed) {
+    return new Signal(ticket, status, inScope, hash, readAt, entries, firstSeenAt, changed);
+  }
+
+  public Signal readAgain(Instant at) {
+    return new Signal(ticket, status, inScope, hash, at, entries, firstSeenAt, revision);
+  }
+}

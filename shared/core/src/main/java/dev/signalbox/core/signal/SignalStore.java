@@ -1,0 +1,75 @@
+package dev.signalbox.core.signal;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.PsaRecord;
+import dev.signalbox.core.psa.TicketId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Keeps signals and their notes and time entries. Only the sync function writes here; what is owed
+/// is also settled by triage.
+public interface SignalStore {
+
+  Optional<Signal> find(ConnectionRef ref, TicketId ticket);
+
+  /// The signals of these tickets that we hold.
+  Map<TicketId, Signal> findAll(ConnectionRef ref, Collection<TicketId> tickets);
+
+  /// Writes a signal, and what it newly owes with it, if the stored one still has the given one's
+  /// revision (0: there is none yet). False when somebody was faster; nothing is written then.
+  boolean save(ConnectionRef ref, Signal signal, Optional<Owed> owed);
+
+  /// Moves the time of reading forward, without a condition on the revision; never back.
+  void touch(ConnectionRef ref, TicketId ticket, Instant readAt);
+
+  /// A note or time entry with our clock before the request that brought it.
+  record Child(PsaRecord record, Instant readAt) {}
+
+  /// Writes notes and time entries, each only over an older one: by date of change, then by time of
+  /// reading. An unchanged one costs no write. A child that moved to another ticket leaves its old
+  /// place. Children of tickets that we do not hold are skipped. Answers how many were written.
+  int saveChildren(ConnectionRef ref, List<Child> children);
+
+  /// Removes a note or time entry that the PSA no longer has; false when we did not hold it.
+  boolean removeChild(ConnectionRef ref, Entity entity, long id);
+
+  /// Which ticket a note or time entry was last seen under.
+  Optional<TicketId> parentOf(ConnectionRef ref, Entity entity, long id);
+
+  /// Ids of the tickets that we hold and that are in scope, by ascending id within an order of the
+  /// store's own.
+  ///
+  /// @param after where the page before ended; empty for the first
+  TicketIds listIds(ConnectionRef ref, String after, int limit);
+
+  /// A page of ticket ids.
+  ///
+  /// @param next where the next page begins; empty after the last
+  record TicketIds(List<TicketId> ids, String next) {}
+
+  /// The signal with all its notes, time entries and verdicts.
+  Optional<Story> story(ConnectionRef ref, TicketId ticket);
+
+  /// The tickets linked under a parent.
+  List<Signal> children(ConnectionRef ref, TicketId parent);
+
+  /// A page of signals, latest activity first.
+  SignalPage list(SignalQuery query);
+
+  /// What a signal owes and has not been paid, given up or not.
+  List<Owed> owed(ConnectionRef ref, TicketId ticket);
+
+  /// What is overdue anywhere, oldest first; not what was given up.
+  List<Owed> overdue(Instant now, int limit);
+
+  /// Counts one more send and moves the time at which it is overdue again; false when it was paid
+  /// or replaced meanwhile.
+  boolean defer(Owed owed, Instant dueAt);
+
+  /// Forgets what is owed once it is paid, if it is still the same entry.
+  boolean settle(Owed owed);
+}

@@ -1,0 +1,45 @@
+package dev.signalbox.core.sync;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps runs and cursors.
+public interface RunStore {
+
+  /// What came of asking for a run.
+  sealed interface Begun {
+
+    record Started(SyncRun run) implements Begun {}
+
+    /// The same was asked for within the window.
+    record Already(RunId run) implements Begun {}
+  }
+
+  /// Stores a new run unless one of the same mode and scope was begun within the window. The window
+  /// begins with the first of the requests.
+  Begun begin(SyncRun run, Duration window);
+
+  Optional<SyncRun> find(ConnectionRef ref, RunId run);
+
+  /// The latest first.
+  List<SyncRun> list(ConnectionRef ref, int limit);
+
+  /// Stores the run if the stored one is at `expectedStep`; false when it is not, and nothing is
+  /// written then.
+  boolean advance(SyncRun run, long expectedStep);
+
+  /// Takes the run for one worker until `until`, if it is at the expected step and nobody has it;
+  /// empty when it is not to be had.
+  Optional<SyncRun> claim(
+      ConnectionRef ref, RunId run, long expectedStep, Instant now, Instant until);
+
+  /// Up to which time of the PSA's clock an entity was read; empty before the first run.
+  Optional<Instant> cursor(ConnectionRef ref, Entity entity);
+
+  /// Moves a cursor forward; never back.
+  void saveCursor(ConnectionRef ref, Entity entity, Instant readUpTo);
+}

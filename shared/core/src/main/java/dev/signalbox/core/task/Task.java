@@ -1,0 +1,49 @@
+package dev.signalbox.core.task;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.psa.WebhookReader;
+import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.tenant.EmailAddress;
+import dev.signalbox.core.triage.Phase;
+
+/// What travels on the queues. A tagged union that only grows: a changed meaning is a new case.
+public sealed interface Task {
+
+  /// A task for one connection.
+  sealed interface OfConnection extends Task {
+    ConnectionRef ref();
+  }
+
+  /// A webhook hinted that a record changed. Made in `functions/webhook`, done in `functions/sync`.
+  record Refresh(ConnectionRef ref, Entity entity, long id, WebhookReader.Action action)
+      implements OfConnection {}
+
+  /// Work on a run from this step on. Made in `functions/config` and `functions/sync`, done in
+  /// `functions/sync`.
+  ///
+  /// @param step the step that the run must be at; a repeated message carries an old one and is
+  ///   dropped
+  record RunStep(ConnectionRef ref, RunId run, long step) implements OfConnection {}
+
+  /// Make our webhooks exist and work. Made in `functions/config` and `functions/webhook`, done in
+  /// `functions/sync`.
+  ///
+  /// @param publicUrl the base URL under which the PSA reaches us; empty to use the stored one
+  record Provision(ConnectionRef ref, String publicUrl) implements OfConnection {}
+
+  /// Judge a ticket. Made in `functions/sync`, done in `functions/triage`.
+  record Judge(ConnectionRef ref, TicketId ticket, Phase phase, int entry)
+      implements OfConnection {}
+
+  /// Make a sign-in code and mail it, if the address belongs to somebody. Made in
+  /// `functions/config`, done in `functions/sync`.
+  record SendCode(String challenge, EmailAddress email) implements Task {}
+
+  /// Send again what is overdue. Made by a schedule, done in `functions/sync`.
+  record SweepOwed() implements Task {}
+
+  /// Start the runs that are due. Made by a schedule, done in `functions/sync`.
+  record StartScheduledRuns() implements Task {}
+}

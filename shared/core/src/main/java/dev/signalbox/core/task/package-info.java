@@ -1,0 +1,5 @@
+/// What travels on the queues.
+@NullMarked
+package dev.signalbox.core.task;
+
+import org.jspecify.annotations.NullMarked;
