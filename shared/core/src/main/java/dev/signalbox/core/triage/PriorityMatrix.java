@@ -12,23 +12,18 @@ public final class PriorityMatrix {
 
   /// The four steps that the matrix gives, most severe first.
   public enum Step {
-    CRITICAL("critical", "urgent", "emergency", "p1", "prio 1", "priority 1"),
-    HIGH("high", "p2", "prio 2", "priority 2"),
-    MEDIUM("medium", "normal", "moderate", "p3", "prio 3", "priority 3"),
-    LOW("low", "minor", "p4", "prio 4", "priority 4");
-
-    private final List<String> names;
-
-    Step(String... names) {
-      this.names = List.of(names);
-    }
+    CRITICAL,
+    HIGH,
+    MEDIUM,
+    LOW
   }
+
+  private static final int STEPS = Step.values().length;
 
   private PriorityMatrix() {}
 
   public static Step step(Level impact, Level urgency) {
-    int weight = impact.ordinal() + urgency.ordinal();
-    return switch (weight) {
+    return switch (impact.weight() + urgency.weight()) {
       case 4 -> Step.CRITICAL;
       case 3 -> Step.HIGH;
       case 2 -> Step.MEDIUM;
@@ -42,7 +37,7 @@ public final class PriorityMatrix {
     List<PickValue> live =
         priorities.stream()
             .filter(PickValue::active)
-            .sorted(Comparator.comparingInt(PickValue::sortOrder).thenComparing(PickValue::id))
+            .sorted(Comparator.comparingInt(PickValue::sortOrder).thenComparingLong(PickValue::id))
             .toList();
     return live.stream()
         .filter(priority -> isNamed(priority, step))
@@ -52,15 +47,24 @@ public final class PriorityMatrix {
 
   private static boolean isNamed(PickValue priority, Step step) {
     String label = priority.label().toLowerCase(Locale.ROOT).strip();
-    return step.names.stream().anyMatch(name -> label.equals(name) || label.startsWith(name + " "));
+    return names(step).stream()
+        .anyMatch(name -> label.equals(name) || label.startsWith(name + " "));
+  }
+
+  private static List<String> names(Step step) {
+    return switch (step) {
+      case CRITICAL -> List.of("critical", "urgent", "emergency", "p1", "prio 1", "priority 1");
+      case HIGH -> List.of("high", "p2", "prio 2", "priority 2");
+      case MEDIUM -> List.of("medium", "normal", "moderate", "p3", "prio 3", "priority 3");
+      case LOW -> List.of("low", "minor", "p4", "prio 4", "priority 4");
+    };
   }
 
   private static Optional<PickValue> byPlace(Step step, List<PickValue> live) {
     if (live.isEmpty()) {
       return Optional.empty();
     }
-    int last = live.size() - 1;
-    return Optional.of(
-        live.get(Math.round((float) step.ordinal() * last / (Step.values().length - 1))));
+    int place = List.of(Step.values()).indexOf(step);
+    return Optional.of(live.get(Math.round((float) place * (live.size() - 1) / (STEPS - 1))));
   }
 }

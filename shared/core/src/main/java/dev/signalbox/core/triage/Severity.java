@@ -11,9 +11,19 @@ import java.util.stream.Stream;
 public record Severity(Level impact, Level urgency, boolean workStopped, boolean security) {
 
   public enum Level {
-    LOW,
-    MEDIUM,
-    HIGH;
+    LOW(0),
+    MEDIUM(1),
+    HIGH(2);
+
+    private final int weight;
+
+    Level(int weight) {
+      this.weight = weight;
+    }
+
+    int weight() {
+      return weight;
+    }
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);
