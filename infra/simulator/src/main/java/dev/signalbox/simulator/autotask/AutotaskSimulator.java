@@ -1,0 +1,114 @@
+package dev.signalbox.simulator.autotask;
+
+import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.rules.Coercion;
+import dev.signalbox.simulator.autotask.rules.WriteEngine;
+import dev.signalbox.simulator.autotask.schema.EntityType;
+import dev.signalbox.simulator.autotask.schema.Picklists;
+import dev.signalbox.simulator.autotask.schema.Schema;
+import dev.signalbox.simulator.autotask.store.Actor;
+import dev.signalbox.simulator.autotask.store.ChangeListener;
+import dev.signalbox.simulator.autotask.store.Row;
+import dev.signalbox.simulator.autotask.store.Store;
+import dev.signalbox.simulator.autotask.store.Table;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// One Autotask database: its rows, rules, people and switches, without HTTP.
+public final class AutotaskSimulator {
+
+  private final AutotaskConfig config;
+  private final InstantSource clock;
+  private final Schema schema = Schema.load();
+  private final Picklists picklists = new Picklists();
+  private final People people;
+  private final Store store;
+  private final AtomicReference<Switches> switches;
+  private final WriteEngine engine;
+
+  public AutotaskSimulator(AutotaskConfig config, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+    this.people = new People(config.users(), config.lockAfter());
+    this.store = new Store(schema, clock, _ -> 1);
+    this.switches = new AtomicReference<>(config.switches());
+    this.engine = new WriteEngine(store, picklists, switches::get);
+  }
+
+  public AutotaskConfig config() {
+    return config;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  public Schema schema() {
+    return schema;
+  }
+
+  public Picklists picklists() {
+    return picklists;
+  }
+
+  public People people() {
+    return people;
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public Table table(String entity) {
+    return store.table(entity);
+  }
+
+  public Switches switches() {
+    return switches.get();
+  }
+
+  public void set(Switches other) {
+    switches.set(other);
+  }
+
+  public WriteEngine engine() {
+    return engine;
+  }
+
+  /// Told of every committed change, by whichever way it came.
+  public void listen(ChangeListener listener) {
+    store.listen(listener);
+  }
+
+  /// Creates a record as this person would, with all rules but without asking for rights.
+  public Row create(Actor actor, String entity, Json.Obj fields) {
+    return engine.create(actor, schema.require(entity), fields);
+  }
+
+  /// Changes the fields that are named of the record `fields` gives the `id` of.
+  public Row update(Actor actor, String entity, Json.Obj fields) {
+    return engine.patch(actor, schema.require(entity), fields);
+  }
+
+  /// Deletes a record, also one that only the vendor's screens can delete.
+  public void delete(Actor actor, String entity, long id) {
+    engine.delete(actor, schema.require(entity), id);
+  }
+
+  /// Puts a record exactly as given, read-only fields included; no rule runs and nobody is told.
+  /// Without an `id` it gets the next one.
+  public Row plant(String entity, Json.Obj fields) {
+    EntityType type = schema.require(entity);
+    return store.write(() -> {
+      Row row = Coercion.planted(type, fields);
+      Row whole = row.has("id") ? row : row.with("id", store.nextId(type));
+      store.plant(whole);
+      return whole;
+    });
+  }
+
+  /// Empties everything; set-up and listeners stay.
+  public void clear() {
+    store.clear();
+  }
+}

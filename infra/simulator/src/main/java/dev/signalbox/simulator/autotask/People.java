@@ -1,0 +1,58 @@
+package dev.signalbox.simulator.autotask;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Who may call and who may do what. An admin changes it while the server runs; a change counts at
+/// once.
+public final class People {
+
+  private final Map<String, ApiUser> users = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<Long, SecurityLevel> levels = new ConcurrentHashMap<>();
+  private final Map<String, Integer> badLogins = new ConcurrentHashMap<>();
+  private final int lockAfter;
+
+  People(List<ApiUser> users, int lockAfter) {
+    this.lockAfter = lockAfter;
+    users.forEach(this::put);
+  }
+
+  public synchronized void put(ApiUser user) {
+    users.put(user.userName(), user);
+  }
+
+  public synchronized Collection<ApiUser> users() {
+    return List.copyOf(users.values());
+  }
+
+  public synchronized Optional<ApiUser> find(String userName) {
+    return Optional.ofNullable(users.get(userName));
+  }
+
+  /// The level of a resource; all rights and no impersonation unless it was given another.
+  public SecurityLevel levelOf(long resourceId) {
+    return levels.getOrDefault(resourceId, SecurityLevel.full());
+  }
+
+  public void giveLevel(long resourceId, SecurityLevel level) {
+    levels.put(resourceId, level);
+  }
+
+  /// Locked after too many bad logins, until an admin unlocks (Autotask developer help, REST
+  /// security and authentication).
+  public boolean isLocked(ApiUser user) {
+    return badLogins.getOrDefault(user.userName(), 0) >= lockAfter;
+  }
+
+  public void countBadLogin(ApiUser user) {
+    badLogins.merge(user.userName(), 1, Integer::sum);
+  }
+
+  public void unlock(String userName) {
+    find(userName).ifPresent(user -> badLogins.remove(user.userName()));
+  }
+}

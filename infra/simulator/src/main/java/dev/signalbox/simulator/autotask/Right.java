@@ -1,0 +1,9 @@
+package dev.signalbox.simulator.autotask;
+
+/// What a security level can grant on an entity.
+public enum Right {
+  CREATE,
+  READ,
+  UPDATE,
+  DELETE
+}

@@ -1,0 +1,37 @@
+package dev.signalbox.simulator.autotask.rules;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/// Reads times as the vendor does: no zone means UTC (Autotask developer help, REST best
+/// practices).
+public final class Times {
+
+  private Times() {}
+
+  public static Instant read(String text) {
+    try {
+      return parsed(text.strip()).truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeException _) {
+      throw Refused.because("Could not convert string to DateTime: " + text + ".");
+    }
+  }
+
+  private static Instant parsed(String text) {
+    if (text.indexOf('T') < 0) {
+      return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+    if (text.endsWith("Z")) {
+      return Instant.parse(text);
+    }
+    boolean hasOffset = text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
+    return hasOffset
+        ? OffsetDateTime.parse(text).toInstant()
+        : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+  }
+}

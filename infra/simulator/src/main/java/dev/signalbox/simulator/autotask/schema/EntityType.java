@@ -1,0 +1,85 @@
+package dev.signalbox.simulator.autotask.schema;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// One entity: its names (`Ticket` in texts, `Tickets` in paths), fields and verbs.
+public final class EntityType {
+
+  private final String name;
+  private final String path;
+  private final List<Field> fields;
+  private final Map<String, Field> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Set<Verb> verbs;
+  private final List<ChildPath> children;
+  private final boolean webhooks;
+
+  EntityType(
+      String name,
+      String path,
+      List<Field> fields,
+      Set<Verb> verbs,
+      List<ChildPath> children,
+      boolean webhooks) {
+    this.name = name;
+    this.path = path;
+    this.fields = List.copyOf(fields);
+    this.verbs = Set.copyOf(verbs);
+    this.children = List.copyOf(children);
+    this.webhooks = webhooks;
+    fields.forEach(field -> byName.put(field.name(), field));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public List<Field> fields() {
+    return fields;
+  }
+
+  /// Names match in any case, as the vendor's do.
+  public Optional<Field> field(String fieldName) {
+    return Optional.ofNullable(byName.get(fieldName));
+  }
+
+  /// @throws IllegalArgumentException when there is no such field
+  public Field require(String fieldName) {
+    Field field = byName.get(fieldName);
+    if (field == null) {
+      throw new IllegalArgumentException(name + " has no field " + fieldName);
+    }
+    return field;
+  }
+
+  public Set<Verb> verbs() {
+    return verbs;
+  }
+
+  /// The paths under parents at which this entity is reached.
+  public List<ChildPath> children() {
+    return children;
+  }
+
+  public boolean supportsWebhooks() {
+    return webhooks;
+  }
+
+  public boolean hasUserDefinedFields() {
+    return Set.of("ticket", "ticketnote", "timeentry", "company", "contact", "opportunity")
+        .contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
