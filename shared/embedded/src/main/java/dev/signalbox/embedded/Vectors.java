@@ -1,0 +1,56 @@
+package dev.signalbox.embedded;
+
+import java.util.List;
+
+/// Arithmetic on sentence vectors.
+final class Vectors {
+
+  private Vectors() {}
+
+  static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /// Scales to length one in place; a zero vector stays zero.
+  static float[] normalise(float[] vector) {
+    double norm = Math.sqrt(dot(vector, vector));
+    if (norm > 0) {
+      for (int i = 0; i < vector.length; i++) {
+        vector[i] = (float) (vector[i] / norm);
+      }
+    }
+    return vector;
+  }
+
+  static float[] centroid(List<float[]> vectors) {
+    float[] sum = new float[vectors.getFirst().length];
+    for (float[] vector : vectors) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += vector[i];
+      }
+    }
+    return normalise(sum);
+  }
+
+  /// Turns scores into shares that add up to one.
+  static double[] softmax(double[] scores, double temperature) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (double score : scores) {
+      max = Math.max(max, score);
+    }
+    double[] shares = new double[scores.length];
+    double sum = 0;
+    for (int i = 0; i < scores.length; i++) {
+      shares[i] = Math.exp((scores[i] - max) / temperature);
+      sum += shares[i];
+    }
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] /= sum;
+    }
+    return shares;
+  }
+}
