@@ -2,6 +2,7 @@ package dev.signalbox.core.signal;
 
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Ticket;
+import dev.signalbox.core.signal.Signal.Standing;
 import dev.signalbox.core.triage.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,14 +39,17 @@ public final class Intake {
 
   public static Outcome decide(
       ConnectionRef ref, @Nullable Signal stored, Reading reading, Instant now) {
-    boolean inScope = reading.queues().holds(reading.ticket().placement().queue());
+    Standing standing =
+        reading.queues().holds(reading.ticket().placement().queue())
+            ? Standing.IN_SCOPE
+            : Standing.OUT_OF_SCOPE;
     if (stored == null) {
       return inScope ? firstSight(ref, reading, now) : new Outcome.Nothing(Why.OUT_OF_SCOPE);
     }
     if (isOlder(stored, reading)) {
       return new Outcome.Nothing(Why.OLDER_THAN_STORED);
     }
-    return again(ref, stored, reading, inScope, now);
+    return again(ref, stored, reading, standing, now);
   }
 
   /// The PSA has no version: its date of change decides, and for equal dates our time of asking.
@@ -60,7 +64,15 @@ public final class Intake {
     Optional<Phase> entered = status.starts();
     Signal.Entries entries = entered.map(Signal.Entries.NONE::plusOne).orElse(Signal.Entries.NONE);
     Signal signal =
-        new Signal(ticket, status, true, ticket.contentHash(), reading.askedAt(), entries, now, 0);
+        new Signal(
+            ticket,
+            status,
+            Standing.IN_SCOPE,
+            ticket.contentHash(),
+            reading.askedAt(),
+            entries,
+            now,
+            0);
     boolean history = isHistory(ticket, reading.judgeFrom());
     return new Outcome.Store(
         signal,
@@ -73,12 +85,12 @@ public final class Intake {
   }
 
   private static Outcome again(
-      ConnectionRef ref, Signal stored, Reading reading, boolean inScope, Instant now) {
+      ConnectionRef ref, Signal stored, Reading reading, Standing standing, Instant now) {
     Ticket ticket = reading.ticket();
     SignalStatus status = reading.statuses().meaningOf(ticket.placement().status());
     String hash = ticket.contentHash();
     Instant readAt = later(stored.readAt(), reading.askedAt());
-    if (hash.equals(stored.hash()) && status == stored.status() && inScope == stored.inScope()) {
+    if (hash.equals(stored.hash()) && status == stored.status() && standing == stored.standing()) {
       return new Outcome.SeenAgain(
           new Signal(
               ticket,
@@ -90,28 +102,32 @@ public final class Intake {
               stored.firstSeenAt(),
               stored.revision()));
     }
-    Optional<Phase> entered = enteredPhase(stored, ticket, status, inScope);
+    Optional<Phase> entered = enteredPhase(stored, ticket, status, standing);
     Signal signal =
         new Signal(
             ticket,
             status,
-            inScope,
+            standing,
             hash,
             readAt,
             entered.map(stored.entries()::plusOne).orElse(stored.entries()),
             stored.firstSeenAt(),
             stored.revision());
     return new Outcome.Store(
-        signal, entered.map(phase -> owe(ref, signal, phase, reading.cause(), now)));
+        signal, entered.flatMap(phase -> owe(ref, signal, phase, reading.cause(), now)));
   }
 
   /// A phase is entered when the PSA's own status changed and its meaning with it, on a ticket that
   /// was and is in scope. A new map or a new scope changes meanings without anything having
   /// happened, so it starts nothing.
   private static Optional<Phase> enteredPhase(
-      Signal stored, Ticket ticket, SignalStatus status, boolean inScope) {
+      Signal stored, Ticket ticket, SignalStatus status, Standing standing) {
     boolean statusMoved = ticket.placement().status() != stored.ticket().placement().status();
-    boolean observed = statusMoved && status != stored.status() && stored.inScope() && inScope;
+    boolean observed =
+        statusMoved
+            && status != stored.status()
+            && stored.inScope()
+            && standing == Standing.IN_SCOPE;
     return observed ? status.starts() : Optional.empty();
   }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 /// A ticket as we store and judge it.
 ///
 /// @param status what its PSA status means under the map with which it was last read
-/// @param inScope whether its queue is selected; a signal that left the scope is kept and hidden
+/// @param standing whether it is shown; a signal that left the scope or the PSA is kept and hidden
 /// @param hash of the ticket's content
 /// @param readAt our clock before the request whose answer this is; never goes back
 /// @param entries how often it entered each phase's status
@@ -16,12 +16,40 @@ import java.time.Instant;
 public record Signal(
     Ticket ticket,
     SignalStatus status,
-    boolean inScope,
+    Standing standing,
     String hash,
     Instant readAt,
     Entries entries,
     Instant firstSeenAt,
     long revision) {
+
+  /// Whether a signal counts.
+  public enum Standing {
+    /// Its queue is selected.
+    IN_SCOPE,
+    /// Its queue is not selected, or no longer.
+    OUT_OF_SCOPE,
+    /// The PSA no longer has it: a tombstone.
+    GONE;
+
+    /// The standing's word in the API and in items.
+    public String word() {
+      return switch (this) {
+        case IN_SCOPE -> "in";
+        case OUT_OF_SCOPE -> "out";
+        case GONE -> "gone";
+      };
+    }
+  }
+
+  public boolean inScope() {
+    return standing == Standing.IN_SCOPE;
+  }
+
+  /// The tombstone of this signal.
+  public Signal goneAt(Instant readAt) {
+    return new Signal(ticket, status, Standing.GONE, hash, readAt, entries, firstSeenAt, revision);
+  }
 
   /// How often a ticket entered the status that starts each phase, as far as we saw it.
   public record Entries(int intake, int resolution) {
@@ -44,10 +72,10 @@ public record Signal(
   }
 
   public Signal withRevision(long changed) {
-    return new Signal(ticket, status, inScope, hash, readAt, entries, firstSeenAt, changed);
+    return new Signal(ticket, status, standing, hash, readAt, entries, firstSeenAt, changed);
   }
 
   public Signal readAgain(Instant at) {
-    return new Signal(ticket, status, inScope, hash, at, entries, firstSeenAt, revision);
+    return new Signal(ticket, status, standing, hash, at, entries, firstSeenAt, revision);
   }
 }

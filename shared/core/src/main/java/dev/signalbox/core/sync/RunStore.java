@@ -32,10 +32,11 @@ public interface RunStore {
   /// written then.
   boolean advance(SyncRun run, long expectedStep);
 
-  /// Takes the run for one worker until `until`, if it is at the expected step and nobody has it;
-  /// empty when it is not to be had.
-  Optional<SyncRun> claim(
-      ConnectionRef ref, RunId run, long expectedStep, Instant now, Instant until);
+  /// Takes the run for one worker until `until`, if it has not ended, has come at least to
+  /// `fromStep` (a message that comes again after a kill carries an older step than the run is at)
+  /// and nobody has it; empty when it is not to be had. The step stays as it is: only [#advance]
+  /// moves it, so that a worker who lost the lease without noticing cannot write.
+  Optional<SyncRun> claim(ConnectionRef ref, RunId run, long fromStep, Instant now, Instant until);
 
   /// Up to which time of the PSA's clock an entity was read; empty before the first run.
   Optional<Instant> cursor(ConnectionRef ref, Entity entity);
