@@ -44,7 +44,9 @@ public final class Intake {
             ? Standing.IN_SCOPE
             : Standing.OUT_OF_SCOPE;
     if (stored == null) {
-      return inScope ? firstSight(ref, reading, now) : new Outcome.Nothing(Why.OUT_OF_SCOPE);
+      return standing == Standing.IN_SCOPE
+          ? firstSight(ref, reading, now)
+          : new Outcome.Nothing(Why.OUT_OF_SCOPE);
     }
     if (isOlder(stored, reading)) {
       return new Outcome.Nothing(Why.OLDER_THAN_STORED);
@@ -76,7 +78,9 @@ public final class Intake {
     boolean history = isHistory(ticket, reading.judgeFrom());
     return new Outcome.Store(
         signal,
-        entered.filter(_ -> !history).map(phase -> owe(ref, signal, phase, reading.cause(), now)));
+        entered
+            .filter(_ -> !history)
+            .flatMap(phase -> owe(ref, signal, phase, reading.cause(), now)));
   }
 
   /// History owes nothing: only tickets created after the first sync ended are judged on sight.
@@ -90,12 +94,14 @@ public final class Intake {
     SignalStatus status = reading.statuses().meaningOf(ticket.placement().status());
     String hash = ticket.contentHash();
     Instant readAt = later(stored.readAt(), reading.askedAt());
-    if (hash.equals(stored.hash()) && status == stored.status() && standing == stored.standing()) {
+    if (sameContent(stored, ticket, hash)
+        && status == stored.status()
+        && standing == stored.standing()) {
       return new Outcome.SeenAgain(
           new Signal(
               ticket,
               status,
-              inScope,
+              standing,
               hash,
               readAt,
               stored.entries(),
@@ -117,6 +123,11 @@ public final class Intake {
         signal, entered.flatMap(phase -> owe(ref, signal, phase, reading.cause(), now)));
   }
 
+  /// The date of change counts too: lists are sorted by it.
+  private static boolean sameContent(Signal stored, Ticket ticket, String hash) {
+    return hash.equals(stored.hash()) && ticket.changedAt().equals(stored.ticket().changedAt());
+  }
+
   /// A phase is entered when the PSA's own status changed and its meaning with it, on a ticket that
   /// was and is in scope. A new map or a new scope changes meanings without anything having
   /// happened, so it starts nothing.
@@ -131,10 +142,20 @@ public final class Intake {
     return observed ? status.starts() : Optional.empty();
   }
 
-  private static Owed owe(
+  /// A phase that no processor judges owes nothing.
+  private static Optional<Owed> owe(
       ConnectionRef ref, Signal signal, Phase phase, String cause, Instant now) {
-    return new Owed(
-        ref, signal.ticket().id(), phase, signal.entries().of(phase), now.plus(GRACE), 1, cause);
+    return Processor.of(phase).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Owed(
+                ref,
+                signal.ticket().id(),
+                phase,
+                signal.entries().of(phase),
+                now.plus(GRACE),
+                1,
+                cause));
   }
 
   private static Instant later(Instant a, Instant b) {
