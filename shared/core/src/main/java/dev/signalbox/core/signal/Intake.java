@@ -4,6 +4,7 @@ import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Ticket;
 import dev.signalbox.core.signal.Signal.Standing;
 import dev.signalbox.core.triage.Phase;
+import dev.signalbox.core.triage.Processor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
