@@ -26,7 +26,8 @@ public interface Codes {
 
   Optional<Challenge> find(String challenge, Instant now);
 
-  /// Sets the code's hash once; false when the challenge has one, expired or is unknown.
+  /// Sets the code's hash, over one that an interrupted mailing left; false when the challenge is
+  /// used, expired or unknown.
   boolean setCode(String challenge, String codeHash, Instant now);
 
   /// Counts a try before it is judged, so that tries at the same time cannot exceed the limit.

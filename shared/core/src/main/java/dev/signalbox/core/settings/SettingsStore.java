@@ -34,4 +34,9 @@ public interface SettingsStore {
 
   /// Replaces the list of our hooks.
   void saveHooks(ConnectionRef ref, List<Hook> hooks);
+
+  /// How the last provisioning of webhooks ended; empty before the first.
+  Optional<ProvisionNote> provisionNote(ConnectionRef ref);
+
+  void saveProvisionNote(ConnectionRef ref, ProvisionNote note);
 }
