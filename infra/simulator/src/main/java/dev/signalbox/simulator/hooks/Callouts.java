@@ -1,0 +1,221 @@
+package dev.signalbox.simulator.hooks;
+
+import dev.signalbox.simulator.hooks.CalloutSender.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/// Delivers events to hooks in the background: in order per hook and kind, with the vendor's
+/// retries, cap, error log and deactivation, and with the mishaps somebody asked for.
+public final class Callouts implements AutoCloseable {
+
+  private record LaneKey(Hook.Key hook, Callout.Action action) {}
+
+  private static final Duration OVERTAKEN_WITHIN = Duration.ofSeconds(2);
+
+  private final CalloutTimes times;
+  private final InstantSource clock;
+  private final HookOutcomes outcomes;
+  private final Supplier<Mishap> mishaps;
+  private final CalloutSender sender;
+  private final CalloutBudget budget;
+  private final CalloutLog log = new CalloutLog();
+  private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
+  private final Map<Hook.Key, AtomicInteger> failures = new ConcurrentHashMap<>();
+  private final AtomicInteger pending = new AtomicInteger();
+  private volatile boolean open = true;
+
+  public Callouts(
+      CalloutTimes times, InstantSource clock, HookOutcomes outcomes, Supplier<Mishap> mishaps) {
+    this.times = times;
+    this.clock = clock;
+    this.outcomes = outcomes;
+    this.mishaps = mishaps;
+    this.sender = new CalloutSender(times.real(times.timeout()));
+    this.budget = new CalloutBudget(times);
+  }
+
+  public CalloutLog log() {
+    return log;
+  }
+
+  /// How many events are neither delivered nor given up.
+  public int pending() {
+    return pending.get();
+  }
+
+  /// Hands an event over; returns at once.
+  public void offer(Callout callout) {
+    Mishap mishap = mishaps.get();
+    if (mishap.unsigned()) {
+      inBackground(() -> strangerPosts(callout, "unsigned", Optional.empty()));
+    }
+    if (mishap.forged()) {
+      Callout other = callout.aboutAnotherRecord();
+      String signature = HookSignature.of(other.body(), "not the key of this hook");
+      inBackground(() -> strangerPosts(other, "forged", Optional.of(signature)));
+    }
+    if (mishap.disabledHook()) {
+      note(callout, "disabledHook");
+      outcomes.deactivate(callout.hook(), "A fault switched the webhook off.");
+    } else if (mishap.lost()) {
+      note(callout, "lost");
+    } else {
+      route(callout, mishap);
+    }
+  }
+
+  /// Tells the receiver that its hook is off: one message to the deactivation URL, unsigned and not
+  /// retried, since the vendor documents neither (dossier 5.7).
+  public void announceDeactivation(Callout deactivated) {
+    inBackground(() ->
+        finished(
+            deactivated,
+            1,
+            sender.post(
+                deactivated.hook().deactivationUrl(), deactivated.body(), Optional.empty())));
+  }
+
+  private void route(Callout callout, Mishap mishap) {
+    if (mishap.duplicate()) {
+      note(callout, "duplicate");
+      enqueue(callout);
+    }
+    if (mishap.late().isPositive()) {
+      note(callout, "late");
+      inBackground(() -> {
+        Thread.sleep(times.real(mishap.late()));
+        enqueue(callout);
+      });
+    } else if (mishap.reorder() && lane(callout).hold(callout)) {
+      note(callout, "reorder");
+      pending.incrementAndGet();
+      inBackground(() -> {
+        Thread.sleep(times.real(OVERTAKEN_WITHIN));
+        lane(callout).releaseHeld();
+      });
+    } else {
+      enqueue(callout);
+    }
+  }
+
+  private void enqueue(Callout callout) {
+    pending.incrementAndGet();
+    lane(callout).append(callout);
+  }
+
+  private Lane lane(Callout callout) {
+    return lanes.computeIfAbsent(
+        new LaneKey(callout.hook().key(), callout.action()),
+        key -> new Lane("callouts " + callout.hook() + " " + key.action().word(), this::complete));
+  }
+
+  private void complete(Callout callout) throws InterruptedException {
+    try {
+      awaitBudget(callout);
+      deliver(callout);
+    } finally {
+      pending.decrementAndGet();
+    }
+  }
+
+  private void awaitBudget(Callout callout) throws InterruptedException {
+    Duration wait =
+        budget.take(callout.hook().account() + callout.hook().entity(), clock.instant());
+    while (wait.isPositive()) {
+      Thread.sleep(wait);
+      wait = budget.take(callout.hook().account() + callout.hook().entity(), clock.instant());
+    }
+  }
+
+  private void deliver(Callout callout) throws InterruptedException {
+    byte[] body = callout.body();
+    Hook hook = callout.hook();
+    String signature = HookSignature.of(body, hook.secretKey());
+    String reason = "";
+    for (int attempt = 1; attempt <= times.attempts(); attempt++) {
+      if (attempt > 1) {
+        Thread.sleep(times.real(times.retryEvery()));
+      }
+      Outcome outcome = sender.post(hook.url(), body, Optional.of(signature));
+      finished(callout, attempt, outcome);
+      switch (outcome) {
+        case Outcome.Delivered _ -> {
+          failuresOf(hook).set(0);
+          return;
+        }
+        case Outcome.Failed failed -> reason = failed.reason();
+      }
+    }
+    giveUp(callout, body, reason);
+  }
+
+  private void giveUp(Callout callout, byte[] body, String reason) {
+    outcomes.dropped(callout, new String(body, StandardCharsets.US_ASCII), reason);
+    int failed = failuresOf(callout.hook()).incrementAndGet();
+    if (failed == times.failuresToDeactivate()) {
+      outcomes.deactivate(callout.hook(), failed + " events in a row could not be delivered.");
+    }
+  }
+
+  private AtomicInteger failuresOf(Hook hook) {
+    return failures.computeIfAbsent(hook.key(), _ -> new AtomicInteger());
+  }
+
+  /// Forgets past failures, as when an inactive hook is made active again.
+  public void forgive(Hook hook) {
+    failuresOf(hook).set(0);
+  }
+
+  private void strangerPosts(Callout callout, String what, Optional<String> signature)
+      throws InterruptedException {
+    note(callout, what);
+    Outcome unused = sender.post(callout.hook().url(), callout.body(), signature);
+  }
+
+  private interface Step {
+    void run() throws InterruptedException;
+  }
+
+  private void inBackground(Step step) {
+    pending.incrementAndGet();
+    Thread.startVirtualThread(() -> {
+      try {
+        if (open) {
+          step.run();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        pending.decrementAndGet();
+      }
+    });
+  }
+
+  private void finished(Callout callout, int attempt, Outcome outcome) {
+    String result =
+        switch (outcome) {
+          case Outcome.Delivered _ -> "delivered";
+          case Outcome.Failed _ -> "failed";
+        };
+    log.add(clock.instant(), callout, attempt, result);
+  }
+
+  private void note(Callout callout, String what) {
+    Instant now = clock.instant();
+    log.add(now, callout, 0, what);
+  }
+
+  @Override
+  public void close() {
+    open = false;
+    lanes.values().forEach(Lane::stop);
+    sender.close();
+  }
+}
