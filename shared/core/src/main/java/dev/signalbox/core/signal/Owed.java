@@ -22,6 +22,11 @@ public record Owed(
   /// After so many sends it is left alone and shown as failed.
   public static final int MOST_ATTEMPTS = 5;
 
+  /// As it stands after one more send.
+  public Owed sentAgain(Instant nextDueAt) {
+    return new Owed(ref, ticket, phase, entry, nextDueAt, attempts + 1, cause);
+  }
+
   public boolean givenUp() {
     return attempts >= MOST_ATTEMPTS;
   }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Keeps signals and their notes and time entries. Only the sync function writes here; what is owed
 /// is also settled by triage.
@@ -22,6 +23,13 @@ public interface SignalStore {
   /// Writes a signal, and what it newly owes with it, if the stored one still has the given one's
   /// revision (0: there is none yet). False when somebody was faster; nothing is written then.
   boolean save(ConnectionRef ref, Signal signal, Optional<Owed> owed);
+
+  /// A signal to write, and what it newly owes.
+  record Saving(Signal signal, Optional<Owed> owed) {}
+
+  /// Writes many signals of different tickets, each as [#save] does and as if alone, in as few
+  /// requests as the store can. Answers the tickets for which somebody was faster.
+  Set<TicketId> saveAll(ConnectionRef ref, List<Saving> savings);
 
   /// Moves the time of reading forward, without a condition on the revision; never back.
   void touch(ConnectionRef ref, TicketId ticket, Instant readAt);

@@ -1,0 +1,117 @@
+package dev.signalbox.core.settings;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.TicketFields;
+import dev.signalbox.core.signal.MemberMap;
+import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.signal.StatusMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Settings in memory.
+public final class MemorySettingsStore implements SettingsStore {
+
+  /// Values of one kind of setting, each with its version.
+  private static final class Shelf<T> {
+    private final Map<ConnectionRef, Versioned<T>> values = new HashMap<>();
+    private final T unset;
+
+    Shelf(T unset) {
+      this.unset = unset;
+    }
+
+    synchronized Versioned<T> read(ConnectionRef ref) {
+      return values.getOrDefault(ref, new Versioned<>(unset, 0));
+    }
+
+    synchronized boolean save(ConnectionRef ref, T value, long expectedVersion) {
+      if (read(ref).version() != expectedVersion) {
+        return false;
+      }
+      values.put(ref, new Versioned<>(value, expectedVersion + 1));
+      return true;
+    }
+
+    synchronized void overwrite(ConnectionRef ref, T value) {
+      values.put(ref, new Versioned<>(value, read(ref).version() + 1));
+    }
+
+    synchronized void forget(ConnectionRef ref) {
+      values.remove(ref);
+    }
+  }
+
+  private final Shelf<QueueSelection> queues = new Shelf<>(QueueSelection.NONE);
+  private final Shelf<StatusMap> statuses = new Shelf<>(StatusMap.EMPTY);
+  private final Shelf<MemberMap> members = new Shelf<>(MemberMap.EMPTY);
+  private final Shelf<Optional<TicketFields>> fields = new Shelf<>(Optional.empty());
+  private final Shelf<List<Hook>> hooks = new Shelf<>(List.of());
+  private final Shelf<Optional<ProvisionNote>> notes = new Shelf<>(Optional.empty());
+
+  @Override
+  public Versioned<QueueSelection> queues(ConnectionRef ref) {
+    return queues.read(ref);
+  }
+
+  @Override
+  public boolean saveQueues(ConnectionRef ref, QueueSelection selection, long expectedVersion) {
+    return queues.save(ref, selection, expectedVersion);
+  }
+
+  @Override
+  public Versioned<StatusMap> statuses(ConnectionRef ref) {
+    return statuses.read(ref);
+  }
+
+  @Override
+  public boolean saveStatuses(ConnectionRef ref, StatusMap map, long expectedVersion) {
+    return statuses.save(ref, map, expectedVersion);
+  }
+
+  @Override
+  public Versioned<MemberMap> members(ConnectionRef ref) {
+    return members.read(ref);
+  }
+
+  @Override
+  public boolean saveMembers(ConnectionRef ref, MemberMap map, long expectedVersion) {
+    return members.save(ref, map, expectedVersion);
+  }
+
+  @Override
+  public Optional<TicketFields> fields(ConnectionRef ref) {
+    return fields.read(ref).value();
+  }
+
+  @Override
+  public void saveFields(ConnectionRef ref, TicketFields read) {
+    fields.overwrite(ref, Optional.of(read));
+  }
+
+  @Override
+  public List<Hook> hooks(ConnectionRef ref) {
+    return hooks.read(ref).value();
+  }
+
+  @Override
+  public void saveHooks(ConnectionRef ref, List<Hook> ours) {
+    hooks.overwrite(ref, List.copyOf(ours));
+  }
+
+  @Override
+  public Optional<ProvisionNote> provisionNote(ConnectionRef ref) {
+    return notes.read(ref).value();
+  }
+
+  @Override
+  public void saveProvisionNote(ConnectionRef ref, ProvisionNote note) {
+    notes.overwrite(ref, Optional.of(note));
+  }
+
+  /// Forgets all settings of a connection that is deleted.
+  public void forget(ConnectionRef ref) {
+    List.of(queues, statuses, members, fields, hooks, notes).forEach(shelf -> shelf.forget(ref));
+  }
+}

@@ -1,0 +1,221 @@
+package dev.signalbox.core.signal;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Note;
+import dev.signalbox.core.psa.PsaRecord;
+import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.psa.TimeEntry;
+import dev.signalbox.core.triage.MemoryVerdictStore;
+import dev.signalbox.core.triage.Phase;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Signals in memory.
+public final class MemorySignalStore implements SignalStore {
+
+  private record Key(ConnectionRef ref, TicketId ticket) {}
+
+  private record OwedKey(ConnectionRef ref, TicketId ticket, Phase phase) {}
+
+  private record ChildKey(ConnectionRef ref, Entity entity, long id) {}
+
+  private final Map<Key, Signal> signals = new HashMap<>();
+  private final Map<OwedKey, Owed> debts = new HashMap<>();
+  private final Map<ChildKey, Child> childRecords = new HashMap<>();
+  private final MemoryVerdictStore verdicts;
+
+  public MemorySignalStore() {
+    this(new MemoryVerdictStore());
+  }
+
+  /// @param verdicts shown in stories and lists
+  public MemorySignalStore(MemoryVerdictStore verdicts) {
+    this.verdicts = verdicts;
+  }
+
+  @Override
+  public synchronized Optional<Signal> find(ConnectionRef ref, TicketId ticket) {
+    return Optional.ofNullable(signals.get(new Key(ref, ticket)));
+  }
+
+  @Override
+  public synchronized Map<TicketId, Signal> findAll(
+      ConnectionRef ref, Collection<TicketId> tickets) {
+    Map<TicketId, Signal> found = new HashMap<>();
+    tickets.forEach(ticket -> find(ref, ticket).ifPresent(it -> found.put(ticket, it)));
+    return found;
+  }
+
+  @Override
+  public synchronized boolean save(ConnectionRef ref, Signal signal, Optional<Owed> owed) {
+    Key key = new Key(ref, signal.ticket().id());
+    Signal stored = signals.get(key);
+    if ((stored == null ? 0 : stored.revision()) != signal.revision()) {
+      return false;
+    }
+    signals.put(key, signal.withRevision(signal.revision() + 1));
+    owed.ifPresent(it -> debts.put(key(it), it));
+    return true;
+  }
+
+  @Override
+  public synchronized Set<TicketId> saveAll(ConnectionRef ref, List<Saving> savings) {
+    Set<TicketId> refused = new HashSet<>();
+    for (Saving saving : savings) {
+      if (!save(ref, saving.signal(), saving.owed())) {
+        refused.add(saving.signal().ticket().id());
+      }
+    }
+    return refused;
+  }
+
+  @Override
+  public synchronized void touch(ConnectionRef ref, TicketId ticket, Instant readAt) {
+    signals.computeIfPresent(
+        new Key(ref, ticket),
+        (_, held) -> readAt.isAfter(held.readAt()) ? held.readAgain(readAt) : held);
+  }
+
+  @Override
+  public synchronized int saveChildren(ConnectionRef ref, List<Child> children) {
+    int written = 0;
+    for (Child child : children) {
+      PsaRecord record = child.record();
+      ChildKey key = new ChildKey(ref, record.entity(), record.recordId());
+      Child held = childRecords.get(key);
+      if (find(ref, ticketOf(record)).isPresent() && (held == null || isNews(child, held))) {
+        childRecords.put(key, child);
+        written++;
+      }
+    }
+    return written;
+  }
+
+  @Override
+  public synchronized boolean removeChild(ConnectionRef ref, Entity entity, long id) {
+    return childRecords.remove(new ChildKey(ref, entity, id)) != null;
+  }
+
+  @Override
+  public synchronized Optional<TicketId> parentOf(ConnectionRef ref, Entity entity, long id) {
+    return Optional.ofNullable(childRecords.get(new ChildKey(ref, entity, id)))
+        .map(child -> ticketOf(child.record()));
+  }
+
+  @Override
+  public synchronized TicketIds listIds(ConnectionRef ref, String after, int limit) {
+    long floor = after.isEmpty() ? -1 : Long.parseLong(after);
+    List<TicketId> ids =
+        of(ref)
+            .filter(Signal::inScope)
+            .map(signal -> signal.ticket().id())
+            .filter(id -> id.value() > floor)
+            .sorted(Comparator.comparingLong(TicketId::value))
+            .limit(limit)
+            .toList();
+    return new TicketIds(ids, ids.size() < limit ? "" : Long.toString(ids.getLast().value()));
+  }
+
+  @Override
+  public synchronized Optional<Story> story(ConnectionRef ref, TicketId ticket) {
+    return find(ref, ticket)
+        .map(signal ->
+            new Story(
+                signal,
+                childrenOf(ref, ticket, Note.class),
+                childrenOf(ref, ticket, TimeEntry.class),
+                verdicts.listAll(ref, ticket),
+                owed(ref, ticket)));
+  }
+
+  @Override
+  public synchronized List<Signal> children(ConnectionRef ref, TicketId parent) {
+    return of(ref)
+        .filter(signal -> parent.equals(signal.ticket().parent()))
+        .sorted(Comparator.comparingLong(signal -> signal.ticket().id().value()))
+        .toList();
+  }
+
+  @Override
+  public synchronized SignalPage list(SignalQuery query) {
+    return MemorySignalList.page(query, of(query.ref()).toList(), verdicts);
+  }
+
+  @Override
+  public synchronized List<Owed> owed(ConnectionRef ref, TicketId ticket) {
+    return Stream.of(Phase.values())
+        .flatMap(phase -> Optional.ofNullable(debts.get(new OwedKey(ref, ticket, phase))).stream())
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Owed> overdue(Instant now, int limit) {
+    return debts.values().stream()
+        .filter(owed -> !owed.givenUp() && !owed.dueAt().isAfter(now))
+        .sorted(Comparator.comparing(Owed::dueAt))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean defer(Owed owed, Instant dueAt) {
+    Owed held = debts.get(key(owed));
+    if (held == null || held.entry() != owed.entry() || held.attempts() != owed.attempts()) {
+      return false;
+    }
+    debts.put(key(held), held.sentAgain(dueAt));
+    return true;
+  }
+
+  @Override
+  public synchronized boolean settle(Owed owed) {
+    Owed held = debts.get(key(owed));
+    if (held == null || held.entry() != owed.entry()) {
+      return false;
+    }
+    debts.remove(key(owed));
+    return true;
+  }
+
+  private Stream<Signal> of(ConnectionRef ref) {
+    return signals.entrySet().stream()
+        .filter(held -> held.getKey().ref().equals(ref))
+        .map(Map.Entry::getValue);
+  }
+
+  private <T extends PsaRecord> List<T> childrenOf(
+      ConnectionRef ref, TicketId ticket, Class<T> kind) {
+    return childRecords.entrySet().stream()
+        .filter(held -> held.getKey().ref().equals(ref))
+        .map(held -> held.getValue().record())
+        .filter(record -> kind.isInstance(record) && ticketOf(record).equals(ticket))
+        .sorted(Comparator.comparingLong(PsaRecord::recordId))
+        .map(kind::cast)
+        .toList();
+  }
+
+  private static TicketId ticketOf(PsaRecord record) {
+    return switch (record) {
+      case Note note -> note.ticket();
+      case TimeEntry time -> time.ticket();
+      default -> throw new IllegalArgumentException("Only notes and time entries are children.");
+    };
+  }
+
+  private static boolean isNews(Child given, Child held) {
+    return Newness.of(given.record(), given.readAt(), held.record(), held.readAt());
+  }
+
+  private static OwedKey key(Owed owed) {
+    return new OwedKey(owed.ref(), owed.ticket(), owed.phase());
+  }
+}

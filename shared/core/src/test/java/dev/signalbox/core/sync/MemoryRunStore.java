@@ -1,0 +1,109 @@
+package dev.signalbox.core.sync;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs and cursors in memory.
+public final class MemoryRunStore implements RunStore {
+
+  private record Key(ConnectionRef ref, RunId run) {}
+
+  private record Wish(ConnectionRef ref, SyncRun.Mode mode, String scopeHash) {}
+
+  private record CursorKey(ConnectionRef ref, Entity entity) {}
+
+  private final Map<Key, SyncRun> runs = new HashMap<>();
+  private final Map<Wish, SyncRun> begun = new HashMap<>();
+  private final Map<CursorKey, Instant> cursors = new HashMap<>();
+
+  @Override
+  public synchronized Begun begin(SyncRun run, Duration window) {
+    Wish wish = new Wish(run.ref(), run.mode(), run.scopeHash());
+    SyncRun before = begun.get(wish);
+    if (before != null && run.startedAt().isBefore(before.startedAt().plus(window))) {
+      return new Begun.Already(before.id());
+    }
+    begun.put(wish, run);
+    runs.put(new Key(run.ref(), run.id()), run);
+    return new Begun.Started(run);
+  }
+
+  @Override
+  public synchronized Optional<SyncRun> find(ConnectionRef ref, RunId run) {
+    return Optional.ofNullable(runs.get(new Key(ref, run)));
+  }
+
+  @Override
+  public synchronized List<SyncRun> list(ConnectionRef ref, int limit) {
+    return runs.values().stream()
+        .filter(run -> run.ref().equals(ref))
+        .sorted(Comparator.comparing((SyncRun run) -> run.id().value()).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean advance(SyncRun run, long expectedStep) {
+    Key key = new Key(run.ref(), run.id());
+    SyncRun stored = runs.get(key);
+    if (stored == null || stored.step() != expectedStep) {
+      return false;
+    }
+    runs.put(key, run);
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<SyncRun> claim(
+      ConnectionRef ref, RunId run, long fromStep, Instant now, Instant until) {
+    Optional<SyncRun> claimed =
+        find(ref, run)
+            .filter(it -> !it.state().ended() && it.step() >= fromStep && isFree(it, now))
+            .map(it -> leased(it, until));
+    claimed.ifPresent(it -> runs.put(new Key(ref, run), it));
+    return claimed;
+  }
+
+  @Override
+  public synchronized Optional<Instant> cursor(ConnectionRef ref, Entity entity) {
+    return Optional.ofNullable(cursors.get(new CursorKey(ref, entity)));
+  }
+
+  @Override
+  public synchronized void saveCursor(ConnectionRef ref, Entity entity, Instant readUpTo) {
+    cursors.merge(
+        new CursorKey(ref, entity), readUpTo, (held, given) -> given.isAfter(held) ? given : held);
+  }
+
+  private static boolean isFree(SyncRun run, Instant now) {
+    Instant until = run.leaseUntil();
+    return until == null || !until.isAfter(now);
+  }
+
+  private static SyncRun leased(SyncRun run, Instant until) {
+    return new SyncRun(
+        run.id(),
+        run.ref(),
+        run.mode(),
+        run.state(),
+        run.step(),
+        run.tracks(),
+        run.progress(),
+        run.since(),
+        run.scopeHash(),
+        run.startedAt(),
+        run.finishedAt(),
+        until,
+        run.waits(),
+        run.waitingUntil(),
+        run.error(),
+        run.cause());
+  }
+}
