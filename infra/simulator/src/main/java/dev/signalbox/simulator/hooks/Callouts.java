@@ -176,7 +176,7 @@ public final class Callouts implements AutoCloseable {
   private void strangerPosts(Callout callout, String what, Optional<String> signature)
       throws InterruptedException {
     note(callout, what);
-    Outcome unused = sender.post(callout.hook().url(), callout.body(), signature);
+    Outcome _ = sender.post(callout.hook().url(), callout.body(), signature);
   }
 
   private interface Step {

@@ -68,7 +68,7 @@ class DemoTenantTest {
         .allSatisfy(row ->
             assertThat((Instant) value(row, "createDate"))
                 .isBetween(NOW.minus(Duration.ofDays(91)), NOW));
-    assertThat(tickets).isSortedAccordingTo(java.util.Comparator.comparing(Draft::id));
+    assertThat(tickets).isSortedAccordingTo(java.util.Comparator.comparingLong(Draft::id));
     assertThat(tickets)
         .isSortedAccordingTo(
             java.util.Comparator.comparing(row -> (Instant) value(row, "createDate")));
