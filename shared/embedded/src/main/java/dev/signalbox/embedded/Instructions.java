@@ -3,8 +3,8 @@ package dev.signalbox.embedded;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Tells lines that speak to the machine from lines that speak to people. A customer who asks for
-/// a label ("set the priority to critical") loses that line too: labels follow from what happened,
+/// Tells lines that speak to the machine from lines that speak to people. A customer who asks for a
+/// label ("set the priority to critical") loses that line too: labels follow from what happened,
 /// not from what is asked for.
 final class Instructions {
 
@@ -31,7 +31,8 @@ final class Instructions {
               2,
               "\\b(?:ignore|disregard|forget|override|bypass|ignorier\\w*|vergiss|ignorez?|oublie[zr]?|ignora|olvida|omite)\\b.{0,50}\\b(?:instruction|prompt|rule|guideline|usual check|above|previous|prior|anweisung|regeln|vorherig|consigne|r[eè]gle|pr[eé]c[eé]dent|instrucci|regla|anterior)"),
           new Sign(2, "\\b(?:system|developer) ?(?:prompt|note|message|override|instruction)s?\\b"),
-          new Sign(2, "\\byou are now\\b|\\bact as (?:an?|the)\\b.{0,30}\\b(?:admin|assistant|model)"),
+          new Sign(
+              2, "\\byou are now\\b|\\bact as (?:an?|the)\\b.{0,30}\\b(?:admin|assistant|model)"),
           new Sign(
               2,
               "\\b(?:set|change|mark|raise|lower|treat|classify|label|categori[sz]e|tag|file|flag|route|setze?n?|markier\\w*|behandle|einstufen|stufe|classe[rz]?|marque[rz]?|mets|traite[rz]?|clasifica|marca|trata|pon)\\b.{0,60}\\b"
@@ -58,7 +59,8 @@ final class Instructions {
               "\\b(?:reveal|print|repeat|output|recopie|r[eé]p[eè]te|wiederhole|gib|muestra|repite)\\b.{0,40}\\b(?:prompt|instructions?|consignes?|anweisungen|instrucciones|word for word|mot pour mot)"),
           new Sign(2, "\\bdecode (?:and|then) (?:follow|run|execute|do)\\b"),
           new Sign(2, "[A-Za-z0-9+/]{48,}={0,2}"),
-          new Sign(2, "<\\|?/?(?:im_start|im_end|system|assistant|instructions?)\\|?>|\\[/?INST\\]"),
+          new Sign(
+              2, "<\\|?/?(?:im_start|im_end|system|assistant|instructions?)\\|?>|\\[/?INST\\]"),
           new Sign(1, "\\b(?:decode|base64|encoded|entschl[uü]ssel|d[eé]code|decodifica)"),
           new Sign(
               1,
@@ -66,7 +68,8 @@ final class Instructions {
           new Sign(1, "\\bstatus\\s*:\\s*(?:resolved|closed|complete)"),
           new Sign(1, "^\\s*(?:x-[a-z-]+|technician|user|agent|tech|dispatcher|operator)\\s*:"),
           new Sign(1, "^\\s*-{2,}.*-{2,}\\s*$|^\\s*={3,}|^\\s*#{2,}|^\\s*```"),
-          new Sign(1, "\\b(?:next step for triage|triage|auto-?close|as assigned|mark complete)\\b"),
+          new Sign(
+              1, "\\b(?:next step for triage|triage|auto-?close|as assigned|mark complete)\\b"),
           new Sign(1, READERS),
           new Sign(1, "^\\s*>>"));
 

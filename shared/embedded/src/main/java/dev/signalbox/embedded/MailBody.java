@@ -17,7 +17,9 @@ final class MailBody {
           "^\\s*(?:on|am|le|el)\\b.{4,120}\\b(?:wrote|schrieb|a [eé]crit|escribi[oó])\\b.{0,40}:\\s*$",
           I);
   private static final Pattern REPLY_HEAD =
-      Pattern.compile("^\\s*-{2,}\\s*(?:original message|urspr[uü]ngliche nachricht|message d'origine|mensaje original).*", I);
+      Pattern.compile(
+          "^\\s*-{2,}\\s*(?:original message|urspr[uü]ngliche nachricht|message d'origine|mensaje original).*",
+          I);
   private static final Pattern FORWARD_HEAD =
       Pattern.compile(
           "^\\s*-{2,}.*(?:forwarded|weitergeleitet|transf[eé]r|reenviad).*|^\\s*begin forwarded message.*",

@@ -14,7 +14,8 @@ final class Markup {
       Pattern.compile(
           "<(?:html|body|p|div|br|span|table|tr|td|ul|ol|li|b|i|a|font|h[1-6])\\b[^<>]*>", I);
   private static final Pattern UNSEEN_BLOCK =
-      Pattern.compile("<!--.*?(?:-->|$)|<(style|script|head|title)\\b.*?</\\1\\s*>", I | Pattern.DOTALL);
+      Pattern.compile(
+          "<!--.*?(?:-->|$)|<(style|script|head|title)\\b.*?</\\1\\s*>", I | Pattern.DOTALL);
   private static final Pattern HIDDEN_ELEMENT =
       Pattern.compile(
           "<(\\w+)\\b[^<>]*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(?![.\\d]*[1-9])"

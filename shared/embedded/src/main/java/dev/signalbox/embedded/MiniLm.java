@@ -43,14 +43,14 @@ final class MiniLm implements Embedder {
         return new MiniLm(tokenizer, environment, session);
       }
     } catch (IOException | OrtException fault) {
-      throw EngineFault.broken("The sentence model could not be loaded.", fault);
+      throw Broken.engine("The sentence model could not be loaded.", fault);
     }
   }
 
   private static InputStream open(String resource) {
     InputStream stream = MiniLm.class.getResourceAsStream(resource);
     if (stream == null) {
-      throw EngineFault.broken("The resource " + resource + " is missing.", null);
+      throw Broken.engine("The resource " + resource + " is missing.", null);
     }
     return stream;
   }
@@ -97,7 +97,7 @@ final class MiniLm implements Embedder {
       float[][][] hidden = (float[][][]) result.get(0).getValue();
       return Vectors.normalise(mean(hidden[0]));
     } catch (OrtException fault) {
-      throw EngineFault.broken("The sentence model failed on a text.", fault);
+      throw Broken.engine("The sentence model failed on a text.", fault);
     }
   }
 

@@ -45,7 +45,17 @@ public final class TextClassifier {
     if (examples.isEmpty()) {
       throw new IllegalArgumentException("Nothing can be learnt from no examples.");
     }
-    TrainingRows rows = TrainingRows.of(embedder, examples);
+    return learn(
+        embedder,
+        examples.stream()
+            .map(example ->
+                new Example(
+                    example.text(), new Vector(embedder.embed(example.text())), example.label()))
+            .toList());
+  }
+
+  static TextClassifier learn(Embedder embedder, List<Example> examples) {
+    TrainingRows rows = TrainingRows.of(examples);
     return new TextClassifier(embedder, rows, fittedTemperature(embedder, rows));
   }
 

@@ -22,8 +22,7 @@ record TicketText(String title, List<Sentence> sentences) {
 
   static TicketText of(String title, String description) {
     List<Sentence> sentences = new ArrayList<>();
-    MappedText visibleTitle =
-        Markup.strip(MappedText.of(title)).replace(PREFIX, "");
+    MappedText visibleTitle = Markup.strip(MappedText.of(title)).replace(PREFIX, "");
     boolean ordered = Instructions.weight(visibleTitle.text()) >= 2;
     String shown = ordered ? "" : visibleTitle.text().strip();
     if (!shown.isEmpty()) {

@@ -17,12 +17,10 @@ final class TrainingRows {
     this.labels = labels;
   }
 
-  static TrainingRows of(Embedder embedder, List<LabelledText> examples) {
-    var rows =
-        new TrainingRows(examples.stream().map(LabelledText::label).distinct().sorted().toList());
-    for (LabelledText example : examples) {
-      rows.add(
-          example.text(), embedder.embed(example.text()), rows.labels.indexOf(example.label()));
+  static TrainingRows of(List<Example> examples) {
+    var rows = new TrainingRows(examples.stream().map(Example::label).distinct().sorted().toList());
+    for (Example example : examples) {
+      rows.add(example.text(), example.vector().values(), rows.labels.indexOf(example.label()));
     }
     return rows;
   }

@@ -18,7 +18,7 @@ record Vocabulary(Map<String, Integer> pieces) {
   int id(String piece) {
     Integer id = pieces.get(piece);
     if (id == null) {
-      throw EngineFault.broken("The vocabulary has no piece " + piece + ".", null);
+      throw Broken.engine("The vocabulary has no piece " + piece + ".", null);
     }
     return id;
   }
@@ -33,7 +33,7 @@ record Vocabulary(Map<String, Integer> pieces) {
         }
       }
     }
-    throw EngineFault.broken("tokenizer.json holds no vocabulary.", null);
+    throw Broken.engine("tokenizer.json holds no vocabulary.", null);
   }
 
   private static Map<String, Integer> pieces(JsonParser json) throws IOException {

@@ -1,0 +1,134 @@
+package dev.signalbox.embedded;
+
+import dev.signalbox.core.triage.Choice;
+import dev.signalbox.core.triage.Choices;
+import dev.signalbox.core.triage.IntakeCase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Ranks issue types, sub-issue types and queues of one tenant. An issue type is as likely as its
+/// own text says and as its sub-issue types say together.
+final class CategoryModel {
+
+  /// The three rankings for one ticket; sub-issue types only of the best issue type.
+  record Category(Ranking issueType, Ranking subIssueType, Ranking queue) {}
+
+  private static final Ranking NOTHING = new Ranking(List.of(new Ranking.Candidate("", 1)));
+
+  private final Choices choices;
+  private final @Nullable ChoiceModel issueTypes;
+  private final @Nullable ChoiceModel subIssueTypes;
+  private final @Nullable ChoiceModel queues;
+
+  CategoryModel(
+      Embedder embedder,
+      TicketReader reader,
+      Subjects subjects,
+      Choices choices,
+      List<Learnt> learnt) {
+    this.choices = choices;
+    Map<Long, String> parents =
+        choices.issueTypes().stream().collect(Collectors.toMap(Choice::id, Choice::label));
+    this.issueTypes =
+        model(
+            embedder,
+            reader,
+            subjects,
+            choices.issueTypes(),
+            Map.of(),
+            learnt,
+            example -> example.issueType());
+    this.subIssueTypes =
+        model(
+            embedder,
+            reader,
+            subjects,
+            choices.subIssueTypes(),
+            parents,
+            learnt,
+            example -> example.subIssueType());
+    this.queues =
+        model(
+            embedder,
+            reader,
+            subjects,
+            choices.queues(),
+            Map.of(),
+            learnt,
+            example -> example.queue());
+  }
+
+  /// A ticket of the tenant that was read.
+  record Learnt(IntakeCase.Example example, Reading reading) {}
+
+  private static @Nullable ChoiceModel model(
+      Embedder embedder,
+      TicketReader reader,
+      Subjects subjects,
+      List<Choice> list,
+      Map<Long, String> parents,
+      List<Learnt> learnt,
+      Function<IntakeCase.Example, @Nullable Long> chosen) {
+    if (list.isEmpty()) {
+      return null;
+    }
+    List<ChoiceModel.Value> values =
+        list.stream().map(choice -> value(reader, choice, parents)).toList();
+    List<String> keys = values.stream().map(ChoiceModel.Value::key).toList();
+    List<Example> own = new ArrayList<>();
+    for (Learnt one : learnt) {
+      String key = String.valueOf(chosen.apply(one.example()));
+      if (keys.contains(key)) {
+        own.add(new Example(one.reading().english(), one.reading().vector(), key));
+      }
+    }
+    return ChoiceModel.learn(embedder, values, subjects, own);
+  }
+
+  private static ChoiceModel.Value value(
+      TicketReader reader, Choice choice, Map<Long, String> parents) {
+    String parent = choice.parent() == null ? "" : parents.getOrDefault(choice.parent(), "");
+    String meaning = choice.label() + ". " + choice.description();
+    if (choice.description().isEmpty() && !parent.isEmpty()) {
+      meaning = parent + ": " + meaning;
+    }
+    return new ChoiceModel.Value(String.valueOf(choice.id()), reader.english(meaning));
+  }
+
+  Category rank(Reading reading) {
+    Ranking subs = subIssueTypes == null ? NOTHING : subIssueTypes.rank(reading);
+    Ranking types = issueTypes == null ? NOTHING : issueTypes.rank(reading);
+    if (issueTypes != null && subIssueTypes != null) {
+      types = types.mixed(byChildren(subs), 0.5);
+    }
+    return new Category(
+        types,
+        childrenOf(types.best().label(), subs),
+        queues == null ? NOTHING : queues.rank(reading));
+  }
+
+  private Ranking byChildren(Ranking subs) {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    choices.issueTypes().forEach(type -> shares.put(String.valueOf(type.id()), 1e-6));
+    choices
+        .subIssueTypes()
+        .forEach(sub ->
+            shares.merge(
+                String.valueOf(sub.parent()), subs.share(String.valueOf(sub.id())), Double::sum));
+    return Ranking.from(shares);
+  }
+
+  private Ranking childrenOf(String type, Ranking subs) {
+    List<String> children =
+        choices.subIssueTypes().stream()
+            .filter(sub -> String.valueOf(sub.parent()).equals(type))
+            .map(sub -> String.valueOf(sub.id()))
+            .toList();
+    return children.isEmpty() ? NOTHING : ChoiceModel.among(subs, children);
+  }
+}
