@@ -65,7 +65,9 @@ public interface SignalStore {
   /// The tickets linked under a parent.
   List<Signal> children(ConnectionRef ref, TicketId parent);
 
-  /// A page of signals, latest activity first.
+  /// A page of signals, latest activity first. Nothing is shown twice in a pass.
+  ///
+  /// @throws IllegalArgumentException when the cursor is not one of this list and filter
   SignalPage list(SignalQuery query);
 
   /// What a signal owes and has not been paid, given up or not.

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Lists of signals in memory. The cursor is the place of the last signal that was looked at.
@@ -23,7 +24,12 @@ final class MemorySignalList {
 
   private MemorySignalList() {}
 
+  private static final Pattern CURSOR = Pattern.compile("\\d{29}#\\d{20}");
+
   static SignalPage page(SignalQuery query, List<Signal> signals, MemoryVerdictStore verdicts) {
+    if (!query.cursor().isEmpty() && !CURSOR.matcher(query.cursor()).matches()) {
+      throw new IllegalArgumentException("This is no cursor of this list. Start without one.");
+    }
     List<Signal> candidates =
         signals.stream()
             .filter(signal -> isIn(query.view(), signal))

@@ -1,0 +1,11 @@
+package dev.signalbox.core.account;
+
+class MemorySessionStoreTest extends SessionStoreContract {
+
+  private final SessionStore store = new MemorySessionStore();
+
+  @Override
+  protected SessionStore store() {
+    return store;
+  }
+}

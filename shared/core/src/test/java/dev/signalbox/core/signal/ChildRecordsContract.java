@@ -1,0 +1,176 @@
+package dev.signalbox.core.signal;
+
+import static dev.signalbox.core.Samples.NOON;
+import static dev.signalbox.core.Samples.note;
+import static dev.signalbox.core.Samples.signal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.core.Race;
+import dev.signalbox.core.Samples;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.MemberId;
+import dev.signalbox.core.psa.Note;
+import dev.signalbox.core.psa.PsaRecord;
+import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.psa.TimeEntry;
+import dev.signalbox.core.signal.SignalStore.Child;
+import dev.signalbox.core.triage.Processor;
+import dev.signalbox.core.triage.VerdictStore;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What every store of signals does with notes and time entries.
+public abstract class ChildRecordsContract {
+
+  protected abstract SignalStore store();
+
+  /// The verdicts that stories of [#store] show.
+  protected abstract VerdictStore verdicts();
+
+  private final ConnectionRef ref = Samples.newRef();
+  private final TicketId one = new TicketId(1);
+  private final TicketId two = new TicketId(2);
+
+  @BeforeEach
+  void holdTwoTickets() {
+    store().save(ref, signal(1), Optional.empty());
+    store().save(ref, signal(2), Optional.empty());
+  }
+
+  @Test
+  void storyHoldsAllOfATicket() {
+    TimeEntry time = time(9, 1);
+    assertThat(save(note(5, 1, "Hello", NOON), 0)).isEqualTo(1);
+    assertThat(save(time, 0)).isEqualTo(1);
+    verdicts().save(ref, one, Samples.verdict(Processor.SENTIMENT, 1));
+    Story story = store().story(ref, one).orElseThrow();
+    assertThat(story)
+        .isEqualTo(
+            new Story(
+                signal(1).withRevision(1),
+                List.of(note(5, 1, "Hello", NOON)),
+                List.of(time),
+                List.of(Samples.verdict(Processor.SENTIMENT, 1)),
+                List.of()));
+  }
+
+  @Test
+  void storyOfAnUnknownTicketIsEmpty() {
+    assertThat(store().story(ref, new TicketId(99))).isEmpty();
+  }
+
+  @Test
+  void olderReadingDoesNotReplaceANewerOne() {
+    save(note(5, 1, "second", NOON.plusSeconds(2)), 0);
+    assertThat(save(note(5, 1, "first", NOON.plusSeconds(1)), 9)).isZero();
+    assertThat(text(one)).containsExactly("second");
+  }
+
+  @Test
+  void ofEqualDatesOfChangeTheLaterReadingWins() {
+    save(note(5, 1, "read later", NOON), 2);
+    assertThat(save(note(5, 1, "read first", NOON), 1)).isZero();
+    assertThat(save(note(5, 1, "read last", NOON), 3)).isEqualTo(1);
+    assertThat(text(one)).containsExactly("read last");
+  }
+
+  @Test
+  void unchangedOneCostsNoWrite() {
+    save(note(5, 1, "same", NOON), 1);
+    assertThat(save(note(5, 1, "same", NOON), 9)).isZero();
+  }
+
+  @Test
+  void newestOfManyWritersAtOnceWins() {
+    Race.run(10, i -> save(note(5, 1, "version " + i, NOON.plusSeconds(i)), i));
+    assertThat(text(one)).containsExactly("version 9");
+  }
+
+  @Test
+  void childThatMovedLeavesItsOldPlace() {
+    save(note(5, 1, "text", NOON), 1);
+    assertThat(save(note(5, 2, "text", NOON.plusSeconds(1)), 2)).isEqualTo(1);
+    assertThat(text(one)).isEmpty();
+    assertThat(text(two)).containsExactly("text");
+    assertThat(store().parentOf(ref, Entity.NOTE, 5)).contains(two);
+  }
+
+  @Test
+  void childrenOfTicketsThatWeDoNotHoldAreSkipped() {
+    assertThat(save(note(5, 99, "whose?", NOON), 1)).isZero();
+    assertThat(store().parentOf(ref, Entity.NOTE, 5)).isEmpty();
+  }
+
+  @Test
+  void noteAndTimeEntryOfOneIdAreTwoThings() {
+    save(note(5, 1, "note", NOON), 1);
+    save(time(5, 2), 1);
+    assertThat(store().parentOf(ref, Entity.NOTE, 5)).contains(one);
+    assertThat(store().parentOf(ref, Entity.TIME_ENTRY, 5)).contains(two);
+    assertThat(store().removeChild(ref, Entity.NOTE, 5)).isTrue();
+    assertThat(store().parentOf(ref, Entity.TIME_ENTRY, 5)).contains(two);
+  }
+
+  @Test
+  void removedChildIsGoneAndRemovedOnce() {
+    save(note(5, 1, "text", NOON), 1);
+    assertThat(store().removeChild(ref, Entity.NOTE, 5)).isTrue();
+    assertThat(store().removeChild(ref, Entity.NOTE, 5)).isFalse();
+    assertThat(text(one)).isEmpty();
+    assertThat(save(note(5, 1, "text", NOON), 1)).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("P25")
+  void anotherTenantsChildrenAreOutOfReach() {
+    ConnectionRef other = Samples.newRef();
+    store().save(other, signal(1), Optional.empty());
+    save(note(5, 1, "mine", NOON), 1);
+    assertThat(store().parentOf(other, Entity.NOTE, 5)).isEmpty();
+    assertThat(store().removeChild(other, Entity.NOTE, 5)).isFalse();
+    store().saveChildren(other, List.of(new Child(note(5, 1, "theirs", NOON), NOON)));
+    assertThat(text(one)).containsExactly("mine");
+  }
+
+  @Test
+  void manyAreWrittenAtOnce() {
+    List<Child> many =
+        LongStream.rangeClosed(1, 240)
+            .mapToObj(id -> new Child(note(id, 1 + id % 2, "n" + id, NOON), NOON))
+            .toList();
+    assertThat(store().saveChildren(ref, many)).isEqualTo(240);
+    assertThat(store().saveChildren(ref, many)).isZero();
+    assertThat(text(one)).hasSize(120);
+    assertThat(text(two)).hasSize(120);
+  }
+
+  private int save(PsaRecord record, long readAfter) {
+    return store().saveChildren(ref, List.of(new Child(record, NOON.plusSeconds(readAfter))));
+  }
+
+  private List<String> text(TicketId ticket) {
+    return store().story(ref, ticket).orElseThrow().notes().stream().map(Note::text).toList();
+  }
+
+  private static TimeEntry time(long id, long ticket) {
+    Instant start = NOON.minusSeconds(900);
+    return new TimeEntry(
+        id,
+        new TicketId(ticket),
+        new MemberId(3),
+        start,
+        null,
+        new BigDecimal("0.25"),
+        "Swapped toner",
+        "",
+        NOON,
+        NOON);
+  }
+}

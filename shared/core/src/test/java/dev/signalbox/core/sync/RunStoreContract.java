@@ -1,0 +1,226 @@
+package dev.signalbox.core.sync;
+
+import static dev.signalbox.core.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.core.CountingIds;
+import dev.signalbox.core.Race;
+import dev.signalbox.core.Samples;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.sync.RunStore.Begun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What every store of runs does.
+public abstract class RunStoreContract {
+
+  protected abstract RunStore store();
+
+  private static final Duration WINDOW = Duration.ofMinutes(2);
+
+  private final ConnectionRef ref = Samples.newRef();
+  private final CountingIds ids = new CountingIds();
+
+  @Test
+  void runIsFoundAsItWas() {
+    SyncRun bare = run("scope", NOON);
+    assertThat(store().begin(bare, WINDOW)).isEqualTo(new Begun.Started(bare));
+    assertThat(store().find(ref, bare.id())).contains(bare);
+    SyncRun full = full(bare);
+    assertThat(store().advance(full, 0)).isTrue();
+    assertThat(store().find(ref, bare.id())).contains(full);
+    SyncRun again = at(bare, 2, SyncRun.State.FINISHED);
+    assertThat(store().advance(again, 1)).isTrue();
+    assertThat(store().find(ref, bare.id())).contains(again);
+  }
+
+  @Test
+  @Tag("SYN-02")
+  void sameRunIsNotBegunTwiceWithinTheWindow() {
+    SyncRun first = begin("scope", NOON);
+    assertThat(store().begin(run("scope", NOON.plusSeconds(119)), WINDOW))
+        .isEqualTo(new Begun.Already(first.id()));
+    assertThat(store().begin(run("scope", NOON.plusSeconds(120)), WINDOW))
+        .isInstanceOf(Begun.Started.class);
+  }
+
+  @Test
+  void anotherScopeModeOrConnectionIsAnotherRun() {
+    begin("scope", NOON);
+    begin("other scope", NOON);
+    assertThat(store().begin(quick(run("scope", NOON)), WINDOW)).isInstanceOf(Begun.Started.class);
+    assertThat(store().list(ref, 10)).hasSize(3);
+  }
+
+  @Test
+  void oneOfManyRequestsAtOnceBegins() {
+    List<Begun> answers = Race.run(8, _ -> store().begin(run("scope", NOON), WINDOW));
+    assertThat(answers).filteredOn(Begun.Started.class::isInstance).hasSize(1);
+    assertThat(store().list(ref, 10)).hasSize(1);
+  }
+
+  @Test
+  void latestRunsComeFirst() {
+    SyncRun first = begin("a", NOON);
+    SyncRun second = begin("b", NOON.plusSeconds(1));
+    SyncRun third = begin("c", NOON.plusSeconds(2));
+    assertThat(store().list(ref, 2)).containsExactly(third, second);
+    assertThat(store().list(ref, 9)).containsExactly(third, second, first);
+  }
+
+  @Test
+  void runIsNotAdvancedFromAnotherStep() {
+    SyncRun run = begin("scope", NOON);
+    assertThat(store().advance(at(run, 2, SyncRun.State.RUNNING), 1)).isFalse();
+    assertThat(store().find(ref, run.id())).contains(run);
+    assertThat(store().advance(run("never begun", NOON), 0)).isFalse();
+  }
+
+  @Test
+  @Tag("P15")
+  void oneOfManyCheckpointsAtOnceIsStored() {
+    SyncRun run = begin("scope", NOON);
+    List<Boolean> answers =
+        Race.run(10, _ -> store().advance(at(run, 1, SyncRun.State.RUNNING), 0));
+    assertThat(answers).containsOnlyOnce(true);
+  }
+
+  @Test
+  void oneOfManyWorkersGetsTheRun() {
+    SyncRun run = begin("scope", NOON);
+    List<Optional<SyncRun>> answers = Race.run(10, _ -> claim(run, 0, NOON));
+    assertThat(answers).filteredOn(Optional::isPresent).hasSize(1);
+    assertThat(answers.stream().flatMap(Optional::stream).findFirst().orElseThrow().leaseUntil())
+        .isEqualTo(NOON.plusSeconds(60));
+  }
+
+  @Test
+  void leaseThatRanOutIsFree() {
+    SyncRun run = begin("scope", NOON);
+    claim(run, 0, NOON);
+    assertThat(claim(run, 0, NOON.plusSeconds(59))).isEmpty();
+    assertThat(claim(run, 0, NOON.plusSeconds(60))).isPresent();
+  }
+
+  @Test
+  void messageWithAnOlderStepStillGetsTheRunANewerOneDoesNot() {
+    SyncRun run = begin("scope", NOON);
+    store().advance(at(run, 3, SyncRun.State.RUNNING), 0);
+    assertThat(claim(run, 4, NOON)).isEmpty();
+    assertThat(claim(run, 1, NOON)).map(SyncRun::step).contains(3L);
+  }
+
+  @Test
+  void endedRunIsNotToBeHad() {
+    SyncRun run = begin("scope", NOON);
+    store().advance(at(run, 1, SyncRun.State.CANCELLED), 0);
+    assertThat(claim(run, 0, NOON)).isEmpty();
+  }
+
+  @Test
+  void cursorMovesForwardOnly() {
+    assertThat(store().cursor(ref, Entity.TICKET)).isEmpty();
+    store().saveCursor(ref, Entity.TICKET, NOON.plusNanos(1_000_000));
+    store().saveCursor(ref, Entity.TICKET, NOON);
+    assertThat(store().cursor(ref, Entity.TICKET)).contains(NOON.plusNanos(1_000_000));
+    assertThat(store().cursor(ref, Entity.NOTE)).isEmpty();
+  }
+
+  @Test
+  @Tag("P25")
+  void anotherTenantSeesNothing() {
+    SyncRun run = begin("scope", NOON);
+    store().saveCursor(ref, Entity.TICKET, NOON);
+    ConnectionRef other = Samples.newRef();
+    assertThat(store().find(other, run.id())).isEmpty();
+    assertThat(store().list(other, 9)).isEmpty();
+    assertThat(store().cursor(other, Entity.TICKET)).isEmpty();
+    assertThat(store().claim(other, run.id(), 0, NOON, NOON.plusSeconds(1))).isEmpty();
+  }
+
+  private SyncRun begin(String scope, Instant at) {
+    return ((Begun.Started) store().begin(run(scope, at), WINDOW)).run();
+  }
+
+  private Optional<SyncRun> claim(SyncRun run, long fromStep, Instant now) {
+    return store().claim(ref, run.id(), fromStep, now, now.plusSeconds(60));
+  }
+
+  private SyncRun run(String scope, Instant at) {
+    String id;
+    synchronized (ids) {
+      id = ids.next();
+    }
+    return new SyncRun(
+        new RunId(id),
+        ref,
+        SyncRun.Mode.FULL,
+        SyncRun.State.QUEUED,
+        0,
+        List.of(new SyncRun.Track(Entity.TICKET, "")),
+        List.of(new SyncRun.Progress(Entity.TICKET, 0, 0, 0)),
+        null,
+        scope,
+        at,
+        null,
+        null,
+        0,
+        null,
+        "",
+        "cause");
+  }
+
+  private static SyncRun quick(SyncRun run) {
+    return copy(run, SyncRun.Mode.QUICK, run.state(), run.step());
+  }
+
+  private static SyncRun at(SyncRun run, long step, SyncRun.State state) {
+    return copy(run, run.mode(), state, step);
+  }
+
+  private static SyncRun copy(SyncRun run, SyncRun.Mode mode, SyncRun.State state, long step) {
+    return new SyncRun(
+        run.id(),
+        run.ref(),
+        mode,
+        state,
+        step,
+        run.tracks(),
+        run.progress(),
+        run.since(),
+        run.scopeHash(),
+        run.startedAt(),
+        run.finishedAt(),
+        null,
+        run.waits(),
+        run.waitingUntil(),
+        run.error(),
+        run.cause());
+  }
+
+  private static SyncRun full(SyncRun run) {
+    return new SyncRun(
+        run.id(),
+        run.ref(),
+        run.mode(),
+        SyncRun.State.FAILED,
+        1,
+        List.of(
+            new SyncRun.Track(Entity.NOTE, "page 7"), new SyncRun.Track(Entity.TIME_ENTRY, "x")),
+        List.of(new SyncRun.Progress(Entity.NOTE, 5, 9, 2)),
+        NOON.minusNanos(5),
+        run.scopeHash(),
+        run.startedAt(),
+        NOON.plusNanos(1),
+        NOON.plusNanos(2),
+        77,
+        NOON.plusNanos(3),
+        "It broke.",
+        run.cause());
+  }
+}
