@@ -2,6 +2,7 @@ package dev.signalbox.core.psa;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,12 @@ public final class PsaFault extends RuntimeException {
 
   public static PsaFault rateLimited(String message, Duration retryAfter, List<String> psaErrors) {
     return new PsaFault(Kind.RATE_LIMITED, message, psaErrors, retryAfter, null);
+  }
+
+  /// What happened and what to do, for people; no secret in it.
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   public Kind kind() {

@@ -1,5 +1,7 @@
 package dev.signalbox.core.psa;
 
+import java.util.Set;
+
 /// Reads a PSA. Each method is one request to it, or waits for its turn and throws [PsaFault].
 public interface PsaReader {
 
@@ -17,4 +19,9 @@ public interface PsaReader {
 
   /// The picklists of tickets.
   TicketFields ticketFields();
+
+  /// Ids of the statuses that the PSA itself takes for complete, whatever an admin maps them to.
+  default Set<Long> completeStatuses() {
+    return Set.of();
+  }
 }

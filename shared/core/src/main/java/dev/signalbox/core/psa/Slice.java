@@ -41,13 +41,6 @@ public sealed interface Slice {
   /// Records whose date of change is not before this time.
   record ChangedSince(Instant since) implements Slice {}
 
-  /// Tickets in one of these queues whose date of change is not before this time.
-  record ChangedIn(Set<Long> queues, Instant since) implements Slice {
-    public ChangedIn {
-      queues = Set.copyOf(queues);
-    }
-  }
-
   private static Set<Long> checked(Set<Long> ids) {
     if (ids.isEmpty() || ids.size() > MOST_IDS) {
       throw new IllegalArgumentException("A slice names 1 to " + MOST_IDS + " ids.");

@@ -73,7 +73,15 @@ public record SyncRun(
   ///
   /// @param position where the page after the last stored one begins; the track's own notation,
   ///   empty at the beginning
-  public record Track(Entity entity, String position) {}
+  /// @param psaTime the PSA's clock at the first page; null before it
+  /// @param latestChange the greatest date of change met so far
+  public record Track(
+      Entity entity, String position, @Nullable Instant psaTime, @Nullable Instant latestChange) {
+
+    public static Track of(Entity entity) {
+      return new Track(entity, "", null, null);
+    }
+  }
 
   /// How far an entity is.
   ///

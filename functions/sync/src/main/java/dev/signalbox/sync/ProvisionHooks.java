@@ -1,0 +1,175 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.core.Randomness;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.connection.HookRoute;
+import dev.signalbox.core.connection.HookRoutes;
+import dev.signalbox.core.connection.HookTokens;
+import dev.signalbox.core.connection.PsaSecret;
+import dev.signalbox.core.connection.SecretStore;
+import dev.signalbox.core.psa.HookPlan;
+import dev.signalbox.core.psa.HookReport.HookView;
+import dev.signalbox.core.psa.Provisioning;
+import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.settings.Hook;
+import dev.signalbox.core.settings.ProvisionNote;
+import dev.signalbox.core.settings.ProvisionNote.State;
+import dev.signalbox.core.settings.SettingsStore;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes our webhooks exist and work in a PSA, whatever is there already.
+final class ProvisionHooks {
+
+  /// 48 characters of base64url; Autotask takes 64 at most.
+  private static final int SECRET_BYTES = 36;
+
+  private final SecretStore secrets;
+  private final SettingsStore settings;
+  private final HookRoutes routes;
+  private final HookTokens tokens;
+  private final Randomness randomness;
+  private final InstantSource clock;
+
+  ProvisionHooks(
+      SecretStore secrets,
+      SettingsStore settings,
+      HookRoutes routes,
+      HookTokens tokens,
+      Randomness randomness,
+      InstantSource clock) {
+    this.secrets = secrets;
+    this.settings = settings;
+    this.routes = routes;
+    this.tokens = tokens;
+    this.randomness = randomness;
+    this.clock = clock;
+  }
+
+  /// @param publicUrl where the PSA reaches us; empty to use the addresses that are known
+  /// @return how it ended, which is also noted
+  /// @throws PsaFault when trying again may help
+  ProvisionNote provision(OpenConnections.Open open, String publicUrl) {
+    try {
+      ProvisionNote note = noteOf(open, baseUrl(open.ref(), publicUrl));
+      settings.saveProvisionNote(open.ref(), note);
+      return note;
+    } catch (PsaFault fault) {
+      settings.saveProvisionNote(open.ref(), failed(fault));
+      throw fault;
+    }
+  }
+
+  private ProvisionNote noteOf(OpenConnections.Open open, Optional<String> baseUrl) {
+    return baseUrl
+        .map(url -> provisionAt(open, url))
+        .orElseGet(() ->
+            note(
+                State.FAILED,
+                "It is not known yet under which address the PSA reaches this deployment.",
+                "Press Provision webhooks in the console, or set the parameter PublicUrl.",
+                List.of()));
+  }
+
+  private ProvisionNote provisionAt(OpenConnections.Open open, String publicUrl) {
+    ConnectionRef ref = open.ref();
+    HookAddresses addresses =
+        HookAddresses.of(publicUrl, open.connection().psa().word(), settings.hooks(ref), tokens);
+    // Routes and secret first: the PSA may call the moment a hook is active.
+    addresses.tokens().forEach((_, token) -> route(open, token, guidOf(ref, token)));
+    HookPlan plan =
+        new HookPlan(
+            mark(ref),
+            addresses.urls(),
+            addresses.deactivationUrl(),
+            hookSecret(ref, open.secret()),
+            null);
+    return switch (open.psa().setup().provision(plan)) {
+      case Provisioning.Provisioned(List<HookView> hooks) -> provisioned(open, addresses, hooks);
+      case Provisioning.NotPermitted(String setting, List<String> errors) ->
+          note(
+              State.NOT_PERMITTED,
+              "The API user may not create webhooks.",
+              "Allow it in the PSA: " + setting + ". Then provision again.",
+              errors);
+      case Provisioning.QuotaUsedUp(int ours, String setting, List<String> errors) ->
+          note(
+              State.QUOTA_USED_UP,
+              "The API user's number of webhooks is used up; " + ours + " of them are ours.",
+              "Raise the number in the PSA: " + setting + ". Then provision again.",
+              errors);
+    };
+  }
+
+  private ProvisionNote provisioned(
+      OpenConnections.Open open, HookAddresses addresses, List<HookView> hooks) {
+    for (HookView hook : hooks) {
+      String token = addresses.tokens().get(hook.entity());
+      if (token != null) {
+        route(open, token, hook.guid());
+      }
+    }
+    settings.saveHooks(
+        open.ref(),
+        hooks.stream()
+            .map(hook -> new Hook(hook.entity(), hook.id(), hook.guid(), hook.url(), hook.active()))
+            .toList());
+    return note(State.DONE, hooks.size() + " webhooks are active.", "", List.of());
+  }
+
+  private Optional<String> baseUrl(ConnectionRef ref, String publicUrl) {
+    return publicUrl.isBlank()
+        ? settings.hooks(ref).stream().map(hook -> baseOf(hook.url())).findFirst()
+        : Optional.of(publicUrl);
+  }
+
+  private static String baseOf(String hookUrl) {
+    return hookUrl.substring(0, hookUrl.indexOf("/webhooks/"));
+  }
+
+  /// The beginning of our hooks' names; another deployment or connection has another.
+  static String mark(ConnectionRef ref) {
+    String connection = ref.connection().value();
+    return "signalbox-" + connection.substring(Math.max(0, connection.length() - 16));
+  }
+
+  private String hookSecret(ConnectionRef ref, PsaSecret secret) {
+    String known = secret.hookSecret();
+    if (known != null) {
+      return known;
+    }
+    String made =
+        Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(SECRET_BYTES));
+    secrets.put(ref, secret.withHookSecret(made));
+    return made;
+  }
+
+  private void route(OpenConnections.Open open, String token, @Nullable String guid) {
+    String id = tokens.check(token).orElseThrow();
+    routes.put(
+        id, new HookRoute(open.ref(), open.connection().psa(), open.connection().state(), guid));
+  }
+
+  private @Nullable String guidOf(ConnectionRef ref, String token) {
+    return settings.hooks(ref).stream()
+        .filter(hook -> hook.url().endsWith("/" + token))
+        .map(Hook::guid)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private ProvisionNote failed(PsaFault fault) {
+    return note(
+        State.FAILED,
+        "Provisioning webhooks failed: " + fault.getMessage(),
+        fault.worthRetrying() ? "It is tried again by itself." : "Test the connection.",
+        fault.psaErrors());
+  }
+
+  private ProvisionNote note(State state, String message, String nextStep, List<String> psaErrors) {
+    return new ProvisionNote(clock.instant(), state, message, nextStep, psaErrors);
+  }
+}

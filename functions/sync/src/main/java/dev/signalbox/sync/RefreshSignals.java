@@ -1,0 +1,235 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Page;
+import dev.signalbox.core.psa.PsaReader;
+import dev.signalbox.core.psa.Slice;
+import dev.signalbox.core.psa.Ticket;
+import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.psa.WebhookReader.Action;
+import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.signal.Signal;
+import dev.signalbox.core.signal.SignalStore;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Rereads from the PSA what webhooks hinted at: one query per entity and batch, not one call per
+/// event. Nothing of an event is believed but which record it is about, so repeated, late and
+/// reordered events do no harm.
+final class RefreshSignals {
+
+  /// What a batch came to.
+  record Refreshed(int hints, int calls, int written, int removed) {}
+
+  /// Two clocks, the webhook function's and ours, may differ by so much.
+  private static final Duration SKEW = Duration.ofSeconds(1);
+
+  private final SignalStore signals;
+  private final DirectoryStore directory;
+  private final TakeTickets tickets;
+
+  RefreshSignals(SignalStore signals, DirectoryStore directory, TakeTickets tickets) {
+    this.signals = signals;
+    this.directory = directory;
+    this.tickets = tickets;
+  }
+
+  /// Works hints of one connection.
+  ///
+  /// @throws dev.signalbox.core.psa.PsaFault when the PSA cannot be read; nothing is lost then, the
+  ///   hints have to come again
+  Refreshed refresh(OpenConnections.Open open, List<Message> hints) {
+    Batch batch = new Batch(open, hints);
+    for (Entity entity : Entity.values()) {
+      batch.work(entity);
+    }
+    return new Refreshed(hints.size(), batch.calls, batch.written, batch.removed);
+  }
+
+  /// The hints about one record.
+  private record Wanted(Set<Long> ids, Set<Long> deleted) {
+    static Wanted none() {
+      return new Wanted(new TreeSet<>(), new HashSet<>());
+    }
+  }
+
+  private final class Batch {
+
+    private final OpenConnections.Open open;
+    private final ConnectionRef ref;
+    private final Message latest;
+    private final Map<Entity, Wanted> wanted = new EnumMap<>(Entity.class);
+    private int calls;
+    private int written;
+    private int removed;
+
+    Batch(OpenConnections.Open open, List<Message> hints) {
+      this.open = open;
+      this.ref = open.ref();
+      this.latest = hints.stream().max(Comparator.comparing(Message::receivedAt)).orElseThrow();
+      stillNeeded(hints).forEach(this::want);
+    }
+
+    private void want(Message hint) {
+      if (hint.task() instanceof Task.Refresh(_, Entity entity, long id, Action action)) {
+        Wanted these = wanted.computeIfAbsent(entity, _ -> Wanted.none());
+        these.ids().add(id);
+        if (action == Action.DELETE) {
+          these.deleted().add(id);
+        }
+      }
+    }
+
+    /// A ticket that was read after the hint came in has what the hint is about.
+    private List<Message> stillNeeded(List<Message> hints) {
+      Map<TicketId, Signal> held =
+          signals.findAll(
+              ref,
+              hints.stream().flatMap(hint -> ticketOf(hint).stream()).collect(Collectors.toSet()));
+      return hints.stream()
+          .filter(hint ->
+              ticketOf(hint).map(held::get).filter(signal -> covers(signal, hint)).isEmpty())
+          .toList();
+    }
+
+    private boolean covers(Signal signal, Message hint) {
+      return signal.readAt().isAfter(hint.receivedAt().plus(SKEW));
+    }
+
+    private Optional<TicketId> ticketOf(Message hint) {
+      return hint.task() instanceof Task.Refresh(_, Entity entity, long id, _)
+              && entity == Entity.TICKET
+          ? Optional.of(new TicketId(id))
+          : Optional.empty();
+    }
+
+    void work(Entity entity) {
+      Wanted these = wanted.get(entity);
+      if (these != null) {
+        for (Set<Long> ids : chunks(these.ids())) {
+          take(entity, read(entity, new Slice.ByIds(ids)), ids, these.deleted());
+        }
+      }
+    }
+
+    private Page read(Entity entity, Slice slice) {
+      calls++;
+      return open.psa().reader().read(entity, slice, -1);
+    }
+
+    private void take(Entity entity, Page page, Set<Long> asked, Set<Long> deleted) {
+      switch (entity) {
+        case COMPANY, CONTACT -> written += directory.save(ref, entries(page));
+        case TICKET -> takeTickets(page);
+        case NOTE, TIME_ENTRY -> written += signals.saveChildren(ref, children(page));
+      }
+      bury(entity, gone(page, asked, deleted), page);
+    }
+
+    private void takeTickets(Page page) {
+      TakeTickets.Taken taken =
+          tickets.take(ref, ticketsOf(page), page.askedAt(), open.rules(), latest);
+      written += taken.written();
+      if (!taken.newcomers().isEmpty()) {
+        readChildrenOf(taken.newcomers());
+      }
+    }
+
+    /// A ticket that is new to us may have notes and time entries from before, at which no later
+    /// event will hint.
+    private void readChildrenOf(List<TicketId> newcomers) {
+      Set<Long> ids = newcomers.stream().map(TicketId::value).collect(Collectors.toSet());
+      for (Set<Long> chunk : chunks(ids)) {
+        for (Entity entity : List.of(Entity.NOTE, Entity.TIME_ENTRY)) {
+          readAllPages(entity, new Slice.OfTickets(chunk));
+        }
+      }
+    }
+
+    private void readAllPages(Entity entity, Slice slice) {
+      long after = -1;
+      PsaReader reader = open.psa().reader();
+      while (true) {
+        calls++;
+        Page page = reader.read(entity, slice, after);
+        written += signals.saveChildren(ref, children(page));
+        if (page.last()) {
+          return;
+        }
+        after = page.records().getLast().recordId();
+      }
+    }
+
+    /// Gone is what an event called deleted and a read then did not find. Not found alone is not
+    /// enough: a lost permission looks the same.
+    private Set<Long> gone(Page page, Set<Long> asked, Set<Long> deleted) {
+      Set<Long> missing = new TreeSet<>(asked);
+      missing.retainAll(deleted);
+      page.records().forEach(record -> missing.remove(record.recordId()));
+      return missing;
+    }
+
+    private void bury(Entity entity, Set<Long> ids, Page page) {
+      for (long id : ids) {
+        boolean held =
+            switch (entity) {
+              case COMPANY, CONTACT -> directory.remove(ref, entity, id);
+              case NOTE, TIME_ENTRY -> signals.removeChild(ref, entity, id);
+              case TICKET -> buryTicket(new TicketId(id), page);
+            };
+        removed += held ? 1 : 0;
+      }
+    }
+
+    private boolean buryTicket(TicketId id, Page page) {
+      Optional<Signal> held = signals.find(ref, id);
+      while (held.isPresent() && held.get().standing() != Signal.Standing.GONE) {
+        if (signals.save(ref, held.get().goneAt(page.askedAt()), Optional.empty())) {
+          return true;
+        }
+        held = signals.find(ref, id);
+      }
+      return false;
+    }
+  }
+
+  static List<Ticket> ticketsOf(Page page) {
+    return page.records().stream()
+        .filter(Ticket.class::isInstance)
+        .map(Ticket.class::cast)
+        .toList();
+  }
+
+  static List<SignalStore.Child> children(Page page) {
+    return page.records().stream()
+        .map(record -> new SignalStore.Child(record, page.askedAt()))
+        .toList();
+  }
+
+  static List<DirectoryStore.Entry> entries(Page page) {
+    return page.records().stream()
+        .map(record -> new DirectoryStore.Entry(record, page.askedAt()))
+        .toList();
+  }
+
+  static List<Set<Long>> chunks(Set<Long> ids) {
+    List<Set<Long>> chunks = new ArrayList<>();
+    List<Long> sorted = ids.stream().sorted().toList();
+    for (int from = 0; from < sorted.size(); from += Slice.MOST_IDS) {
+      chunks.add(Set.copyOf(sorted.subList(from, Math.min(sorted.size(), from + Slice.MOST_IDS))));
+    }
+    return chunks;
+  }
+}

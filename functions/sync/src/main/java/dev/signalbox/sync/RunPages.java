@@ -1,0 +1,136 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Page;
+import dev.signalbox.core.settings.SettingsStore;
+import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.signal.SignalStore;
+import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.sync.SyncRun.Progress;
+import dev.signalbox.core.sync.SyncRun.Track;
+import dev.signalbox.core.task.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Reads and stores the pages of a run. A page is stored before the run's checkpoint says so: a
+/// kill in between reads it once more, which changes nothing.
+final class RunPages {
+
+  /// Notes and time entries are read side by side; their endpoints are limited one by one.
+  private static final Lanes SIDE_BY_SIDE = new Lanes(2);
+
+  private final SettingsStore settings;
+  private final SignalStore signals;
+  private final DirectoryStore directory;
+  private final RunStore runs;
+  private final TakeTickets tickets;
+  private final TrackReader reader;
+
+  RunPages(
+      SettingsStore settings,
+      SignalStore signals,
+      DirectoryStore directory,
+      RunStore runs,
+      TakeTickets tickets,
+      TrackReader reader) {
+    this.settings = settings;
+    this.signals = signals;
+    this.directory = directory;
+    this.runs = runs;
+    this.tickets = tickets;
+    this.reader = reader;
+  }
+
+  /// The run with everything counted that can be counted before.
+  SyncRun begin(OpenConnections.Open open, SyncRun run) {
+    settings.saveFields(run.ref(), open.psa().reader().ticketFields());
+    List<Entity> entities = List.of(Entity.values());
+    return RunChanges.begun(
+        run,
+        entities.stream().map(Track::of).toList(),
+        SIDE_BY_SIDE.each(
+            entities, entity -> new Progress(entity, 0, reader.count(open, run, entity), 0)));
+  }
+
+  /// The run after the next page of each track whose turn it is.
+  SyncRun next(OpenConnections.Open open, SyncRun run, Message message) {
+    int stage = run.tracks().stream().mapToInt(track -> stage(track.entity())).min().orElseThrow();
+    List<Track> due =
+        run.tracks().stream().filter(track -> stage(track.entity()) == stage).toList();
+    long inScope = progressOf(run, Entity.TICKET).done();
+    List<TrackReader.Step> steps =
+        SIDE_BY_SIDE.each(due, track -> reader.next(open, run, track, inScope));
+    steps.forEach(step -> step.page().ifPresent(page -> store(open, step.track(), page, message)));
+    steps.stream().filter(TrackReader.Step::ended).forEach(step -> saveCursor(run, step.track()));
+    return RunChanges.read(run, tracksAfter(run, stage, steps), progressAfter(run, steps));
+  }
+
+  /// Notes and time entries come after the tickets that they belong to, tickets after the companies
+  /// and people that they name.
+  private static int stage(Entity entity) {
+    return switch (entity) {
+      case COMPANY -> 0;
+      case CONTACT -> 1;
+      case TICKET -> 2;
+      case NOTE, TIME_ENTRY -> 3;
+    };
+  }
+
+  private void store(OpenConnections.Open open, Track track, Page page, Message message) {
+    switch (track.entity()) {
+      case COMPANY, CONTACT -> directory.save(open.ref(), RefreshSignals.entries(page));
+      case TICKET ->
+          tickets.take(
+              open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message);
+      case NOTE, TIME_ENTRY -> signals.saveChildren(open.ref(), RefreshSignals.children(page));
+    }
+  }
+
+  /// The cursor is the PSA's time: its clock when the track began, or the greatest date of change
+  /// met if that is smaller, since a date of change may run ahead of the clock.
+  private void saveCursor(SyncRun run, Track track) {
+    Instant psaTime = track.psaTime();
+    if (psaTime != null) {
+      Instant latest = track.latestChange();
+      runs.saveCursor(
+          run.ref(), track.entity(), latest != null && latest.isBefore(psaTime) ? latest : psaTime);
+    }
+  }
+
+  private static List<Track> tracksAfter(SyncRun run, int stage, List<TrackReader.Step> steps) {
+    return Stream.concat(
+            steps.stream().filter(step -> !step.ended()).map(TrackReader.Step::track),
+            run.tracks().stream().filter(track -> stage(track.entity()) != stage))
+        .toList();
+  }
+
+  private static List<Progress> progressAfter(SyncRun run, List<TrackReader.Step> steps) {
+    List<Progress> after = new ArrayList<>(run.progress());
+    for (TrackReader.Step step : steps) {
+      after.replaceAll(progress ->
+          progress.entity() == step.track().entity() ? advanced(progress, step) : progress);
+    }
+    return after;
+  }
+
+  private static Progress advanced(Progress progress, TrackReader.Step step) {
+    Progress read =
+        step.page().map(page -> progress.plus(page.records().size(), 1)).orElse(progress);
+    long total = step.ended() ? read.done() : Math.max(read.done(), totalOf(read, step));
+    return new Progress(read.entity(), read.done(), total, read.pages());
+  }
+
+  private static long totalOf(Progress progress, TrackReader.Step step) {
+    return step.total() > 0 ? step.total() : progress.total();
+  }
+
+  private static Progress progressOf(SyncRun run, Entity entity) {
+    return run.progress().stream()
+        .filter(progress -> progress.entity() == entity)
+        .findFirst()
+        .orElse(new Progress(entity, 0, 0, 0));
+  }
+}

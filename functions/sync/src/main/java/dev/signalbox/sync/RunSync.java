@@ -1,0 +1,176 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.sync.SyncRun.State;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.core.task.TaskQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Works on a run for a while: page by page, a checkpoint after each, then one message to go on.
+///
+/// A message may come twice, and a worker may be killed anywhere. The lease lets one worker at a
+/// run at a time; the step that each checkpoint must find keeps out one that lost its lease without
+/// noticing; and a message that comes again after a kill goes on from wherever the run has come to.
+final class RunSync {
+
+  /// What working on a run came to.
+  enum Outcome {
+    /// Another worker has the run, or it has ended.
+    DROPPED,
+    GOES_ON,
+    WAITS,
+    ENDED
+  }
+
+  /// How long to work before handing over.
+  private static final Duration TURN = Duration.ofSeconds(30);
+
+  /// Longer than the function may run, so that the lease outlives its worker.
+  private static final Duration LEASE = Duration.ofSeconds(75);
+
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+  private static final int MOST_ATTEMPTS = 6;
+
+  private final RunStore runs;
+  private final OpenConnections connections;
+  private final RunPages pages;
+  private final TaskQueue queue;
+  private final InstantSource clock;
+  private final Log log;
+
+  RunSync(
+      RunStore runs,
+      OpenConnections connections,
+      RunPages pages,
+      TaskQueue queue,
+      InstantSource clock,
+      Log log) {
+    this.runs = runs;
+    this.connections = connections;
+    this.pages = pages;
+    this.queue = queue;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  Outcome work(Message message, Task.RunStep task) {
+    Instant now = clock.instant();
+    return runs.claim(task.ref(), task.run(), task.step(), now, now.plus(LEASE))
+        .map(run -> work(message, run, now.plus(TURN)))
+        .orElse(Outcome.DROPPED);
+  }
+
+  private Outcome work(Message message, SyncRun claimed, Instant until) {
+    Optional<OpenConnections.Open> open = connections.open(claimed.ref(), Purpose.RUN);
+    if (open.isEmpty()) {
+      return fail(claimed, "The connection is not connected; connect it and start the sync again.");
+    }
+    Turn turn = new Turn(open.get(), message, claimed);
+    try {
+      return turn.work(until);
+    } catch (PsaFault fault) {
+      return turn.stopped(fault);
+    }
+  }
+
+  private Outcome fail(SyncRun run, String why) {
+    log.warn("runFailed", line -> line.put("run", run.id().value()).put("cause", run.cause()));
+    SyncRun failed = RunChanges.ended(run, State.FAILED, why, clock.instant());
+    return runs.advance(failed, run.step()) ? Outcome.ENDED : Outcome.DROPPED;
+  }
+
+  /// One worker's time with a run.
+  private final class Turn {
+
+    private final OpenConnections.Open open;
+    private final Message message;
+    private SyncRun run;
+    private boolean progressed;
+
+    Turn(OpenConnections.Open open, Message message, SyncRun run) {
+      this.open = open;
+      this.message = message;
+      this.run = run;
+    }
+
+    Outcome work(Instant until) {
+      if (run.state() == State.QUEUED && !checkpoint(pages.begin(open, run))) {
+        return Outcome.DROPPED;
+      }
+      while (!run.tracks().isEmpty()) {
+        if (!clock.instant().isBefore(until)) {
+          return handOver();
+        }
+        if (!checkpoint(pages.next(open, run, message))) {
+          return Outcome.DROPPED;
+        }
+      }
+      return finish();
+    }
+
+    /// False when the run has moved on without this worker.
+    private boolean checkpoint(SyncRun next) {
+      SyncRun stepped = RunChanges.stepped(next, run.step());
+      boolean stored = runs.advance(stepped, run.step());
+      run = stepped;
+      progressed = true;
+      return stored;
+    }
+
+    private Outcome handOver() {
+      if (!checkpoint(RunChanges.released(run))) {
+        return Outcome.DROPPED;
+      }
+      queue.send(message.next(new Task.RunStep(run.ref(), run.id(), run.step())));
+      return Outcome.GOES_ON;
+    }
+
+    /// The time from which new tickets are judged is set first: a kill in between repeats it.
+    private Outcome finish() {
+      if (run.mode() == SyncRun.Mode.FULL) {
+        connections.change(run.ref(), this::judgingFromNow);
+      }
+      SyncRun ended = RunChanges.ended(run, State.FINISHED, "", clock.instant());
+      return runs.advance(ended, run.step()) ? Outcome.ENDED : Outcome.DROPPED;
+    }
+
+    private Connection judgingFromNow(Connection connection) {
+      return connection.judgeFrom() == null ? connection.judgingFrom(clock.instant()) : connection;
+    }
+
+    Outcome stopped(PsaFault fault) {
+      connections.noteRefusal(run.ref(), fault);
+      int attempt = progressed ? 1 : message.attempt();
+      boolean patient = fault.kind() == PsaFault.Kind.RATE_LIMITED || attempt < MOST_ATTEMPTS;
+      return fault.worthRetrying() && patient
+          ? await(fault, attempt)
+          : fail(run, fault.getMessage());
+    }
+
+    private Outcome await(PsaFault fault, int attempt) {
+      Duration delay = fault.retryAfter().orElse(FIRST_WAIT.multipliedBy(1L << (attempt - 1)));
+      Instant now = clock.instant();
+      Instant resume = now.plus(delay);
+      if (!checkpoint(RunChanges.waiting(run, now, resume))) {
+        return Outcome.DROPPED;
+      }
+      Task.RunStep goOn = new Task.RunStep(run.ref(), run.id(), run.step());
+      Message again = new Message(goOn, message.cause(), message.receivedAt(), attempt + 1, resume);
+      queue.sendLater(again, shorter(delay, TaskQueue.LONGEST_DELAY));
+      return Outcome.WAITS;
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+      return a.compareTo(b) < 0 ? a : b;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.signalbox.webhook;
+
+import dev.signalbox.aws.lambda.Body;
+import dev.signalbox.core.Ids;
+import dev.signalbox.core.connection.HookRoute;
+import dev.signalbox.core.connection.HookTokens;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.WebhookReader;
+import dev.signalbox.core.psa.WebhookReader.Action;
+import dev.signalbox.core.psa.WebhookReader.Hint;
+import dev.signalbox.core.psa.WebhookReader.Reading;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.core.task.TaskQueue;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Receives one delivery. The order of the steps is the point: what costs nothing comes first, and
+/// nothing is acknowledged before it is safely on a queue.
+final class ReceiveWebhook {
+
+  /// The largest delivery that is read, in bytes.
+  static final int LARGEST = 256 * 1024;
+
+  /// One delivery.
+  ///
+  /// @param token the last part of the address
+  /// @param headers by lower-case name, all values in the order they came
+  /// @param body as it was sent, byte for byte
+  record Delivery(String token, Map<String, List<String>> headers, Body body) {}
+
+  /// What came of it.
+  sealed interface Outcome {
+
+    /// It is on the queue.
+    record Queued(String cause, HookRoute route, Task task) implements Outcome {}
+
+    /// Genuine, and nothing to do.
+    record Unneeded(HookRoute route, String why) implements Outcome {}
+
+    /// The address is none that we made, or no longer.
+    record NoSuchAddress() implements Outcome {}
+
+    record TooLarge() implements Outcome {}
+
+    record Refused(HookRoute route, WebhookReader.Reason why) implements Outcome {}
+  }
+
+  private final HookTokens tokens;
+  private final KnownHooks hooks;
+  private final WebhookReader reader;
+  private final TaskQueue queue;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  ReceiveWebhook(
+      HookTokens tokens,
+      KnownHooks hooks,
+      WebhookReader reader,
+      TaskQueue queue,
+      Ids ids,
+      InstantSource clock) {
+    this.tokens = tokens;
+    this.hooks = hooks;
+    this.reader = reader;
+    this.queue = queue;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// @throws RuntimeException when a look-up or the queue failed: the PSA has to send it again
+  Outcome receive(Delivery delivery) {
+    Instant receivedAt = clock.instant();
+    Optional<String> id = tokens.check(delivery.token());
+    if (id.isEmpty()) {
+      return new Outcome.NoSuchAddress();
+    }
+    if (delivery.body().size() > LARGEST) {
+      return new Outcome.TooLarge();
+    }
+    return hooks
+        .route(id.get())
+        .map(route -> receive(delivery, route, receivedAt))
+        .orElseGet(Outcome.NoSuchAddress::new);
+  }
+
+  private Outcome receive(Delivery delivery, HookRoute route, Instant receivedAt) {
+    return switch (read(delivery, route)) {
+      case Reading.Refused(WebhookReader.Reason why) -> new Outcome.Refused(route, why);
+      case Reading.Trusted(_) when !route.state().works() ->
+          new Outcome.Unneeded(route, "the connection is " + route.state().word());
+      case Reading.Trusted(Hint.Unwanted(String what)) -> new Outcome.Unneeded(route, what);
+      case Reading.Trusted(Hint.Changed(Entity entity, long record, Action action)) ->
+          enqueue(route, new Task.Refresh(route.ref(), entity, record, action), receivedAt);
+      case Reading.Trusted(Hint.SwitchedOff()) ->
+          enqueue(route, new Task.Provision(route.ref(), ""), receivedAt);
+    };
+  }
+
+  /// A signature that does not fit may be one of a secret that was rotated since we read it.
+  private Reading read(Delivery delivery, HookRoute route) {
+    Reading reading = read(delivery, route, hooks.keys(route.ref()));
+    return reading instanceof Reading.Refused(WebhookReader.Reason why) && mayBeRotated(why)
+        ? hooks.newerKeys(route.ref()).map(keys -> read(delivery, route, keys)).orElse(reading)
+        : reading;
+  }
+
+  private static boolean mayBeRotated(WebhookReader.Reason why) {
+    return why == WebhookReader.Reason.BAD_SIGNATURE || why == WebhookReader.Reason.NO_KEY;
+  }
+
+  private Reading read(Delivery delivery, HookRoute route, List<String> keys) {
+    return reader.read(delivery.headers(), delivery.body().bytes(), keys, route.guid());
+  }
+
+  private Outcome enqueue(HookRoute route, Task task, Instant receivedAt) {
+    String cause = ids.next();
+    queue.send(Message.first(task, cause, receivedAt));
+    return new Outcome.Queued(cause, route, task);
+  }
+}
