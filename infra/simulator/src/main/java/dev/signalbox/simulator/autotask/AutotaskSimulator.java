@@ -4,24 +4,26 @@ import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.rules.Coercion;
 import dev.signalbox.simulator.autotask.rules.WriteEngine;
 import dev.signalbox.simulator.autotask.schema.EntityType;
+import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.autotask.schema.Picklists;
 import dev.signalbox.simulator.autotask.schema.Schema;
+import dev.signalbox.simulator.autotask.schema.StandardPicklists;
 import dev.signalbox.simulator.autotask.store.Actor;
 import dev.signalbox.simulator.autotask.store.ChangeListener;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.store.Store;
 import dev.signalbox.simulator.autotask.store.Table;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 /// One Autotask database: its rows, rules, people and switches, without HTTP.
 public final class AutotaskSimulator {
 
   private final AutotaskConfig config;
   private final InstantSource clock;
-  private final Schema schema = Schema.load();
-  private final Picklists picklists = new Picklists();
-  private final People people;
+  private final Tenant tenant;
   private final Store store;
   private final AtomicReference<Switches> switches;
   private final WriteEngine engine;
@@ -29,10 +31,12 @@ public final class AutotaskSimulator {
   public AutotaskSimulator(AutotaskConfig config, InstantSource clock) {
     this.config = config;
     this.clock = clock;
-    this.people = new People(config.users(), config.lockAfter());
+    Schema schema = Schema.load();
+    this.tenant = Tenant.of(schema, new People(config.users(), config.lockAfter()));
     this.store = new Store(schema, clock, _ -> 1);
     this.switches = new AtomicReference<>(config.switches());
-    this.engine = new WriteEngine(store, picklists, switches::get);
+    this.engine = new WriteEngine(store, tenant, switches::get);
+    StandardPicklists.load(schema, tenant.picklists());
   }
 
   public AutotaskConfig config() {
@@ -43,16 +47,36 @@ public final class AutotaskSimulator {
     return clock;
   }
 
+  public Tenant tenant() {
+    return tenant;
+  }
+
   public Schema schema() {
-    return schema;
+    return tenant.schema();
   }
 
   public Picklists picklists() {
-    return picklists;
+    return tenant.picklists();
   }
 
   public People people() {
-    return people;
+    return tenant.people();
+  }
+
+  /// Replaces the user-defined fields of an entity; its webhooks can watch them.
+  public void defineFields(String entity, List<String> names) {
+    EntityType type = schema().require(entity);
+    tenant.userDefined().set(type, names);
+    schema()
+        .find(type.name() + "WebhookUdfField")
+        .ifPresent(hook ->
+            picklists()
+                .set(
+                    hook,
+                    "udfFieldID",
+                    IntStream.range(0, names.size())
+                        .mapToObj(i -> PickValue.of(i + 1L, names.get(i), i + 1))
+                        .toList()));
   }
 
   public Store store() {
@@ -82,23 +106,23 @@ public final class AutotaskSimulator {
 
   /// Creates a record as this person would, with all rules but without asking for rights.
   public Row create(Actor actor, String entity, Json.Obj fields) {
-    return engine.create(actor, schema.require(entity), fields);
+    return engine.create(actor, schema().require(entity), fields);
   }
 
   /// Changes the fields that are named of the record `fields` gives the `id` of.
   public Row update(Actor actor, String entity, Json.Obj fields) {
-    return engine.patch(actor, schema.require(entity), fields);
+    return engine.patch(actor, schema().require(entity), fields);
   }
 
   /// Deletes a record, also one that only the vendor's screens can delete.
   public void delete(Actor actor, String entity, long id) {
-    engine.delete(actor, schema.require(entity), id);
+    engine.delete(actor, schema().require(entity), id);
   }
 
   /// Puts a record exactly as given, read-only fields included; no rule runs and nobody is told.
   /// Without an `id` it gets the next one.
   public Row plant(String entity, Json.Obj fields) {
-    EntityType type = schema.require(entity);
+    EntityType type = schema().require(entity);
     return store.write(() -> {
       Row row = Coercion.planted(type, fields);
       Row whole = row.has("id") ? row : row.with("id", store.nextId(type));
@@ -110,5 +134,6 @@ public final class AutotaskSimulator {
   /// Empties everything; set-up and listeners stay.
   public void clear() {
     store.clear();
+    engine.forget();
   }
 }

@@ -41,7 +41,11 @@ class SimulatorTest {
     autotask.listen(told::add);
     autotask.plant("Role", Json.object().put("id", 8).put("name", "Technician").build());
     var role =
-        autotask.create(Actor.resource(4), "Roles", Json.object().put("name", "Engineer").build());
+        autotask.create(
+            Actor.resource(4),
+            "Roles",
+            Json.parseObject(
+                "{\"name\":\"Engineer\",\"hourlyFactor\":1,\"hourlyRate\":90,\"isActive\":true}"));
     autotask.update(
         Actor.resource(4), "Roles", Json.object().put("id", role.id()).put("name", "Lead").build());
     assertThat(told)

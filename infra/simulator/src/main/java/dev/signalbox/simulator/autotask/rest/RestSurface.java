@@ -1,26 +1,37 @@
 package dev.signalbox.simulator.autotask.rest;
 
-import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.AutotaskSimulator;
+import dev.signalbox.simulator.autotask.rules.Refused;
+import dev.signalbox.simulator.autotask.schema.EntityType;
 import dev.signalbox.simulator.http.Handler;
 import dev.signalbox.simulator.http.Reply;
 import dev.signalbox.simulator.http.Request;
 import dev.signalbox.simulator.http.RequestFilter;
-import dev.signalbox.simulator.http.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Answers everything below `/atservicesrest`.
 public final class RestSurface implements Handler {
 
   private final AutotaskSimulator autotask;
-  private final URI origin;
+  private final SignIn signIn;
+  private final Zone zone;
+  private final UsageMeter usage;
+  private final ThreadLimit threads;
+  private final TargetParser targets;
+  private final Dispatcher dispatcher;
   private final List<RequestFilter> inside = new CopyOnWriteArrayList<>();
 
   public RestSurface(AutotaskSimulator autotask, URI origin) {
     this.autotask = autotask;
-    this.origin = origin;
+    this.signIn = new SignIn(autotask.people());
+    this.zone = new Zone(autotask, origin);
+    this.usage = new UsageMeter(autotask.clock(), autotask.config().hourlyRequests());
+    this.threads = new ThreadLimit(autotask.config().concurrentCalls());
+    this.targets = new TargetParser(autotask.schema());
+    this.dispatcher = new Dispatcher(autotask, origin, usage);
   }
 
   /// Adds a filter that works after sign-in and inside the limits: a delay there holds one of the
@@ -29,21 +40,84 @@ public final class RestSurface implements Handler {
     inside.add(filter);
   }
 
+  /// The rolling hour's requests.
+  public UsageMeter usage() {
+    return usage;
+  }
+
+  /// The name under which a request's endpoint is limited, such as `Tickets`.
+  public String endpoint(Request request) {
+    List<String> segments = request.segments();
+    return segments.size() < 2 ? request.path() : endpoint(target(segments), segments);
+  }
+
   @Override
   public Reply handle(Request request) {
-    Handler handler = this::answer;
+    List<String> segments = request.segments();
+    if (is(segments, 1, "versionInformation")) {
+      return zone.versions();
+    }
+    if (segments.size() < 3 || !segments.get(1).matches("(?i)v?1\\.0")) {
+      return Answers.nowhere(request, autotask.switches());
+    }
+    return is(segments, 2, "zoneInformation")
+        ? zone.information(request)
+        : signedIn(request, segments);
+  }
+
+  private static boolean is(List<String> segments, int place, String name) {
+    return segments.size() == place + 1 && segments.get(place).equalsIgnoreCase(name);
+  }
+
+  private Reply signedIn(Request request, List<String> segments) {
+    Optional<Caller> caller = signIn.caller(request);
+    if (caller.isEmpty()) {
+      return Answers.unauthorized(autotask.switches());
+    }
+    if (!usage.count()) {
+      return Answers.tooManyRequests(usage.threshold(), autotask.switches());
+    }
+    Target target = target(segments);
+    return threads.within(
+        caller.get().user().integrationCode(),
+        endpoint(target, segments),
+        () -> filtered(request, caller.get(), target),
+        () -> Answers.tooManyThreads(autotask.switches()));
+  }
+
+  private Target target(List<String> segments) {
+    return targets.parse(segments.subList(2, segments.size()));
+  }
+
+  private static String endpoint(Target target, List<String> segments) {
+    EntityType entity = target.entity();
+    return entity == null ? segments.getLast() : entity.path();
+  }
+
+  private Reply filtered(Request request, Caller caller, Target target) {
+    if (autotask.switches().usageDelays()) {
+      pause();
+    }
+    Handler handler = asked -> answered(asked, caller, target);
     for (RequestFilter filter : inside.reversed()) {
       handler = filter.around(handler);
     }
     return handler.handle(request);
   }
 
-  private Reply answer(Request request) {
-    return Response.json(
-        404,
-        Json.object()
-            .put("errors", Json.texts(List.of("Nothing at " + origin.resolve(request.path()))))
-            .put("entities", autotask.schema().entities().size())
-            .build());
+  private void pause() {
+    try {
+      Thread.sleep(usage.delay());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Reply answered(Request request, Caller caller, Target target) {
+    try {
+      return dispatcher.answer(request, caller, target);
+    } catch (Refused refused) {
+      return Answers.refusal(refused);
+    }
   }
 }

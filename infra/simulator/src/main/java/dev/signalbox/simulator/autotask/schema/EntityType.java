@@ -51,6 +51,8 @@ public final class EntityType {
     return Optional.ofNullable(byName.get(fieldName));
   }
 
+  /// The field with that name.
+  ///
   /// @throws IllegalArgumentException when there is no such field
   public Field require(String fieldName) {
     Field field = byName.get(fieldName);
@@ -74,7 +76,8 @@ public final class EntityType {
   }
 
   public boolean hasUserDefinedFields() {
-    return Set.of("ticket", "ticketnote", "timeentry", "company", "contact", "opportunity")
+    return Set.of(
+            "ticket", "ticketnote", "timeentry", "company", "contact", "opportunity", "resource")
         .contains(name.toLowerCase(Locale.ROOT));
   }
 

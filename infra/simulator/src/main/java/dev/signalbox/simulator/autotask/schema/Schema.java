@@ -54,6 +54,8 @@ public final class Schema {
     return Optional.ofNullable(found.get(nameOrPath));
   }
 
+  /// The entity with that name or path.
+  ///
   /// @throws IllegalArgumentException when the simulator holds no such entity
   public EntityType require(String nameOrPath) {
     return find(nameOrPath)

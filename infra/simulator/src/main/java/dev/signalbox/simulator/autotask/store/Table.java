@@ -38,6 +38,11 @@ public final class Table {
     return rows.tailMap(id, false);
   }
 
+  /// The rows with ids below this one, as a live view.
+  public NavigableMap<Long, Row> before(long id) {
+    return rows.headMap(id, false);
+  }
+
   public int size() {
     return rows.size();
   }

@@ -1,0 +1,24 @@
+package dev.signalbox.simulator.autotask;
+
+import dev.signalbox.simulator.autotask.schema.Picklists;
+import dev.signalbox.simulator.autotask.schema.Schema;
+import dev.signalbox.simulator.autotask.schema.UserDefinedFields;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What an admin of the tenant has set up.
+///
+/// @param requiredByCategory fields a ticket of that category must have; no call tells them
+public record Tenant(
+    Schema schema,
+    Picklists picklists,
+    UserDefinedFields userDefined,
+    People people,
+    Map<Long, Set<String>> requiredByCategory) {
+
+  static Tenant of(Schema schema, People people) {
+    return new Tenant(
+        schema, new Picklists(), new UserDefinedFields(), people, new ConcurrentHashMap<>());
+  }
+}

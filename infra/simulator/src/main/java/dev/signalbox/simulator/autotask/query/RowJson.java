@@ -1,0 +1,135 @@
+package dev.signalbox.simulator.autotask.query;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.signalbox.simulator.autotask.query.Query.Projection;
+import dev.signalbox.simulator.autotask.schema.Field;
+import dev.signalbox.simulator.autotask.schema.Field.Trait;
+import dev.signalbox.simulator.autotask.schema.UserDefinedFields;
+import dev.signalbox.simulator.autotask.store.Row;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes rows as the vendor does: every field, nulls spelled out, user-defined fields as a list.
+public final class RowJson {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final int USUAL_SIZE = 16_384;
+
+  private final UserDefinedFields userDefined;
+  private final boolean secretsReadable;
+  private final boolean projectedAsNull;
+
+  public RowJson(UserDefinedFields userDefined, boolean secretsReadable, boolean projectedAsNull) {
+    this.userDefined = userDefined;
+    this.secretsReadable = secretsReadable;
+    this.projectedAsNull = projectedAsNull;
+  }
+
+  public byte[] item(@Nullable Row row) {
+    return written(json -> {
+      json.writeStartObject();
+      json.writeFieldName("item");
+      if (row == null) {
+        json.writeNull();
+      } else {
+        write(row, null, json);
+      }
+      json.writeEndObject();
+    });
+  }
+
+  /// A page with the places of its neighbours.
+  ///
+  /// @param previousUrl where the page before is, null for none
+  public byte[] page(
+      Page page,
+      @Nullable Projection fields,
+      @Nullable String previousUrl,
+      @Nullable String nextUrl) {
+    return written(json -> {
+      json.writeStartObject();
+      json.writeArrayFieldStart("items");
+      for (Row row : page.rows()) {
+        write(row, fields, json);
+      }
+      json.writeEndArray();
+      json.writeObjectFieldStart("pageDetails");
+      json.writeNumberField("count", page.rows().size());
+      json.writeNumberField("requestCount", page.size());
+      json.writeStringField("prevPageUrl", previousUrl);
+      json.writeStringField("nextPageUrl", nextUrl);
+      json.writeEndObject();
+      json.writeEndObject();
+    });
+  }
+
+  /// One row as an object of its own.
+  public byte[] row(Row row) {
+    return written(json -> write(row, null, json));
+  }
+
+  private void write(Row row, @Nullable Projection fields, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    List<Field> shown = fields == null ? row.entity().fields() : fields.fields();
+    for (Field field : shown) {
+      json.writeFieldName(field.name());
+      value(field, row.value(field), json);
+    }
+    if (fields != null && projectedAsNull) {
+      nulls(row, shown, json);
+    }
+    if (row.entity().hasUserDefinedFields() && (fields == null || fields.userDefined())) {
+      userDefined(row, json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void nulls(Row row, List<Field> shown, JsonGenerator json) throws IOException {
+    for (Field field : row.entity().fields()) {
+      if (!shown.contains(field)) {
+        json.writeNullField(field.name());
+      }
+    }
+  }
+
+  private void userDefined(Row row, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("userDefinedFields");
+    for (String name : userDefined.of(row.entity())) {
+      json.writeStartObject();
+      json.writeStringField("name", name);
+      json.writeStringField("value", row.userDefined().get(name));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void value(Field field, @Nullable Object value, JsonGenerator json) throws IOException {
+    switch (value) {
+      case null -> json.writeNull();
+      case Long number -> json.writeNumber(number);
+      case Boolean bool -> json.writeBoolean(bool);
+      case BigDecimal number -> json.writeNumber(number);
+      case String _ when field.is(Trait.SECRET) && !secretsReadable -> json.writeString("********");
+      default -> json.writeString(value.toString());
+    }
+  }
+
+  private interface Writing {
+    void to(JsonGenerator json) throws IOException;
+  }
+
+  private static byte[] written(Writing writing) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      writing.to(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

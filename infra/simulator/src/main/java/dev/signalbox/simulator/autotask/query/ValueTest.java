@@ -1,0 +1,62 @@
+package dev.signalbox.simulator.autotask.query;
+
+import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.Switches;
+import dev.signalbox.simulator.autotask.rules.Refused;
+import dev.signalbox.simulator.autotask.schema.Field;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The test of one condition on a row's value, with the rules for rows that have none.
+final class ValueTest {
+
+  /// Stands for "no value" in a test.
+  private static final Object NOTHING = new Object();
+
+  private final Field field;
+  private final Switches switches;
+
+  ValueTest(Field field, Switches switches) {
+    this.field = field;
+    this.switches = switches;
+  }
+
+  static Object orNothing(@Nullable Object value) {
+    return value == null ? NOTHING : value;
+  }
+
+  Predicate<Object> of(Operator operator, Json value) {
+    return switch (operator) {
+      case EXIST -> found -> found != NOTHING;
+      case NOT_EXIST -> found -> found == NOTHING;
+      case IN -> present(Comparison.in(operands(value)));
+      case NOT_IN -> absentOr(Comparison.in(operands(value)).negate());
+      case NOT_EQ -> absentOr(compared(operator, value).orElse(_ -> true));
+      case EQ, GT, GTE, LT, LTE, BEGINS_WITH, ENDS_WITH, CONTAINS ->
+          present(compared(operator, value).orElse(_ -> false));
+    };
+  }
+
+  private Optional<Predicate<Object>> compared(Operator operator, Json value) {
+    return Operand.of(field, value).map(operand -> Comparison.of(operator, operand));
+  }
+
+  private List<Object> operands(Json value) {
+    if (!(value instanceof Json.Arr(var items))) {
+      throw Refused.because("Invalid query syntax. The value of an 'in' is a list.");
+    }
+    return items.stream().flatMap(item -> Operand.of(field, item).stream()).toList();
+  }
+
+  private static Predicate<Object> present(Predicate<Object> test) {
+    return found -> found != NOTHING && test.test(found);
+  }
+
+  /// SQL's three-valued logic leaves rows without a value out of `noteq`; the vendor does not say.
+  private Predicate<Object> absentOr(Predicate<Object> test) {
+    boolean whenAbsent = switches.noteqMatchesNull();
+    return found -> found == NOTHING ? whenAbsent : test.test(found);
+  }
+}
