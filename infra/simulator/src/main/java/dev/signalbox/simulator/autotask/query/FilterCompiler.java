@@ -104,8 +104,8 @@ public final class FilterCompiler {
       throw Refused.because(field.name() + " is not queryable in the " + entity + " Entity.");
     }
     requireFitting(operator, field);
-    Predicate<Object> test = new ValueTest(field, switches).of(operator, value);
-    return row -> test.test(ValueTest.orNothing(row.value(field)));
+    ValueTest.OnValue test = new ValueTest(field, switches).of(operator, value);
+    return row -> test.test(row.value(field));
   }
 
   private Predicate<Row> userDefined(String name, Operator operator, Json value) {
@@ -115,8 +115,8 @@ public final class FilterCompiler {
           "Invalid query syntax. Queries are limited to one user defined field condition.");
     }
     String label = userDefined.find(entity, name).orElseThrow(() -> unknown(name));
-    Predicate<Object> test = new ValueTest(USER_DEFINED, switches).of(operator, value);
-    return row -> test.test(ValueTest.orNothing(row.userDefined().get(label)));
+    ValueTest.OnValue test = new ValueTest(USER_DEFINED, switches).of(operator, value);
+    return row -> test.test(row.userDefined().get(label));
   }
 
   private static void requireFitting(Operator operator, Field field) {

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// The test of one condition on a row's value, with the rules for rows that have none.
 final class ValueTest {
 
-  /// Stands for "no value" in a test.
-  private static final Object NOTHING = new Object();
+  /// A test on a value that may be missing.
+  @FunctionalInterface
+  interface OnValue {
+    boolean test(@Nullable Object value);
+  }
 
   private final Field field;
   private final Switches switches;
@@ -23,14 +26,10 @@ final class ValueTest {
     this.switches = switches;
   }
 
-  static Object orNothing(@Nullable Object value) {
-    return value == null ? NOTHING : value;
-  }
-
-  Predicate<Object> of(Operator operator, Json value) {
+  OnValue of(Operator operator, Json value) {
     return switch (operator) {
-      case EXIST -> found -> found != NOTHING;
-      case NOT_EXIST -> found -> found == NOTHING;
+      case EXIST -> found -> found != null;
+      case NOT_EXIST -> found -> found == null;
       case IN -> present(Comparison.in(operands(value)));
       case NOT_IN -> absentOr(Comparison.in(operands(value)).negate());
       case NOT_EQ -> absentOr(compared(operator, value).orElse(_ -> true));
@@ -50,13 +49,13 @@ final class ValueTest {
     return items.stream().flatMap(item -> Operand.of(field, item).stream()).toList();
   }
 
-  private static Predicate<Object> present(Predicate<Object> test) {
-    return found -> found != NOTHING && test.test(found);
+  private static OnValue present(Predicate<Object> test) {
+    return found -> found != null && test.test(found);
   }
 
   /// SQL's three-valued logic leaves rows without a value out of `noteq`; the vendor does not say.
-  private Predicate<Object> absentOr(Predicate<Object> test) {
+  private OnValue absentOr(Predicate<Object> test) {
     boolean whenAbsent = switches.noteqMatchesNull();
-    return found -> found == NOTHING ? whenAbsent : test.test(found);
+    return found -> found == null ? whenAbsent : test.test(found);
   }
 }
