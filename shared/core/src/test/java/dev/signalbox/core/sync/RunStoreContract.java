@@ -162,7 +162,7 @@ public abstract class RunStoreContract {
         SyncRun.Mode.FULL,
         SyncRun.State.QUEUED,
         0,
-        List.of(new SyncRun.Track(Entity.TICKET, "")),
+        List.of(SyncRun.Track.of(Entity.TICKET)),
         List.of(new SyncRun.Progress(Entity.TICKET, 0, 0, 0)),
         null,
         scope,
@@ -211,7 +211,8 @@ public abstract class RunStoreContract {
         SyncRun.State.FAILED,
         1,
         List.of(
-            new SyncRun.Track(Entity.NOTE, "page 7"), new SyncRun.Track(Entity.TIME_ENTRY, "x")),
+            new SyncRun.Track(Entity.NOTE, "page 7", NOON, NOON.plusNanos(9)),
+            SyncRun.Track.of(Entity.TIME_ENTRY)),
         List.of(new SyncRun.Progress(Entity.NOTE, 5, 9, 2)),
         NOON.minusNanos(5),
         run.scopeHash(),
