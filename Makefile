@@ -1,0 +1,58 @@
+# What one does here; `make` lists it.
+MVN  := ./mvnw -B
+JAVA  = $$(sh .mvn/find-jdk.sh)/bin/java
+# Tools that must be there, comma-separated (cfn-lint, sam, npm, chromium); else their tests are skipped.
+REQUIRED ?=
+# Passed on to what runs, e.g. make run ARGS=--empty
+ARGS ?=
+# Functions whose module is there.
+FUNCTIONS = $(shell sed -n 's:.*<module>\(functions/[a-z]*\)</module>.*:\1:p' pom.xml | paste -sd, -)
+
+# Builds a module with what it needs and leaves its class path in target/classpath.txt.
+BUILD = $(MVN) -q -Dquick -DskipTests -am package dependency:build-classpath \
+	-DincludeScope=runtime -Dmdep.outputFile=target/classpath.txt -pl
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check package deploy format
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-16s %s\n", $$1, $$2 }'
+
+run: ## the whole system on this machine, with a demo tenant (ARGS=--empty without one)
+	@$(BUILD) infra/local
+	@exec $(JAVA) -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
+	  -cp infra/local/target/classes:$$(cat infra/local/target/classpath.txt) \
+	  dev.signalbox.local.RunDemo $(ARGS)
+
+test: ## all tests; says where the time went
+	@sh infra/ops/test.sh -Drequired=package,$(REQUIRED) $(ARGS)
+
+check: ## the long suite: everything in `make test`, and what takes minutes
+	@sh infra/ops/test.sh -Drequired=package,$(REQUIRED) -Dsurefire.excludedGroups= $(ARGS)
+
+package: ## functions/NAME/target/NAME.zip of every function
+	@$(MVN) -q -Dquick -DskipTests -am package -pl $(FUNCTIONS)
+	@ls -l functions/*/target/*.zip | awk '{ printf "%6.1f MB  %s\n", $$5 / 1000000, $$9 }'
+
+deploy: package ## to AWS with SAM; asks what it needs to know the first time
+	@if [ -f samconfig.toml ]; then sam deploy $(ARGS); else sam deploy --guided --capabilities CAPABILITY_IAM $(ARGS); fi
+
+format: ## formats all sources
+	@$(MVN) -q -Dquick spotless:apply
+
+bench-coldstart: package ## starts of each function against plain handlers, through the real runtime client
+	@$(BUILD) infra/bench
+	@$(JAVA) -cp infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
+	  dev.signalbox.bench.coldstart.ColdStartBench $(ARGS)
+
+bench-path: ## webhook to stored verdict, and PSA calls a ticket
+	@$(BUILD) infra/bench
+	@$(JAVA) -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
+	  -cp infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
+	  dev.signalbox.bench.path.PathBench $(ARGS)
+
+bench-engine: ## accuracy and time of the embedded engine
+	@$(BUILD) infra/bench
+	@$(JAVA) --enable-native-access=ALL-UNNAMED \
+	  -cp infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
+	  dev.signalbox.bench.engine.EngineBench $(ARGS)
