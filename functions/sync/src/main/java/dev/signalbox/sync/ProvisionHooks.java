@@ -82,7 +82,7 @@ final class ProvisionHooks {
     addresses.tokens().forEach((_, token) -> route(open, token, guidOf(ref, token)));
     HookPlan plan =
         new HookPlan(
-            mark(ref),
+            HookPlan.markOf(ref),
             addresses.urls(),
             addresses.deactivationUrl(),
             hookSecret(ref, open.secret()),
@@ -128,12 +128,6 @@ final class ProvisionHooks {
 
   private static String baseOf(String hookUrl) {
     return hookUrl.substring(0, hookUrl.indexOf("/webhooks/"));
-  }
-
-  /// The beginning of our hooks' names; another deployment or connection has another.
-  static String mark(ConnectionRef ref) {
-    String connection = ref.connection().value();
-    return "signalbox-" + connection.substring(Math.max(0, connection.length() - 16));
   }
 
   private String hookSecret(ConnectionRef ref, PsaSecret secret) {

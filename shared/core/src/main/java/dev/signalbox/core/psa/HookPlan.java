@@ -1,5 +1,6 @@
 package dev.signalbox.core.psa;
 
+import dev.signalbox.core.connection.ConnectionRef;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,19 @@ public record HookPlan(
     String secret,
     @Nullable String notificationEmail) {
 
+  private static final int MARKED_CHARACTERS = 16;
+
   public HookPlan {
     urls = Map.copyOf(urls);
     if (mark.length() > 30) {
       throw new IllegalArgumentException("A mark has at most 30 characters.");
     }
+  }
+
+  /// The beginning of the names of a connection's hooks; no other connection has the same.
+  public static String markOf(ConnectionRef ref) {
+    String id = ref.connection().value();
+    return "signalbox-" + id.substring(Math.max(0, id.length() - MARKED_CHARACTERS));
   }
 
   @Override

@@ -37,6 +37,16 @@ public sealed interface Task {
   record Judge(ConnectionRef ref, TicketId ticket, Phase phase, int entry)
       implements OfConnection {}
 
+  /// Judge a ticket again because somebody asked; the new verdicts take the place of the old ones.
+  /// Made in `functions/config`, done in `functions/triage`.
+  record JudgeAgain(ConnectionRef ref, TicketId ticket, Phase phase) implements OfConnection {}
+
+  /// Apply changed rules (status map, selected queues) to the signals that we hold, without asking
+  /// the PSA. Made in `functions/config` and `functions/sync`, done in `functions/sync`.
+  ///
+  /// @param after where the list of tickets goes on, see `SignalStore.listIds`; empty to begin
+  record Reapply(ConnectionRef ref, String after) implements OfConnection {}
+
   /// Make a sign-in code and mail it, if the address belongs to somebody. Made in
   /// `functions/config`, done in `functions/sync`.
   record SendCode(String challenge, EmailAddress email) implements Task {}
