@@ -123,11 +123,10 @@ public final class BedrockCheck {
     return CAPABILITIES.stream()
         .filter(message::contains)
         .findFirst()
-        .map(
-            capability ->
-                new Finding.NotAsDescribed(
-                    "The model refuses "
-                        + capability
-                        + ", which its profile allows. Correct the profile."));
+        .map(capability ->
+            new Finding.NotAsDescribed(
+                "The model refuses "
+                    + capability
+                    + ", which its profile allows. Correct the profile."));
   }
 }

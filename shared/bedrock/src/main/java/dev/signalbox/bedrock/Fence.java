@@ -19,7 +19,8 @@ record Fence(String nonce) {
           "^([ \\t#*]*(?:system|assistant|user|human|developer|tool)[ \\t*]*):",
           Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   private static final Pattern BOUNDARY =
-      Pattern.compile("(un)?trusted[-_ ]*(begin|end)[-_ 0-9a-f]*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:un)?trusted[-_](?:begin|end)(?:[-_][0-9a-f]*)?", Pattern.CASE_INSENSITIVE);
 
   static Fence of(Randomness randomness) {
     return new Fence(HexFormat.of().formatHex(randomness.bytes(BYTES)));

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// address and identifier in it has to occur in the ticket.
 final class Grounding {
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'._@/\\\\:+&-]*");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'._@/\\\\:+&-]{0,80}");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)[,' .](?=\\d{3}(?!\\d))");
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?:\\n][\"')\\]]*\\s*$");

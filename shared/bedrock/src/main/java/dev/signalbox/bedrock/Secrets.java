@@ -33,14 +33,14 @@ final class Secrets {
                   + "(?:[\"'“‘][^\"'”’\\n]{2,64}[\"'”’]|(?=\\S*[^a-zäöüß\\s.,;!?])\\S{4,})"),
           pattern("(\\b" + NAMED + "[ \\t]+(?:is|was)[ \\t]+)(?=\\S*\\d)\\S{4,}"),
           pattern("(\\bbearer[ \\t]+)[A-Za-z0-9._~+/=-]{8,}"),
-          pattern("(\\b[a-z][a-z0-9+.-]*://[^\\s/:@]+:)[^\\s/@]+(?=@)"));
+          pattern("(\\b[a-z][a-z0-9+.-]{0,20}://[^\\s/:@]+:)[^\\s/@]+(?=@)"));
 
   private static final List<Pattern> WHOLE =
       List.of(
           Pattern.compile(
               "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)",
               Pattern.DOTALL),
-          Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*"),
+          Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,2000}\\.[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]*"),
           Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"),
           Pattern.compile(
               "\\b(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,}|\\bgh[pousr]_[A-Za-z0-9]{20,}"
