@@ -127,7 +127,6 @@ public final class AutotaskSimulator {
       Row row = Coercion.planted(type, fields);
       Row whole = row.has("id") ? row : row.with("id", store.nextId(type));
       store.plant(whole);
-      engine.planted(whole);
       return whole;
     });
   }

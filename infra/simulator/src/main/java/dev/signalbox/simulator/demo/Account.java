@@ -66,7 +66,7 @@ public record Account(
         .orElseThrow(() -> new IllegalStateException("No " + name + " among " + list));
   }
 
-  long status(String name) {
+  public long status(String name) {
     return id("statuses", "statusOf", name);
   }
 
@@ -74,11 +74,11 @@ public record Account(
     return id("queues", "queueOf", name);
   }
 
-  long priority(String name) {
+  public long priority(String name) {
     return id("priorities", "priorityOf", name);
   }
 
-  long source(String word) {
+  public long source(String word) {
     return setup.object("sourceOf").orElseThrow().number(word).orElseThrow();
   }
 
@@ -94,6 +94,16 @@ public record Account(
   /// The resource id of the nth of the staff, then of those who left, then of the API users.
   long resource(int index) {
     return firstId("resource") + index;
+  }
+
+  /// The one of the staff whose security level does not allow impersonation.
+  public int unwillingTechnician() {
+    return staff().size() - 2;
+  }
+
+  /// The resource that acts when nobody is named: the first of the staff.
+  public long dispatcher() {
+    return resource(0);
   }
 
   int staffAndFormer() {

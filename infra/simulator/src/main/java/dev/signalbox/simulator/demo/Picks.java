@@ -14,8 +14,12 @@ public record Picks(String field, List<Value> values) {
     values = List.copyOf(values);
   }
 
+  private static final long NEW = 1;
+  private static final long COMPLETE = 5;
+
   /// One choice.
   ///
+  /// @param first whether it is the default
   /// @param parent the value of the field that decides whether this one may be chosen
   public record Value(
       long id,
@@ -44,8 +48,15 @@ public record Picks(String field, List<Value> values) {
   private static List<Value> plain(Account account, String list) {
     List<Value> values = new ArrayList<>();
     for (Map.Entry<String, Long> entry : account.idsByName(list).entrySet()) {
-      boolean system = list.equals("statuses") && (entry.getValue() == 1 || entry.getValue() == 5);
-      values.add(new Value(entry.getValue(), entry.getKey(), null, true, system, values.isEmpty()));
+      long id = entry.getValue();
+      boolean system = list.equals("statuses") && (id == NEW || id == COMPLETE);
+      boolean first =
+          switch (list) {
+            case "statuses" -> id == NEW;
+            case "priorities" -> id == account.priority("Medium");
+            default -> false;
+          };
+      values.add(new Value(id, entry.getKey(), null, true, system, first));
     }
     return values;
   }

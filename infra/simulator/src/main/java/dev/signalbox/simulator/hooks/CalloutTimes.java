@@ -3,9 +3,10 @@ package dev.signalbox.simulator.hooks;
 import java.time.Duration;
 
 /// The PSA's patience with a receiver (dossier 5.6), in simulated time: `scale` says how much real
-/// time one simulated second takes, so that a test sees five attempts in a moment.
+/// time one simulated second takes, so that a test sees five attempts in a moment. The time limit
+/// of a call is real time, since receivers are no faster in a test.
 ///
-/// @param timeout how long a receiver may take
+/// @param timeout how long a receiver may take, in real time
 /// @param retryEvery the pause between attempts
 /// @param attempts how often one event is tried in all
 /// @param failuresToDeactivate consecutive failed events after which a hook is switched off
@@ -34,6 +35,11 @@ public record CalloutTimes(
   public CalloutTimes withScale(double newScale) {
     return new CalloutTimes(
         timeout, retryEvery, attempts, failuresToDeactivate, calloutsPerHour, newScale);
+  }
+
+  public CalloutTimes withTimeout(Duration limit) {
+    return new CalloutTimes(
+        limit, retryEvery, attempts, failuresToDeactivate, calloutsPerHour, scale);
   }
 
   public CalloutTimes withCalloutsPerHour(int cap) {

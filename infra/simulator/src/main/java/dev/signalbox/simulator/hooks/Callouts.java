@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public final class Callouts implements AutoCloseable {
   private final CalloutBudget budget;
   private final CalloutLog log = new CalloutLog();
   private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
+  private final Set<Hook.Key> off = ConcurrentHashMap.newKeySet();
   private final Map<Hook.Key, AtomicInteger> failures = new ConcurrentHashMap<>();
   private final AtomicInteger pending = new AtomicInteger();
   private volatile boolean open = true;
@@ -37,7 +39,7 @@ public final class Callouts implements AutoCloseable {
     this.clock = clock;
     this.outcomes = outcomes;
     this.mishaps = mishaps;
-    this.sender = new CalloutSender(times.real(times.timeout()));
+    this.sender = new CalloutSender(times.timeout());
     this.budget = new CalloutBudget(times);
   }
 
@@ -71,9 +73,10 @@ public final class Callouts implements AutoCloseable {
     }
   }
 
-  /// Tells the receiver that its hook is off: one message to the deactivation URL, unsigned and not
-  /// retried, since the vendor documents neither (dossier 5.7).
+  /// Stops sending for a hook that is off, and tells its receiver: one message to the deactivation
+  /// URL, unsigned and not retried, since the vendor documents neither (dossier 5.7).
   public void announceDeactivation(Callout deactivated) {
+    off.add(deactivated.hook().key());
     inBackground(() ->
         finished(
             deactivated,
@@ -119,7 +122,11 @@ public final class Callouts implements AutoCloseable {
   private void complete(Callout callout) throws InterruptedException {
     try {
       awaitBudget(callout);
-      deliver(callout);
+      if (off.contains(callout.hook().key())) {
+        note(callout, "hookOff");
+      } else {
+        deliver(callout);
+      }
     } finally {
       pending.decrementAndGet();
     }
@@ -170,6 +177,7 @@ public final class Callouts implements AutoCloseable {
 
   /// Forgets past failures, as when an inactive hook is made active again.
   public void forgive(Hook hook) {
+    off.remove(hook.key());
     failuresOf(hook).set(0);
   }
 

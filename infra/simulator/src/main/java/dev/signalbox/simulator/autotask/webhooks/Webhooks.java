@@ -1,0 +1,207 @@
+package dev.signalbox.simulator.autotask.webhooks;
+
+import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.ApiUser;
+import dev.signalbox.simulator.autotask.AutotaskSimulator;
+import dev.signalbox.simulator.autotask.Right;
+import dev.signalbox.simulator.autotask.store.Actor;
+import dev.signalbox.simulator.autotask.store.Change;
+import dev.signalbox.simulator.autotask.store.ChangeListener;
+import dev.signalbox.simulator.autotask.store.Row;
+import dev.signalbox.simulator.hooks.Callout;
+import dev.signalbox.simulator.hooks.CalloutTimes;
+import dev.signalbox.simulator.hooks.Callouts;
+import dev.signalbox.simulator.hooks.Hook;
+import dev.signalbox.simulator.hooks.HookOutcomes;
+import dev.signalbox.simulator.hooks.Mishap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the changes of one database into callouts, and what becomes of callouts into rows.
+public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseable {
+
+  private static final int LOGGED = 8000;
+
+  private final String account;
+  private final AutotaskSimulator autotask;
+  private final Supplier<Mishap> mishaps;
+  private final AtomicReference<HookSwitches> switches =
+      new AtomicReference<>(HookSwitches.local());
+  private final Map<String, Long> sequences = new HashMap<>();
+  private volatile CalloutTimes times;
+  private volatile Callouts callouts;
+
+  public Webhooks(
+      String account, AutotaskSimulator autotask, CalloutTimes times, Supplier<Mishap> mishaps) {
+    this.account = account;
+    this.autotask = autotask;
+    this.mishaps = mishaps;
+    this.times = times;
+    this.callouts = new Callouts(times, autotask.clock(), this, mishaps);
+    autotask.listen(this);
+  }
+
+  public HookSwitches switches() {
+    return switches.get();
+  }
+
+  public void set(HookSwitches other) {
+    switches.set(other);
+  }
+
+  public Callouts callouts() {
+    return callouts;
+  }
+
+  /// Drops what waits and begins anew, with other patience if asked.
+  public void restart(CalloutTimes other) {
+    callouts.close();
+    sequences.clear();
+    times = other;
+    callouts = new Callouts(times, autotask.clock(), this, mishaps);
+  }
+
+  public CalloutTimes times() {
+    return times;
+  }
+
+  /// Runs while no other write can happen, so sequence numbers follow the commits.
+  @Override
+  public void changed(Change change) {
+    WatchedEntity.of(change.entity()).ifPresent(watched -> tell(watched, change));
+    WatchedEntity.ofHooks(change.entity()).ifPresent(watched -> hookChanged(watched, change));
+  }
+
+  private void tell(WatchedEntity watched, Change change) {
+    autotask
+        .table(watched.hooks())
+        .rows()
+        .map(row -> Subscription.read(autotask, watched, row))
+        .filter(hook -> hook.wants(change))
+        .filter(hook -> !hook.excludes(change.actor(), switches()))
+        .filter(hook -> ownerSees(hook, watched))
+        .forEach(hook -> callouts.offer(callout(hook, change)));
+  }
+
+  /// An owner without the right to see the entity hears nothing (dossier 5.3).
+  private boolean ownerSees(Subscription hook, WatchedEntity watched) {
+    Optional<ApiUser> owner =
+        autotask.people().users().stream()
+            .filter(user -> user.resourceId() == hook.owner())
+            .findFirst();
+    return owner
+        .map(user -> user.isActive() && user.level().grants(watched.entity(), Right.READ))
+        .orElse(true);
+  }
+
+  private Callout callout(Subscription hook, Change change) {
+    Callout.Action action =
+        switch (change.action()) {
+          case CREATE -> Callout.Action.CREATE;
+          case UPDATE -> Callout.Action.UPDATE;
+          case DELETE -> Callout.Action.DELETE;
+        };
+    return new Callout(
+        hook.hook(account),
+        action,
+        hook.watched().inMessages(),
+        change.id(),
+        new Message(autotask, switches()).fields(hook, change),
+        change.at(),
+        nextSequence(hook.watched(), hook.row().id()),
+        change.actor().id(),
+        switches().personKey());
+  }
+
+  private long nextSequence(WatchedEntity watched, long hook) {
+    return sequences.merge(watched.hooks() + hook, 1L, Long::sum);
+  }
+
+  private void hookChanged(WatchedEntity watched, Change change) {
+    boolean was = isActive(change.before());
+    boolean is = isActive(change.after());
+    Row row = change.after() == null ? change.before() : change.after();
+    if (row == null || was == is) {
+      return;
+    }
+    Subscription hook = Subscription.read(autotask, watched, row);
+    if (is) {
+      callouts.forgive(hook.hook(account));
+    } else {
+      callouts.announceDeactivation(deactivated(hook, change));
+    }
+  }
+
+  private static boolean isActive(@Nullable Row row) {
+    return row != null && row.isTrue("isActive");
+  }
+
+  /// The body is not documented; observed are the action, no entity type, and no certain signature
+  /// (dossier 5.7).
+  private Callout deactivated(Subscription hook, Change change) {
+    return new Callout(
+        hook.hook(account),
+        Callout.Action.DEACTIVATED,
+        null,
+        hook.row().id(),
+        Json.object().build(),
+        change.at(),
+        nextSequence(hook.watched(), hook.row().id()),
+        null,
+        switches().personKey());
+  }
+
+  @Override
+  public void dropped(Callout callout, String body, String receiversAnswer) {
+    WatchedEntity watched = watched(callout.hook());
+    Row _ =
+        autotask.plant(
+            "WebhookEventErrorLog",
+            Json.object()
+                .put(watched.logColumn(), callout.hook().id())
+                .put("createDateTime", autotask.store().now())
+                .put("errorMessage", cut(receiversAnswer))
+                .put("payload", cut(body))
+                .put("sequenceNumber", callout.sequence())
+                .build());
+  }
+
+  @Override
+  public void deactivate(Hook hook, String why) {
+    Thread.startVirtualThread(() -> switchOff(watched(hook).hooks(), hook.id()));
+  }
+
+  private void switchOff(String hooks, long id) {
+    autotask
+        .store()
+        .write(() -> {
+          autotask
+              .store()
+              .find(hooks, id)
+              .filter(row -> row.isTrue("isActive"))
+              .ifPresent(
+                  row -> autotask.store().put(row.with("isActive", false), Actor.resource(0)));
+          return true;
+        });
+  }
+
+  private static WatchedEntity watched(Hook hook) {
+    return java.util.Arrays.stream(WatchedEntity.values())
+        .filter(one -> one.entity().equals(hook.entity()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(LOGGED, text.length()));
+  }
+
+  @Override
+  public void close() {
+    callouts.close();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.signalbox.simulator.control;
+
+import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.Switches;
+import dev.signalbox.simulator.autotask.webhooks.HookSwitches;
+import dev.signalbox.simulator.autotask.webhooks.HookSwitches.PicklistAs;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+
+/// Sets what public sources leave open: `{"set":"likely"|"unlikely"}` for all, or single switches
+/// by name.
+final class SwitchBoard {
+
+  private final DemoAccount account;
+
+  SwitchBoard(DemoAccount account) {
+    this.account = account;
+  }
+
+  Json set(Json.Obj body) {
+    body.fields().forEach(this::set);
+    return Json.object()
+        .put("calls", account.autotask().switches().toString())
+        .put("webhooks", account.webhooks().switches().toString())
+        .build();
+  }
+
+  private void set(String name, Json value) {
+    HookSwitches hooks = account.webhooks().switches();
+    switch (name) {
+      case "set" -> account.autotask().set(all(text(name, value)));
+      case "picklistAs" ->
+          account
+              .webhooks()
+              .set(
+                  new HookSwitches(
+                      picklistAs(text(name, value)),
+                      hooks.personKey(),
+                      hooks.excludesImpersonator(),
+                      hooks.loopbackHttp()));
+      case "personKey" ->
+          account
+              .webhooks()
+              .set(
+                  new HookSwitches(
+                      hooks.picklistAs(),
+                      text(name, value),
+                      hooks.excludesImpersonator(),
+                      hooks.loopbackHttp()));
+      case "excludesImpersonator" ->
+          account
+              .webhooks()
+              .set(
+                  new HookSwitches(
+                      hooks.picklistAs(),
+                      hooks.personKey(),
+                      bool(name, value),
+                      hooks.loopbackHttp()));
+      case "loopbackHttp" ->
+          account
+              .webhooks()
+              .set(
+                  new HookSwitches(
+                      hooks.picklistAs(),
+                      hooks.personKey(),
+                      hooks.excludesImpersonator(),
+                      bool(name, value)));
+      default -> account.autotask().set(account.autotask().switches().with(name, plain(value)));
+    }
+  }
+
+  private static Switches all(String which) {
+    return switch (which) {
+      case "likely" -> Switches.likely();
+      case "unlikely" -> Switches.unlikely();
+      default -> throw BadControl.invalid("set takes likely or unlikely.");
+    };
+  }
+
+  private static PicklistAs picklistAs(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "id" -> PicklistAs.ID;
+      case "label" -> PicklistAs.LABEL;
+      default -> throw BadControl.invalid("picklistAs takes id or label.");
+    };
+  }
+
+  private static String text(String name, Json value) {
+    return value.asText().orElseThrow(() -> BadControl.invalid(name + " takes a text."));
+  }
+
+  private static boolean bool(String name, Json value) {
+    if (value instanceof Json.Bool(boolean bool)) {
+      return bool;
+    }
+    throw BadControl.invalid(name + " takes true or false.");
+  }
+
+  private static Object plain(Json value) {
+    return switch (value) {
+      case Json.Bool(boolean bool) -> bool;
+      case Json.Num(BigDecimal number) -> number.intValue();
+      case Json.Text(String text) -> text;
+      case Json.Obj(Map<String, Json> _), Json.Arr _, Json.Null _ ->
+          throw BadControl.invalid("A switch takes true, false, a number or a text.");
+    };
+  }
+}
