@@ -3,10 +3,16 @@ package dev.signalbox.simulator.autotask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.json.Json;
+import dev.signalbox.simulator.http.Body;
+import dev.signalbox.simulator.http.Request;
+import dev.signalbox.simulator.http.Response;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// A large database answers as fast as a small one needs to. The bounds are ten times what a quiet
@@ -15,30 +21,52 @@ class SpeedTest {
 
   private static final int TICKETS = 50_000;
 
+  /// Time on the processor: other builds on the machine do not count.
+  private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+
   @Test
   void fiftyThousandTicketsAreReadInPages() {
     try (Desk desk = Desk.open()) {
       plant(desk);
-      String keyset =
-          "{'filter':[{'op':'gte','field':'lastActivityDate','value':'2026-01-01T00:00:00Z'},"
-              + "{'op':'gt','field':'id','value':%d}]}";
       List<Long> times = new ArrayList<>();
       long last = 0;
       int read = 0;
-      List<Long> page;
+      int found;
       do {
-        long started = System.nanoTime();
-        page = desk.post("Tickets/query", keyset.formatted(last)).ids();
-        times.add(System.nanoTime() - started);
-        read += page.size();
-        last = page.isEmpty() ? last : page.getLast();
-      } while (page.size() == 500);
+        Request request = page(last);
+        long started = CPU.getCurrentThreadCpuTime();
+        Response answer = (Response) desk.simulator.rest().handle(request);
+        times.add(CPU.getCurrentThreadCpuTime() - started);
+        List<Json> items = Json.parseObject(answer.body().text()).list("items");
+        found = items.size();
+        read += found;
+        last = found == 0 ? last : ((Json.Obj) items.getLast()).number("id").orElseThrow();
+      } while (found == 500);
       assertThat(read).isEqualTo(TICKETS);
       times.sort(Long::compare);
       Duration median = Duration.ofNanos(times.get(times.size() / 2));
-      System.out.println("Page of 500 tickets, with the client's parsing, median: " + median);
-      assertThat(median).isLessThan(Duration.ofMillis(150));
+      System.out.println("Page of 500 tickets, CPU, median: " + median);
+      assertThat(median).isLessThan(Duration.ofMillis(50));
     }
+  }
+
+  private static Request page(long after) {
+    ApiUser user = AutotaskConfig.STANDARD_USER;
+    return new Request(
+        1,
+        Desk.NOW,
+        "POST",
+        "/atservicesrest/v1.0/Tickets/query",
+        "",
+        Map.of(
+            "username", user.userName(),
+            "secret", user.secret(),
+            "apiintegrationcode", user.integrationCode()),
+        Body.of(
+            "{\"filter\":[{\"op\":\"gte\",\"field\":\"lastActivityDate\",\"value\":\"2026-01-01T00:00:00Z\"},"
+                + "{\"op\":\"gt\",\"field\":\"id\",\"value\":"
+                + after
+                + "}]}"));
   }
 
   @Test
