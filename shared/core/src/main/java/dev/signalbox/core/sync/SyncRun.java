@@ -40,6 +40,27 @@ public record SyncRun(
     progress = List.copyOf(progress);
   }
 
+  /// The run as somebody stopped it; its worker finds out at the next checkpoint.
+  public SyncRun cancelled(Instant at) {
+    return new SyncRun(
+        id,
+        ref,
+        mode,
+        State.CANCELLED,
+        step + 1,
+        List.of(),
+        progress,
+        since,
+        scopeHash,
+        startedAt,
+        at,
+        null,
+        waits,
+        null,
+        error,
+        cause);
+  }
+
   /// How much a run reads.
   public enum Mode {
     /// Everything in scope.

@@ -1,0 +1,233 @@
+package dev.signalbox.config;
+
+import dev.signalbox.aws.lambda.HttpResponse;
+import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.connection.ConnectionState;
+import dev.signalbox.core.connection.ConnectionState.SetupRequired;
+import dev.signalbox.core.connection.ConnectionStore;
+import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.psa.PsaSetup;
+import dev.signalbox.core.tenant.Role;
+import dev.signalbox.json.Json;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Connections to PSAs. A secret goes in here and never comes out.
+final class ConnectionsApi {
+
+  private static final int LONGEST = 200;
+
+  private static final Shape<SetupRequired> PROBLEM =
+      Shape.<SetupRequired>of("SetupProblem")
+          .text("reason", "what is wrong", SetupRequired::reason)
+          .text("nextStep", "what to do about it", SetupRequired::nextStep);
+
+  private static final Shape<Connection> CONNECTION =
+      Shape.<Connection>of("Connection")
+          .text("id", "id of the connection", found -> found.ref().connection().value())
+          .text("psa", "autotask or connectwise", found -> found.psa().word())
+          .text("name", "what you call it", Connection::name)
+          .text("username", "the API user's name", Connection::username)
+          .text("zone", "base URL of the PSA's API", Connection::zone)
+          .bool("zoneChosen", "whether the zone was chosen by hand", Connection::zoneChosen)
+          .bool("secretSet", "whether a secret is stored; it never comes back", _ -> true)
+          .text(
+              "state",
+              "connected, setupRequired, paused or disabled",
+              found -> found.state().word())
+          .object("problem", "set when setup is required", PROBLEM, ConnectionsApi::problemOf)
+          .time("checkedAt", "when it was last tested", Connection::checkedAt)
+          .time("judgeFrom", "new tickets are judged from here on", Connection::judgeFrom)
+          .time("createdAt", "when it was connected", Connection::createdAt);
+
+  private static final Form CREATE =
+      Form.of("NewConnection")
+          .required("psa", Form.Type.TEXT, 20, "autotask")
+          .required("name", Form.Type.TEXT, 100, "what you call it; unique in your tenant")
+          .required("username", Form.Type.TEXT, LONGEST, "user name (key) of the API user")
+          .required("secret", Form.Type.TEXT, LONGEST, "secret (password) of the API user")
+          .optional("integrationCode", Form.Type.TEXT, LONGEST, "API tracking identifier")
+          .optional("zone", Form.Type.TEXT, LONGEST, "base URL, when it is not to be found");
+  private static final Form CHANGE =
+      Form.of("ConnectionChange")
+          .optional("name", Form.Type.TEXT, 100, "what you call it")
+          .optional("username", Form.Type.TEXT, LONGEST, "user name of the API user")
+          .optional("secret", Form.Type.TEXT, LONGEST, "secret of the API user")
+          .optional("integrationCode", Form.Type.TEXT, LONGEST, "API tracking identifier")
+          .optional("zone", Form.Type.TEXT, LONGEST, "base URL")
+          .optional("paused", Form.Type.BOOL, 0, "true to let it rest, false to go on");
+
+  /// A test's answer.
+  record Tested(
+      boolean ok,
+      Duration latency,
+      PsaSetup.@Nullable Check check,
+      @Nullable PsaFault fault,
+      Connection connection) {}
+
+  private static final Shape<Tested> TESTED =
+      Shape.<Tested>of("TestResult")
+          .bool("ok", "whether the PSA accepted us", Tested::ok)
+          .number("latencyMs", "how long it took", tested -> tested.latency().toMillis())
+          .maybeText(
+              "apiVersion",
+              "as the PSA says",
+              tested -> tested.check() == null ? null : tested.check().apiVersion())
+          .maybeText(
+              "zone",
+              "where the PSA answered",
+              tested -> tested.check() == null ? null : tested.check().zone())
+          .any("cause", "why not, as a problem has it", ConnectionsApi::causeOf)
+          .object("connection", "the connection after it", CONNECTION, Tested::connection);
+
+  private final ConnectionStore connections;
+  private final AddConnection adding;
+  private final ChangeConnection changing;
+  private final TestConnection testing;
+  private final PublicAddress address;
+
+  ConnectionsApi(
+      ConnectionStore connections,
+      AddConnection adding,
+      ChangeConnection changing,
+      TestConnection testing,
+      PublicAddress address) {
+    this.connections = connections;
+    this.adding = adding;
+    this.changing = changing;
+    this.testing = testing;
+    this.address = address;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route(
+            "GET",
+            "/v1/connections",
+            Role.MANAGER,
+            "the connections",
+            Form.NONE,
+            200,
+            CONNECTION,
+            this::list),
+        new Route(
+            "POST",
+            "/v1/connections",
+            Role.MANAGER,
+            "connect a PSA",
+            CREATE,
+            201,
+            CONNECTION,
+            this::create),
+        new Route(
+            "GET",
+            "/v1/connections/{connection}",
+            Role.MANAGER,
+            "one connection",
+            Form.NONE,
+            200,
+            CONNECTION,
+            call -> Answers.one(CONNECTION, find(call))),
+        new Route(
+            "PATCH",
+            "/v1/connections/{connection}",
+            Role.MANAGER,
+            "change or pause a connection",
+            CHANGE,
+            200,
+            CONNECTION,
+            this::change),
+        new Route(
+            "POST",
+            "/v1/connections/{connection}/test",
+            Role.MANAGER,
+            "test it with a live call",
+            Form.NONE,
+            200,
+            TESTED,
+            this::test));
+  }
+
+  private HttpResponse list(Call call) {
+    return Answers.list(CONNECTION, connections.list(call.caller().tenant()));
+  }
+
+  /// The connection in the path. One of another tenant is not there.
+  Connection find(Call call) {
+    return connections.find(call.connection()).orElseThrow(() -> Refusal.of(ErrorType.NOT_FOUND));
+  }
+
+  /// The connection in the path, if calls to its PSA make sense.
+  Connection findWorking(Call call) {
+    Connection connection = find(call);
+    return switch (connection.state()) {
+      case ConnectionState.Connected() -> connection;
+      case SetupRequired(String reason, String nextStep) ->
+          throw new Refusal(ErrorType.SETUP_REQUIRED, reason + " " + nextStep);
+      case ConnectionState.Paused(), ConnectionState.Disabled() ->
+          throw new Refusal(
+              ErrorType.SETUP_REQUIRED, "The connection is " + connection.state().word() + ".");
+    };
+  }
+
+  private HttpResponse create(Call call) {
+    Input input = call.input();
+    if (!input.text("psa").equals("autotask")) {
+      throw Refusal.field("psa", "This has to be autotask.");
+    }
+    AddConnection.Asked asked =
+        new AddConnection.Asked(
+            input.text("name"),
+            input.text("username"),
+            input.findExact("secret").orElseThrow(),
+            input.findText("integrationCode").orElse(""),
+            input.findText("zone"));
+    return switch (adding.add(call.caller().tenant(), asked, address.of(call.request()))) {
+      case AddConnection.Outcome.Added(Connection connection) ->
+          HttpResponse.json(201, CONNECTION.write(connection))
+              .with("location", "/v1/connections/" + connection.ref().connection());
+      case AddConnection.Outcome.NameTaken() ->
+          throw new Refusal(
+              ErrorType.NAME_TAKEN, "Your tenant has a connection of this name already.");
+    };
+  }
+
+  private HttpResponse change(Call call) {
+    return Answers.one(CONNECTION, changing.change(find(call), call.input()));
+  }
+
+  private HttpResponse test(Call call) {
+    return switch (testing.test(find(call))) {
+      case TestConnection.Outcome.Works(
+              Connection connection,
+              Duration latency,
+              PsaSetup.Check check) ->
+          Answers.one(TESTED, new Tested(true, latency, check, null, connection));
+      case TestConnection.Outcome.Fails(Connection connection, Duration latency, PsaFault fault) ->
+          Answers.one(TESTED, new Tested(false, latency, null, fault, connection));
+      case TestConnection.Outcome.NoSecret() ->
+          throw new Refusal(
+              ErrorType.SETUP_REQUIRED, "The connection has no secret; enter it again.");
+    };
+  }
+
+  private static @Nullable SetupRequired problemOf(Connection connection) {
+    return connection.state() instanceof SetupRequired problem ? problem : null;
+  }
+
+  private static @Nullable Json causeOf(Tested tested) {
+    PsaFault fault = tested.fault();
+    if (fault == null) {
+      return null;
+    }
+    ErrorType type = PsaProblems.typeOf(fault);
+    return Json.object()
+        .put("type", type.uri())
+        .put("title", type.title())
+        .put("detail", fault.getMessage())
+        .put("nextStep", type.nextStep())
+        .put("psaErrors", Json.texts(fault.psaErrors()))
+        .build();
+  }
+}

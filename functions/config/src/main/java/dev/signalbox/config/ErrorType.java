@@ -1,0 +1,93 @@
+package dev.signalbox.config;
+
+import java.util.Locale;
+
+/// Every way in which this API refuses. The type of a problem is stable: clients decide by it.
+enum ErrorType {
+  MALFORMED_JSON(400, "The body is not valid JSON.", "Send one JSON object in UTF-8."),
+  INVALID_INPUT(
+      422, "Something in the request is not valid.", "Correct the fields named in errors."),
+  NOT_SIGNED_IN(
+      401,
+      "You are not signed in, or your session is over.",
+      "Sign in with POST /v1/auth/code and POST /v1/auth/token, or refresh your token."),
+  CODE_REFUSED(
+      401,
+      "This code is not accepted.",
+      "Use the latest code within five minutes of asking for it, or ask for a new one."),
+  TOO_MANY_CODES(
+      429, "Too many sign-in codes were asked for.", "Wait an hour, then ask for a new code."),
+  CHOOSE_TENANT(
+      409,
+      "This address belongs to several tenants.",
+      "Send the same code again with the id of one of them as tenant."),
+  MISSING_ROLE(403, "Your role does not allow this.", "Ask an administrator of your tenant."),
+  NOT_FOUND(404, "There is nothing here.", "Check the address and the ids in it."),
+  METHOD_NOT_ALLOWED(
+      405, "This address does not take this method.", "Use one of the methods named in allow."),
+  BODY_TOO_LARGE(413, "The body is too large.", "Send at most 1 MB."),
+  NAME_TAKEN(409, "There is one of that name already.", "Choose another name."),
+  OUTDATED(
+      412,
+      "Somebody else changed this since you read it.",
+      "Read it again, then send your change with the new ETag in If-Match."),
+  SETUP_REQUIRED(
+      409,
+      "The connection does not work at the moment.",
+      "Test the connection and follow what it says."),
+  NO_QUEUES(409, "No queue is selected, so there is no ticket to sync.", "Choose queues first."),
+  PSA_CREDENTIALS_REFUSED(
+      422,
+      "The PSA does not accept these credentials.",
+      "Check user name, secret and integration code, and that the API user is active."),
+  PSA_ZONE_UNKNOWN(
+      422,
+      "No PSA was found for this user name.",
+      "Check the user name, or choose the zone by hand."),
+  PSA_PERMISSION_MISSING(
+      422,
+      "The PSA's API user lacks a permission.",
+      "Give its security level the right that the PSA names in psaErrors."),
+  PSA_REJECTED(422, "The PSA declined this.", "See psaErrors for the PSA's own reason."),
+  PSA_BUSY(
+      503,
+      "The PSA has taken all the calls that it allows for now.",
+      "Try again after the seconds in Retry-After."),
+  PSA_UNAVAILABLE(502, "The PSA did not answer.", "Try again in a minute."),
+  LAST_ADMIN(
+      409,
+      "A tenant needs at least one active administrator.",
+      "Make somebody else an administrator first."),
+  BUSY(503, "Something this needs did not answer in time.", "Try again in a moment."),
+  INTERNAL(
+      500,
+      "Something unexpected went wrong here.",
+      "Try again; if it stays, look for this request in the function's log.");
+
+  private final int status;
+  private final String title;
+  private final String nextStep;
+
+  ErrorType(int status, String title, String nextStep) {
+    this.status = status;
+    this.title = title;
+    this.nextStep = nextStep;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String nextStep() {
+    return nextStep;
+  }
+
+  /// The stable name of this type, a path relative to the API.
+  String uri() {
+    return "/errors/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,150 @@
+package dev.signalbox.config;
+
+import dev.signalbox.json.Json;
+import dev.signalbox.json.ObjBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a request may carry, stated once: the same fields check a body and describe it in the
+/// OpenAPI document. All that is wrong is said at once, field by field.
+final class Form {
+
+  /// What a field holds.
+  enum Type {
+    TEXT("string", "a text"),
+    NUMBER("integer", "a whole number"),
+    BOOL("boolean", "true or false"),
+    NUMBERS("array", "a list of whole numbers"),
+    OBJECTS("array", "a list of objects");
+
+    private final String schema;
+    private final String words;
+
+    Type(String schema, String words) {
+      this.schema = schema;
+      this.words = words;
+    }
+  }
+
+  private record Field(String name, Type type, boolean required, int most, String about) {}
+
+  static final Form NONE = new Form("None");
+
+  private final String name;
+  private final List<Field> fields = new ArrayList<>();
+
+  private Form(String name) {
+    this.name = name;
+  }
+
+  static Form of(String name) {
+    return new Form(name);
+  }
+
+  /// @param most the most characters or elements
+  Form required(String field, Type type, int most, String about) {
+    fields.add(new Field(field, type, true, most, about));
+    return this;
+  }
+
+  Form optional(String field, Type type, int most, String about) {
+    fields.add(new Field(field, type, false, most, about));
+    return this;
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isEmpty() {
+    return fields.isEmpty();
+  }
+
+  /// The body, once it is what this form says; fields that the form does not name are refused,
+  /// since a misspelt one would otherwise be overlooked.
+  ///
+  /// @throws Refusal naming every field that is wrong
+  Input check(Json.Obj body) {
+    List<Json> errors = new ArrayList<>();
+    fields.forEach(field -> problem(field, body).ifPresent(text -> add(errors, field, text)));
+    body.fields().keySet().stream()
+        .filter(given -> fields.stream().noneMatch(field -> field.name().equals(given)))
+        .forEach(given -> errors.add(Refusal.fieldError(given, "There is no such field.")));
+    if (!errors.isEmpty()) {
+      throw Refusal.of(ErrorType.INVALID_INPUT).with("errors", Json.array(errors));
+    }
+    return new Input(body);
+  }
+
+  private static void add(List<Json> errors, Field field, String text) {
+    errors.add(Refusal.fieldError(field.name(), text));
+  }
+
+  private static Optional<String> problem(Field field, Json.Obj body) {
+    Optional<Json> value = body.find(field.name());
+    if (value.isEmpty() || isBlank(value.get())) {
+      return field.required() ? Optional.of("This field is required.") : Optional.empty();
+    }
+    return fits(field, value.get())
+        ? Optional.empty()
+        : Optional.of("This has to be " + field.type().words + limit(field) + ".");
+  }
+
+  private static boolean isBlank(Json value) {
+    return value instanceof Json.Text(String text) && text.isBlank();
+  }
+
+  private static String limit(Field field) {
+    return switch (field.type()) {
+      case TEXT -> " of at most " + field.most() + " characters";
+      case NUMBERS, OBJECTS -> " with at most " + field.most() + " elements";
+      case NUMBER, BOOL -> "";
+    };
+  }
+
+  private static boolean fits(Field field, Json value) {
+    return switch (field.type()) {
+      case TEXT -> value instanceof Json.Text(String text) && text.length() <= field.most();
+      case NUMBER -> value instanceof Json.Num && value.asLong().isPresent();
+      case BOOL -> value instanceof Json.Bool;
+      case NUMBERS ->
+          value instanceof Json.Arr(List<Json> items)
+              && items.size() <= field.most()
+              && items.stream()
+                  .allMatch(item -> item instanceof Json.Num && item.asLong().isPresent());
+      case OBJECTS ->
+          value instanceof Json.Arr(List<Json> items)
+              && items.size() <= field.most()
+              && items.stream().allMatch(Json.Obj.class::isInstance);
+    };
+  }
+
+  /// The JSON Schema of what [#check] lets pass.
+  Json.Obj schema() {
+    ObjBuilder properties = Json.object();
+    fields.forEach(field -> properties.put(field.name(), schema(field)));
+    return Json.object()
+        .put("type", "object")
+        .put("properties", properties)
+        .put(
+            "required",
+            Json.texts(fields.stream().filter(Field::required).map(Field::name).toList()))
+        .put("additionalProperties", false)
+        .build();
+  }
+
+  private static Json.Obj schema(Field field) {
+    ObjBuilder schema =
+        Json.object().put("type", field.type().schema).put("description", field.about());
+    switch (field.type()) {
+      case TEXT -> schema.put("maxLength", field.most());
+      case NUMBERS ->
+          schema.put("maxItems", field.most()).put("items", Json.object().put("type", "integer"));
+      case OBJECTS ->
+          schema.put("maxItems", field.most()).put("items", Json.object().put("type", "object"));
+      case NUMBER, BOOL -> {}
+    }
+    return schema.build();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.signalbox.config;
+
+import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.connection.SecretStore;
+import dev.signalbox.core.psa.PsaDirectory;
+import dev.signalbox.core.psa.PsaSetup;
+import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.psa.TicketFields;
+import dev.signalbox.core.settings.SettingsStore;
+
+/// Asks a connection's PSA while somebody waits.
+final class LivePsa {
+
+  private final SecretStore secrets;
+  private final PsaDirectory directory;
+  private final SettingsStore settings;
+
+  LivePsa(SecretStore secrets, PsaDirectory directory, SettingsStore settings) {
+    this.secrets = secrets;
+    this.directory = directory;
+    this.settings = settings;
+  }
+
+  PsaSetup setup(Connection connection) {
+    return secrets
+        .find(connection.ref())
+        .map(secret -> directory.open(connection, secret, Purpose.INTERACTIVE).setup())
+        .orElseThrow(() ->
+            new Refusal(ErrorType.SETUP_REQUIRED, "The connection has no secret; enter it again."));
+  }
+
+  /// The picklists as they are now; they are kept for the processors.
+  TicketFields fields(Connection connection) {
+    TicketFields fields = setup(connection).ticketFields();
+    settings.saveFields(connection.ref(), fields);
+    return fields;
+  }
+
+  /// The picklists as they were last read; read now if they never were.
+  TicketFields knownFields(Connection connection) {
+    return settings.fields(connection.ref()).orElseGet(() -> fields(connection));
+  }
+}

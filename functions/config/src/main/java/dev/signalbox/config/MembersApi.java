@@ -1,0 +1,188 @@
+package dev.signalbox.config;
+
+import dev.signalbox.aws.lambda.HttpResponse;
+import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.psa.Member;
+import dev.signalbox.core.psa.MemberId;
+import dev.signalbox.core.settings.SettingsStore;
+import dev.signalbox.core.settings.Versioned;
+import dev.signalbox.core.signal.MemberMap;
+import dev.signalbox.core.tenant.Role;
+import dev.signalbox.core.tenant.TenantStore;
+import dev.signalbox.core.tenant.User;
+import dev.signalbox.core.tenant.UserId;
+import dev.signalbox.json.Json;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which technician of the PSA each user is.
+final class MembersApi {
+
+  private record Row(User user, @Nullable MemberId member, @Nullable MemberId suggested) {}
+
+  private static final Shape<Row> ROW =
+      Shape.<Row>of("MemberRow")
+          .text("userId", "our user", row -> row.user().id().value())
+          .text("email", "their address", row -> row.user().email().value())
+          .text("name", "their name", row -> row.user().name())
+          .maybeNumber("memberId", "who they are in the PSA", row -> value(row.member()))
+          .maybeNumber(
+              "suggestedMemberId",
+              "who they probably are: an active member with the same address",
+              row -> value(row.suggested()))
+          .text(
+              "impersonation",
+              "notMapped, or unknown until a write tells",
+              row -> row.member() == null ? "notMapped" : "unknown");
+
+  private static final Shape<Member> MEMBER =
+      Shape.<Member>of("Member")
+          .number("id", "the PSA's id", member -> member.id().value())
+          .text("name", "name", Member::name)
+          .text("email", "mail address", Member::email);
+
+  private static final Form MAP =
+      Form.of("MemberMap")
+          .required(
+              "items",
+              Form.Type.OBJECTS,
+              1000,
+              "rows with userId and memberId; null takes a mapping back");
+
+  private final ConnectionsApi connections;
+  private final LivePsa psa;
+  private final SettingsStore settings;
+  private final TenantStore tenants;
+
+  MembersApi(ConnectionsApi connections, LivePsa psa, SettingsStore settings, TenantStore tenants) {
+    this.connections = connections;
+    this.psa = psa;
+    this.settings = settings;
+    this.tenants = tenants;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route(
+            "GET",
+            "/v1/connections/{connection}/members",
+            Role.MANAGER,
+            "users, and who they are in the PSA",
+            Form.NONE,
+            200,
+            ROW,
+            this::list),
+        new Route(
+            "PUT",
+            "/v1/connections/{connection}/members",
+            Role.MANAGER,
+            "map users to members",
+            MAP,
+            200,
+            ROW,
+            this::map));
+  }
+
+  private HttpResponse list(Call call) {
+    Connection connection = connections.findWorking(call);
+    return answer(call, assignable(connection), settings.members(connection.ref()));
+  }
+
+  private HttpResponse map(Call call) {
+    Connection connection = connections.findWorking(call);
+    List<Member> members = assignable(connection);
+    MemberMap map =
+        merged(
+            settings.members(connection.ref()).value(),
+            call.input().objects("items"),
+            tenants.listUsers(call.caller().tenant()),
+            members);
+    long version =
+        Settings.save(
+            call.basedOn(),
+            () -> settings.members(connection.ref()),
+            expected -> settings.saveMembers(connection.ref(), map, expected));
+    return answer(call, members, new Versioned<>(map, version));
+  }
+
+  /// Nothing can be assigned to an API user, and nobody is one.
+  private List<Member> assignable(Connection connection) {
+    return psa.setup(connection).members().stream()
+        .filter(member -> member.active() && !member.apiOnly())
+        .sorted(Comparator.comparing(Member::name, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  private static MemberMap merged(
+      MemberMap known, List<Json.Obj> rows, List<User> users, List<Member> members) {
+    Map<UserId, MemberId> all = new HashMap<>(known.members());
+    List<Json> errors = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      apply(rows.get(i), "items[" + i + "]", users, members, all, errors);
+    }
+    if (!errors.isEmpty()) {
+      throw Refusal.of(ErrorType.INVALID_INPUT).with("errors", Json.array(errors));
+    }
+    return new MemberMap(all);
+  }
+
+  private static void apply(
+      Json.Obj row,
+      String place,
+      List<User> users,
+      List<Member> members,
+      Map<UserId, MemberId> all,
+      List<Json> errors) {
+    Optional<User> user =
+        row.text("userId")
+            .flatMap(id -> users.stream().filter(one -> one.id().value().equals(id)).findFirst());
+    Optional<Member> member =
+        row.number("memberId").stream()
+            .boxed()
+            .flatMap(id -> members.stream().filter(one -> one.id().value() == id))
+            .findFirst();
+    if (user.isEmpty()) {
+      errors.add(Refusal.fieldError(place + ".userId", "Your tenant has no such user."));
+    } else if (row.find("memberId").isEmpty()) {
+      all.remove(user.get().id());
+    } else if (member.isEmpty()) {
+      errors.add(
+          Refusal.fieldError(
+              place + ".memberId", "The PSA has no active technician with this id."));
+    } else {
+      all.put(user.get().id(), member.get().id());
+    }
+  }
+
+  private HttpResponse answer(Call call, List<Member> members, Versioned<MemberMap> map) {
+    List<Row> rows =
+        tenants.listUsers(call.caller().tenant()).stream()
+            .map(user -> row(user, members, map.value()))
+            .toList();
+    Json.Obj body =
+        Json.object()
+            .put("items", Json.array(rows.stream().map(ROW::write).toList()))
+            .put("members", Json.array(members.stream().map(MEMBER::write).toList()))
+            .build();
+    return Answers.versioned(body, map.version());
+  }
+
+  private static Row row(User user, List<Member> members, MemberMap map) {
+    MemberId suggested =
+        members.stream()
+            .filter(member -> member.email().equalsIgnoreCase(user.email().value()))
+            .map(Member::id)
+            .findFirst()
+            .orElse(null);
+    return new Row(user, map.members().get(user.id()), suggested);
+  }
+
+  private static @Nullable Long value(@Nullable MemberId id) {
+    return id == null ? null : id.value();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.signalbox.config;
+
+import dev.signalbox.core.Ids;
+import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.core.task.TaskQueue;
+import java.time.InstantSource;
+
+/// Has changed rules applied to the signals that we hold already.
+final class RuleChanges {
+
+  private final TaskQueue queue;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  RuleChanges(TaskQueue queue, Ids ids, InstantSource clock) {
+    this.queue = queue;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// Before the first sync there is nothing to apply them to.
+  void made(Connection connection) {
+    if (connection.judgeFrom() != null) {
+      queue.send(
+          Message.first(new Task.Reapply(connection.ref(), ""), ids.next(), clock.instant()));
+    }
+  }
+}

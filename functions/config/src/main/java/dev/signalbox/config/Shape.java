@@ -1,0 +1,155 @@
+package dev.signalbox.config;
+
+import dev.signalbox.json.Json;
+import dev.signalbox.json.ObjBuilder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// How a value looks in an answer, stated once: the same fields write it and describe it in the
+/// OpenAPI document.
+final class Shape<T> {
+
+  private record Field<T>(
+      String name, Json.Obj schema, boolean always, Function<T, @Nullable Json> read) {}
+
+  private final String name;
+  private final List<Field<T>> fields = new ArrayList<>();
+
+  private Shape(String name) {
+    this.name = name;
+  }
+
+  /// @param name of the schema in the OpenAPI document
+  static <T> Shape<T> of(String name) {
+    return new Shape<>(name);
+  }
+
+  Shape<T> text(String field, String about, Function<T, String> read) {
+    return add(field, typed("string", about), true, value -> Json.text(read.apply(value)));
+  }
+
+  /// A text that may be absent.
+  Shape<T> maybeText(String field, String about, Function<T, @Nullable String> read) {
+    return add(
+        field,
+        typed("string", about),
+        false,
+        value -> {
+          String text = read.apply(value);
+          return text == null ? null : Json.text(text);
+        });
+  }
+
+  Shape<T> number(String field, String about, Function<T, Long> read) {
+    return add(field, typed("integer", about), true, value -> Json.number(read.apply(value)));
+  }
+
+  Shape<T> maybeNumber(String field, String about, Function<T, @Nullable Long> read) {
+    return add(
+        field,
+        typed("integer", about),
+        false,
+        value -> {
+          Long number = read.apply(value);
+          return number == null ? null : Json.number(number);
+        });
+  }
+
+  Shape<T> decimal(String field, String about, Function<T, Double> read) {
+    return add(field, typed("number", about), true, value -> Json.number(read.apply(value)));
+  }
+
+  Shape<T> bool(String field, String about, Function<T, Boolean> read) {
+    return add(field, typed("boolean", about), true, value -> Json.bool(read.apply(value)));
+  }
+
+  Shape<T> time(String field, String about, Function<T, @Nullable Instant> read) {
+    return add(
+        field,
+        Json.object()
+            .put("type", "string")
+            .put("format", "date-time")
+            .put("description", about)
+            .build(),
+        false,
+        value -> {
+          Instant instant = read.apply(value);
+          return instant == null ? null : Json.text(instant);
+        });
+  }
+
+  <U> Shape<T> list(String field, String about, Shape<U> of, Function<T, List<U>> read) {
+    return add(
+        field,
+        Json.object()
+            .put("type", "array")
+            .put("items", of.schema())
+            .put("description", about)
+            .build(),
+        true,
+        value -> Json.array(read.apply(value).stream().map(of::write).toList()));
+  }
+
+  Shape<T> texts(String field, String about, Function<T, List<String>> read) {
+    return add(
+        field,
+        Json.object()
+            .put("type", "array")
+            .put("items", Json.object().put("type", "string"))
+            .put("description", about)
+            .build(),
+        true,
+        value -> Json.texts(read.apply(value)));
+  }
+
+  <U> Shape<T> object(String field, String about, Shape<U> of, Function<T, @Nullable U> read) {
+    return add(
+        field,
+        of.schema(),
+        false,
+        value -> {
+          U part = read.apply(value);
+          return part == null ? null : of.write(part);
+        });
+  }
+
+  /// A value whose fields depend on its kind.
+  Shape<T> any(String field, String about, Function<T, @Nullable Json> read) {
+    return add(field, Json.object().put("description", about).build(), false, read);
+  }
+
+  private Shape<T> add(
+      String field, Json.Obj schema, boolean always, Function<T, @Nullable Json> read) {
+    fields.add(new Field<>(field, schema, always, read));
+    return this;
+  }
+
+  private static Json.Obj typed(String type, String about) {
+    return Json.object().put("type", type).put("description", about).build();
+  }
+
+  String name() {
+    return name;
+  }
+
+  Json.Obj write(T value) {
+    ObjBuilder object = Json.object();
+    fields.forEach(field -> object.put(field.name(), field.read().apply(value)));
+    return object.build();
+  }
+
+  /// The JSON Schema of what [#write] writes.
+  Json.Obj schema() {
+    ObjBuilder properties = Json.object();
+    fields.forEach(field -> properties.put(field.name(), field.schema()));
+    return Json.object()
+        .put("type", "object")
+        .put("properties", properties)
+        .put(
+            "required", Json.texts(fields.stream().filter(Field::always).map(Field::name).toList()))
+        .build();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.signalbox.config;
+
+import dev.signalbox.core.Ids;
+import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.settings.SettingsStore;
+import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.signal.StatusMap;
+import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.sync.SyncRun.Mode;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.core.task.TaskQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Starts a run, unless the same one was started a moment ago.
+final class StartSync {
+
+  private static final Duration WINDOW = Duration.ofMinutes(2);
+
+  private final RunStore runs;
+  private final SettingsStore settings;
+  private final TaskQueue queue;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  StartSync(RunStore runs, SettingsStore settings, TaskQueue queue, Ids ids, InstantSource clock) {
+    this.runs = runs;
+    this.settings = settings;
+    this.queue = queue;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// The run that was started, or the one that a request of the last two minutes started.
+  SyncRun start(Connection connection, Mode asked) {
+    SyncRun run = draft(connection, possible(connection.ref(), asked));
+    return switch (runs.begin(run, WINDOW)) {
+      case RunStore.Begun.Started(SyncRun started) -> {
+        send(started.ref(), started.id(), started.cause());
+        yield started;
+      }
+      case RunStore.Begun.Already(RunId id) -> {
+        // Its message may have been lost; a second one does no harm.
+        send(connection.ref(), id, run.cause());
+        yield runs.find(connection.ref(), id).orElse(run);
+      }
+    };
+  }
+
+  /// A quick run goes on from where a run before it ended; without one it has to be a full one.
+  private Mode possible(ConnectionRef ref, Mode asked) {
+    return runs.cursor(ref, Entity.TICKET).isPresent() ? asked : Mode.FULL;
+  }
+
+  private void send(ConnectionRef ref, RunId run, String cause) {
+    queue.send(Message.first(new Task.RunStep(ref, run, 0), cause, clock.instant()));
+  }
+
+  private SyncRun draft(Connection connection, Mode mode) {
+    Instant now = clock.instant();
+    return new SyncRun(
+        new RunId(ids.next()),
+        connection.ref(),
+        mode,
+        SyncRun.State.QUEUED,
+        0,
+        List.of(),
+        List.of(),
+        null,
+        scopeHash(connection.ref()),
+        now,
+        null,
+        null,
+        0,
+        null,
+        "",
+        ids.next());
+  }
+
+  /// Two requests are the same only under the same rules.
+  private String scopeHash(ConnectionRef ref) {
+    QueueSelection queues = settings.queues(ref).value();
+    StatusMap statuses = settings.statuses(ref).value();
+    return Integer.toHexString(new TreeSet<>(queues.queues()).hashCode())
+        + "-"
+        + Integer.toHexString(new TreeMap<>(statuses.mapped()).toString().hashCode());
+  }
+}

@@ -1,0 +1,161 @@
+package dev.signalbox.config;
+
+import dev.signalbox.aws.lambda.HttpResponse;
+import dev.signalbox.core.Ids;
+import dev.signalbox.core.account.SessionStore;
+import dev.signalbox.core.tenant.EmailAddress;
+import dev.signalbox.core.tenant.Role;
+import dev.signalbox.core.tenant.Tenant;
+import dev.signalbox.core.tenant.TenantStore;
+import dev.signalbox.core.tenant.User;
+import dev.signalbox.core.tenant.UserId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// The people of a tenant.
+final class UsersApi {
+
+  static final Shape<User> USER =
+      Shape.<User>of("User")
+          .text("id", "id of the user", user -> user.id().value())
+          .text("email", "mail address", user -> user.email().value())
+          .text("name", "name", User::name)
+          .text("role", "viewer, technician, manager or admin", user -> user.role().word())
+          .bool("active", "whether they may sign in", User::active);
+
+  private static final Shape<Tenant> TENANT =
+      Shape.<Tenant>of("Tenant")
+          .text("id", "id of the tenant", tenant -> tenant.id().value())
+          .text("name", "name", Tenant::name)
+          .text("zone", "IANA time zone", tenant -> tenant.zone().getId());
+
+  private static final Form CREATE =
+      Form.of("NewUser")
+          .required("email", Form.Type.TEXT, 254, "mail address, with which they sign in")
+          .optional("name", Form.Type.TEXT, 100, "name")
+          .optional("role", Form.Type.TEXT, 20, "viewer unless given");
+  private static final Form CHANGE =
+      Form.of("UserChange")
+          .optional("name", Form.Type.TEXT, 100, "name")
+          .optional("role", Form.Type.TEXT, 20, "viewer, technician, manager or admin")
+          .optional("active", Form.Type.BOOL, 0, "whether they may sign in");
+
+  private final TenantStore tenants;
+  private final SessionStore sessions;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  UsersApi(TenantStore tenants, SessionStore sessions, Ids ids, InstantSource clock) {
+    this.tenants = tenants;
+    this.sessions = sessions;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route(
+            "GET", "/v1/tenant", Role.VIEWER, "your tenant", Form.NONE, 200, TENANT, this::tenant),
+        new Route("GET", "/v1/users", Role.MANAGER, "the users", Form.NONE, 200, USER, this::list),
+        new Route("POST", "/v1/users", Role.ADMIN, "add a user", CREATE, 201, USER, this::create),
+        new Route(
+            "PATCH",
+            "/v1/users/{user}",
+            Role.ADMIN,
+            "change a user",
+            CHANGE,
+            200,
+            USER,
+            this::change),
+        new Route(
+            "DELETE",
+            "/v1/users/{user}",
+            Role.ADMIN,
+            "remove a user and end their sessions",
+            Form.NONE,
+            204,
+            null,
+            this::delete));
+  }
+
+  private HttpResponse tenant(Call call) {
+    return tenants
+        .find(call.caller().tenant())
+        .map(tenant -> Answers.one(TENANT, tenant))
+        .orElseThrow(() -> Refusal.of(ErrorType.NOT_FOUND));
+  }
+
+  private HttpResponse list(Call call) {
+    return Answers.list(USER, tenants.listUsers(call.caller().tenant()));
+  }
+
+  private HttpResponse create(Call call) {
+    Input input = call.input();
+    EmailAddress email =
+        EmailAddress.find(input.text("email"))
+            .orElseThrow(() -> Refusal.field("email", "This is not a mail address."));
+    User user =
+        new User(
+            call.caller().tenant(),
+            new UserId(ids.next()),
+            email,
+            input.findText("name").orElse(""),
+            roleIn(input).orElse(Role.VIEWER),
+            true,
+            clock.instant());
+    if (!tenants.createUser(user)) {
+      throw new Refusal(ErrorType.NAME_TAKEN, "There is a user with this address already.");
+    }
+    return HttpResponse.json(201, USER.write(user)).with("location", "/v1/users/" + user.id());
+  }
+
+  private HttpResponse change(Call call) {
+    User user = find(call);
+    Input input = call.input();
+    User changed =
+        user.withName(input.findText("name").orElse(user.name()))
+            .withRole(roleIn(input).orElse(user.role()))
+            .withActive(input.findBool("active").orElse(user.active()));
+    requireAdminLeft(user, changed.role() == Role.ADMIN && changed.active());
+    tenants.updateUser(changed);
+    if (!changed.active()) {
+      sessions.endAll(changed.tenant(), changed.id());
+    }
+    return Answers.one(USER, changed);
+  }
+
+  private HttpResponse delete(Call call) {
+    User user = find(call);
+    requireAdminLeft(user, false);
+    tenants.deleteUser(user.tenant(), user.email());
+    sessions.endAll(user.tenant(), user.id());
+    return HttpResponse.empty(204);
+  }
+
+  private User find(Call call) {
+    return tenants.listUsers(call.caller().tenant()).stream()
+        .filter(user -> user.id().value().equals(call.part("user")))
+        .findFirst()
+        .orElseThrow(() -> Refusal.of(ErrorType.NOT_FOUND));
+  }
+
+  private void requireAdminLeft(User changed, boolean staysAdmin) {
+    boolean another =
+        tenants.listUsers(changed.tenant()).stream()
+            .anyMatch(user ->
+                user.active() && user.role() == Role.ADMIN && !user.id().equals(changed.id()));
+    if (!staysAdmin && !another) {
+      throw Refusal.of(ErrorType.LAST_ADMIN);
+    }
+  }
+
+  private static Optional<Role> roleIn(Input input) {
+    return input
+        .findText("role")
+        .map(word ->
+            Role.find(word)
+                .orElseThrow(() ->
+                    Refusal.field("role", "This has to be viewer, technician, manager or admin.")));
+  }
+}
