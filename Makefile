@@ -41,7 +41,7 @@ format: ## formats all sources
 	@$(MVN) -q -Dquick spotless:apply
 
 bench-coldstart: package ## starts of each function against plain handlers, through the real runtime client
-	@$(BUILD) infra/bench
+	@$(BUILD) infra/bench,infra/bench/baseline/calls,infra/bench/baseline/onnx
 	@$(JAVA) -cp infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
 	  dev.signalbox.bench.coldstart.ColdStartBench $(ARGS)
 

@@ -1,0 +1,90 @@
+package dev.signalbox.bench.coldstart;
+
+import dev.signalbox.bench.Medians;
+import dev.signalbox.bench.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/// `make bench-coldstart`: each function's first real answer against the least that makes the same
+/// AWS calls. `ARGS=21` for 21 rounds instead of 11.
+public final class ColdStartBench {
+
+  private static final int ROUNDS = 11;
+  private static final Path FIXTURES = Path.of("infra/bench/coldstart");
+
+  private ColdStartBench() {}
+
+  public static void main(String[] arguments) throws Exception {
+    int rounds = arguments.length == 0 ? ROUNDS : Integer.parseInt(arguments[0]);
+    var open = new ArrayList<AwsStub>();
+    try {
+      var matches = matches(open);
+      for (int round = 0; round < rounds; round++) {
+        for (Match match : matches) {
+          match.run(round);
+        }
+      }
+      publish(matches);
+    } finally {
+      open.forEach(AwsStub::close);
+    }
+  }
+
+  private static List<Match> matches(List<AwsStub> open) throws IOException, InterruptedException {
+    var functions = Functions.ofTemplate();
+    var matches = new ArrayList<Match>();
+    for (String name : List.of("webhook", "config", "triage")) {
+      Fixture fixture = Fixture.read(FIXTURES.resolve(name + ".json"));
+      AwsStub aws = fixture.aws();
+      open.add(aws);
+      Candidate function = functions.candidate(name, fixture, aws.url());
+      matches.add(Match.of(function, baseline(name, aws), aws));
+    }
+    return matches;
+  }
+
+  private static Candidate baseline(String name, AwsStub aws) throws IOException {
+    boolean model = name.equals("triage");
+    String kind = model ? "onnx" : "calls";
+    return new Candidate(
+        "baseline of " + name,
+        Unpacked.of(Path.of("infra/bench/baseline", kind, "target", "baseline-" + kind + ".zip")),
+        "dev.signalbox.bench.baseline.%s.%s"
+            .formatted(kind, model ? "OnnxHandler" : "PlainHandler"),
+        "",
+        Map.of("AWS_ENDPOINT_URL", aws.url()),
+        "{}",
+        _ -> true);
+  }
+
+  private static void publish(List<Match> matches) throws IOException {
+    var report = new Report("coldstart");
+    for (Match match : matches) {
+      add(report, match, "cold start", "ms", Start::coldMs);
+      add(report, match, "of that INIT", "ms", Start::initMs);
+      add(report, match, "processor time", "ms", Start::cpuMs);
+      add(report, match, "classes", "classes", Start::classes);
+    }
+    System.out.println(report.markdown());
+    System.out.println("Written to " + report.write());
+  }
+
+  private static void add(
+      Report report, Match match, String what, String unit, ToDoubleFunction<Start> figure) {
+    report.add(
+        new Report.Row(
+            match.name() + ", " + what,
+            median(match.functionStarts(), figure),
+            unit,
+            median(match.baselineStarts(), figure),
+            match.functionStarts().size()));
+  }
+
+  private static double median(List<Start> starts, ToDoubleFunction<Start> figure) {
+    return Medians.of(starts.stream().map(figure::applyAsDouble).toList());
+  }
+}
