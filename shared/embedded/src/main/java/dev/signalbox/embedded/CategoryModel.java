@@ -84,7 +84,7 @@ final class CategoryModel {
     for (Learnt one : learnt) {
       String key = String.valueOf(chosen.apply(one.example()));
       if (keys.contains(key)) {
-        own.add(new Example(one.reading().english(), one.reading().vector(), key));
+        own.add(new Example(one.reading().marked(), one.reading().vector(), key));
       }
     }
     return ChoiceModel.learn(embedder, values, subjects, own);
@@ -107,9 +107,7 @@ final class CategoryModel {
       types = types.mixed(byChildren(subs), 0.5);
     }
     return new Category(
-        types,
-        childrenOf(types.best().label(), subs),
-        queues == null ? NOTHING : queues.rank(reading));
+        types, childrenOf(types.best(), subs), queues == null ? NOTHING : queues.rank(reading));
   }
 
   private Ranking byChildren(Ranking subs) {
@@ -123,12 +121,13 @@ final class CategoryModel {
     return Ranking.from(shares);
   }
 
-  private Ranking childrenOf(String type, Ranking subs) {
+  /// The shares of children are those under their parent, times the parent's.
+  private Ranking childrenOf(Ranking.Candidate type, Ranking subs) {
     List<String> children =
         choices.subIssueTypes().stream()
-            .filter(sub -> String.valueOf(sub.parent()).equals(type))
+            .filter(sub -> String.valueOf(sub.parent()).equals(type.label()))
             .map(sub -> String.valueOf(sub.id()))
             .toList();
-    return children.isEmpty() ? NOTHING : ChoiceModel.among(subs, children);
+    return children.isEmpty() ? NOTHING : ChoiceModel.among(subs, children).scaled(type.share());
   }
 }

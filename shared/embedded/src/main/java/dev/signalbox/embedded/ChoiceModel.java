@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Ranks the values of one live picklist for a ticket: by what each value's text means, by bundled
-/// lessons on subjects that a value plainly is about, and by the tenant's own tickets.
+/// Ranks the values of one live picklist for a ticket. Two views are mixed: a first guess from what
+/// each value's text means and from bundled tickets on subjects that a value plainly is about; and
+/// what the tenant's own tickets teach. How far the second is trusted is tried out on those
+/// tickets, since a handful of them can mislead.
 final class ChoiceModel {
 
   /// One value: its key, and label and description as one text.
@@ -14,33 +16,95 @@ final class ChoiceModel {
 
   private static final double SHARPNESS = 0.05;
   private static final double PLAINLY_ABOUT = 0.45;
+  private static final double MEANING_WEIGHT = 0.25;
+  private static final int FEWEST_OWN = 15;
+  private static final int TRIALS = 4;
+
+  /// A text this far from everything known says little; one at [#STRANGE] says nothing.
+  private static final double FAMILIAR = 0.40;
+
+  private static final double STRANGE = 0.20;
 
   private final List<Value> values;
   private final List<Vector> meanings;
-  private final TextClassifier learnt;
+  private final TextClassifier lent;
+  private final List<TextClassifier> own;
   private final double trust;
 
   private ChoiceModel(
-      List<Value> values, List<Vector> meanings, TextClassifier learnt, double trust) {
+      List<Value> values,
+      List<Vector> meanings,
+      TextClassifier lent,
+      List<TextClassifier> own,
+      double trust) {
     this.values = values;
     this.meanings = meanings;
-    this.learnt = learnt;
+    this.lent = lent;
+    this.own = own;
     this.trust = trust;
   }
 
-  /// Learns; `own` are the tenant's tickets, by key of the value that people chose.
+  /// Learns; `examples` are the tenant's tickets, by key of the value that people chose.
   static ChoiceModel learn(
-      Embedder embedder, List<Value> values, Subjects subjects, List<Example> own) {
+      Embedder embedder, List<Value> values, Subjects subjects, List<Example> examples) {
     List<Vector> meanings =
         values.stream().map(value -> new Vector(embedder.embed(value.meaning()))).toList();
-    List<Example> examples = new ArrayList<>(own);
+    List<Example> lent = new ArrayList<>();
     for (int v = 0; v < values.size(); v++) {
-      Value value = values.get(v);
-      examples.add(new Example(value.meaning(), meanings.get(v), value.key()));
+      lent.add(new Example(values.get(v).meaning(), meanings.get(v), values.get(v).key()));
     }
-    examples.addAll(borrowed(values, meanings, subjects));
-    double trust = Math.min(0.85, 0.6 + 0.25 * own.size() / (10.0 * values.size()));
-    return new ChoiceModel(values, meanings, TextClassifier.learn(embedder, examples), trust);
+    lent.addAll(borrowed(values, meanings, subjects));
+    var guess =
+        new ChoiceModel(values, meanings, TextClassifier.learn(embedder, lent), List.of(), 0);
+    return examples.size() < FEWEST_OWN ? guess : guess.with(embedder, examples);
+  }
+
+  private ChoiceModel with(Embedder embedder, List<Example> examples) {
+    return new ChoiceModel(
+        values,
+        meanings,
+        lent,
+        List.of(TextClassifier.learn(embedder, examples)),
+        triedTrust(embedder, examples));
+  }
+
+  /// The weight under which tickets that were held back fared best.
+  private double triedTrust(Embedder embedder, List<Example> examples) {
+    List<Ranking> guesses = new ArrayList<>();
+    List<Ranking> taught = new ArrayList<>();
+    List<String> truths = new ArrayList<>();
+    for (int trial = 0; trial < TRIALS; trial++) {
+      List<Example> known = new ArrayList<>();
+      List<Example> asked = new ArrayList<>();
+      for (int i = 0; i < examples.size(); i++) {
+        (i % TRIALS == trial ? asked : known).add(examples.get(i));
+      }
+      TextClassifier classifier = TextClassifier.learn(embedder, known);
+      for (Example example : asked) {
+        guesses.add(guess(example.text(), example.vector()));
+        taught.add(classifier.rank(example.text(), example.vector().values()));
+        truths.add(example.label());
+      }
+    }
+    return bestWeight(guesses, taught, truths);
+  }
+
+  private static double bestWeight(
+      List<Ranking> guesses, List<Ranking> taught, List<String> truths) {
+    double best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (double weight = 0; weight <= 0.95; weight += 0.05) {
+      double surprise = 0;
+      for (int i = 0; i < truths.size(); i++) {
+        Ranking mixed = guesses.get(i).mixed(taught.get(i), weight);
+        surprise -= Math.log(mixed.share(truths.get(i)) + 1e-3);
+      }
+      if (surprise < least) {
+        least = surprise;
+        best = weight;
+      }
+    }
+    return best;
   }
 
   private static List<Example> borrowed(
@@ -48,13 +112,11 @@ final class ChoiceModel {
     List<Example> borrowed = new ArrayList<>();
     for (Subjects.Subject subject : subjects.all()) {
       int nearest = nearest(meanings, subject.meaning());
-      if (Vectors.dot(meanings.get(nearest).values(), subject.meaning().values())
-          >= PLAINLY_ABOUT) {
+      if (cosine(meanings.get(nearest), subject.meaning()) >= PLAINLY_ABOUT) {
+        String key = values.get(nearest).key();
         subject
             .tickets()
-            .forEach(reading ->
-                borrowed.add(
-                    new Example(reading.english(), reading.vector(), values.get(nearest).key())));
+            .forEach(one -> borrowed.add(new Example(one.marked(), one.vector(), key)));
       }
     }
     return borrowed;
@@ -63,31 +125,42 @@ final class ChoiceModel {
   private static int nearest(List<Vector> meanings, Vector vector) {
     int best = 0;
     for (int i = 1; i < meanings.size(); i++) {
-      if (Vectors.dot(meanings.get(i).values(), vector.values())
-          > Vectors.dot(meanings.get(best).values(), vector.values())) {
+      if (cosine(meanings.get(i), vector) > cosine(meanings.get(best), vector)) {
         best = i;
       }
     }
     return best;
   }
 
-  Ranking rank(Reading reading) {
-    return byMeaning(reading)
-        .mixed(learnt.rank(reading.english(), reading.vector().values()), trust);
+  private static double cosine(Vector a, Vector b) {
+    return Vectors.dot(a.values(), b.values());
   }
 
-  private Ranking byMeaning(Reading reading) {
-    double[] cosines =
-        meanings.stream()
-            .mapToDouble(meaning -> Vectors.dot(meaning.values(), reading.vector().values()))
-            .toArray();
+  Ranking rank(Reading reading) {
+    Vector vector = reading.vector();
+    Ranking ranking = guess(reading.marked(), vector);
+    double nearest = lent.nearest(vector);
+    for (TextClassifier taught : own) {
+      ranking = ranking.mixed(taught.rank(reading.marked(), vector.values()), trust);
+      nearest = Math.max(nearest, taught.nearest(vector));
+    }
+    return ranking.mixed(
+        anyOfThem(), Math.clamp((FAMILIAR - nearest) / (FAMILIAR - STRANGE), 0, 1));
+  }
+
+  private Ranking anyOfThem() {
+    return Ranking.of(
+        values.stream().map(Value::key).toList(), Vectors.softmax(new double[values.size()], 1));
+  }
+
+  private Ranking guess(String text, Vector vector) {
+    return lent.rank(text, vector.values()).mixed(byMeaning(vector), MEANING_WEIGHT);
+  }
+
+  private Ranking byMeaning(Vector vector) {
+    double[] cosines = meanings.stream().mapToDouble(meaning -> cosine(meaning, vector)).toArray();
     return Ranking.of(
         values.stream().map(Value::key).toList(), Vectors.softmax(cosines, SHARPNESS));
-  }
-
-  /// Word model alone, on the same examples: the baseline of measurements.
-  Ranking rankByWords(Reading reading) {
-    return learnt.rankByWords(reading.english());
   }
 
   /// The part of a ranking that is left when only some keys may be chosen.

@@ -2,6 +2,7 @@ package dev.signalbox.embedded;
 
 import dev.signalbox.core.triage.IntakeCase;
 import java.util.List;
+import java.util.Optional;
 
 /// The judges with what they have learnt.
 final class Judges {
@@ -22,26 +23,47 @@ final class Judges {
     this.tenants = new TenantModels(embedder, reader, Subjects.of(embedder, lessons, vectors));
   }
 
-  Rankings rank(IntakeCase ticket) {
-    return rank(ticket, read(ticket));
+  /// What all judges say, and the sentences they rest on.
+  record Seen(
+      Reading reading,
+      Rankings rankings,
+      Optional<Sentence> kindShownBy,
+      List<Sentence> severityShownBy,
+      boolean workStopped,
+      boolean security,
+      Optional<Sentence> moodShownBy) {
+
+    /// The title, where there is one, says best what a ticket is about; else the first sentences.
+    List<Sentence> subjectShownBy() {
+      return reading.text().sentences().stream().limit(2).toList();
+    }
   }
 
-  Reading read(IntakeCase ticket) {
-    return reader.read(
-        ticket.title(), ticket.description(), ticket.contactEmail(), ticket.source());
-  }
-
-  private Rankings rank(IntakeCase ticket, Reading reading) {
+  Seen judge(IntakeCase ticket) {
+    Reading reading =
+        reader.read(ticket.title(), ticket.description(), ticket.contactEmail(), ticket.source());
     Ranking kind = kinds.rank(reading);
-    CategoryModel category = tenants.model(ticket.choices(), ticket.examples());
-    CategoryModel.Category ranked = category.rank(reading);
-    return new Rankings(
-        kind,
-        severities.impact(reading, kind),
-        severities.urgency(reading, kind),
-        ranked.issueType(),
-        ranked.subIssueType(),
-        ranked.queue(),
-        moods.judge(reading).ranking());
+    Ranking impact = severities.impact(reading, kind);
+    Ranking urgency = severities.urgency(reading, kind);
+    CategoryModel.Category category =
+        tenants.model(ticket.choices(), ticket.examples()).rank(reading);
+    MoodJudge.Felt felt = moods.judge(reading);
+    var rankings =
+        new Rankings(
+            kind,
+            impact,
+            urgency,
+            category.issueType(),
+            category.subIssueType(),
+            category.queue(),
+            felt.ranking());
+    return new Seen(
+        reading,
+        rankings,
+        kinds.evidence(reading, kind.best().label()),
+        severities.evidence(reading, impact.best().label(), urgency.best().label()),
+        severities.workStopped(reading),
+        severities.security(reading),
+        felt.shownBy());
   }
 }

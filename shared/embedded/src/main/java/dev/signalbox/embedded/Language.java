@@ -10,7 +10,7 @@ enum Language {
   ENGLISH("the and is it to of for in on my we you have not are with this be can please at"),
   GERMAN("der die das und ist nicht ich wir ein eine mit auf für bitte zu im den von auch es"),
   FRENCH("le la les des et est une pour pas nous vous je sur dans que qui avec du en ne plus au"),
-  SPANISH("el los las y es una para no nos por que en con del se al un está hay ya desde");
+  SPANISH("el la los las y es se de una para no nos por que en con del se al un está hay ya desde");
 
   private final String littleWords;
 

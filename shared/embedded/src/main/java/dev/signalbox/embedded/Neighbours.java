@@ -36,6 +36,10 @@ final class Neighbours {
     return votes;
   }
 
+  double nearest(float[] vector) {
+    return vectors.stream().mapToDouble(known -> Vectors.dot(known, vector)).max().orElse(-1);
+  }
+
   private static int[] nearest(double[] cosines) {
     int count = Math.min(COUNT, cosines.length);
     List<Integer> best = new ArrayList<>();

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// All answers to one question with their shares, the likeliest first; shares add up to one.
+/// All answers to one question with their shares, the likeliest first; shares add up to one, or to
+/// less where the question may not apply.
 public record Ranking(List<Candidate> candidates) {
 
   /// One possible answer.
@@ -55,6 +56,11 @@ public record Ranking(List<Candidate> candidates) {
     candidates.forEach(c -> shares.merge(c.label(), (1 - weight) * c.share(), Double::sum));
     other.candidates.forEach(c -> shares.merge(c.label(), weight * c.share(), Double::sum));
     return from(shares);
+  }
+
+  Ranking scaled(double factor) {
+    return new Ranking(
+        candidates.stream().map(c -> new Candidate(c.label(), c.share() * factor)).toList());
   }
 
   static Ranking from(Map<String, Double> shares) {

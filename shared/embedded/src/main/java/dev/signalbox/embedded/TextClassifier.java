@@ -84,6 +84,11 @@ public final class TextClassifier {
     return Ranking.of(labels, Temperature.apply(average(text, vector), temperature));
   }
 
+  /// The cosine of the known text that lies nearest.
+  double nearest(Vector vector) {
+    return neighbours.nearest(vector.values());
+  }
+
   /// What the word model alone says: the baseline of every measurement.
   public Ranking rankByWords(String text) {
     return Ranking.of(labels, wordModel.shares(words.weigh(text)));

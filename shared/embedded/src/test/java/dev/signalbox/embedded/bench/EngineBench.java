@@ -3,6 +3,7 @@ package dev.signalbox.embedded.bench;
 import dev.signalbox.embedded.EmbeddedEngine;
 import dev.signalbox.embedded.Embedder;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class EngineBench {
 
   /// All figures in one run, baselines included.
   public static List<Figure> measure(Path data) {
-    Embedder embedder = EmbeddedEngine.bundled().embedder();
+    Embedder embedder = EmbeddedEngine.bundled(InstantSource.system()).embedder();
     List<Figure> figures = new ArrayList<>();
     figures.addAll(Banking77.measure(embedder, data));
     return figures;
