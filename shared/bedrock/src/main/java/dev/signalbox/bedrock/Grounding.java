@@ -20,6 +20,11 @@ final class Grounding {
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?:\\n][\"')\\]]*\\s*$");
   private static final int STEM = 4;
 
+  /// Words of German; three of them make a ticket German.
+  private static final Set<String> GERMAN =
+      Set.of(
+          "und", "der", "die", "das", "nicht", "ist", "ich", "wir", "bitte", "mit", "für", "ein");
+
   private static final List<String> NUMBER_WORDS =
       List.of(
           "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -35,6 +40,7 @@ final class Grounding {
   private final String folded;
   private final Set<String> words;
   private final Set<String> numbers;
+  private final boolean capitalisesNouns;
 
   Grounding(IntakeCase ticket) {
     String all =
@@ -52,6 +58,7 @@ final class Grounding {
     this.folded = Fold.of(all);
     this.words = words(folded);
     this.numbers = numbers(folded);
+    this.capitalisesNouns = GERMAN.stream().filter(words::contains).count() >= 3;
     NUMBER_WORDS.stream()
         .filter(words::contains)
         .forEach(word -> numbers.add(String.valueOf(NUMBER_WORDS.indexOf(word))));
@@ -61,27 +68,40 @@ final class Grounding {
     return numbers.containsAll(numbers(prose)) && namesOccur(prose);
   }
 
+  /// In a language that capitalises all nouns, a lone unknown one is a noun; two in a row are a
+  /// name.
   private boolean namesOccur(String prose) {
     Matcher word = WORD.matcher(prose);
+    boolean lastUnknown = false;
     while (word.find()) {
       String bare = trim(word.group());
-      boolean opens = isSentenceStart(prose, word.start());
-      if (!occurs(bare, opens)) {
+      if (isIdentifier(bare) && !folded.contains(plain(bare))) {
         return false;
       }
+      boolean unknown = isUnknownName(bare, isSentenceStart(prose, word.start()));
+      if (unknown && (lastUnknown || !capitalisesNouns)) {
+        return false;
+      }
+      lastUnknown = unknown;
     }
     return true;
   }
 
-  private boolean occurs(String word, boolean opens) {
-    String plain = Fold.of(word).replaceAll("'s?$", "");
-    if (isIdentifier(word)) {
-      return folded.contains(plain);
-    }
-    if (!Character.isUpperCase(word.codePointAt(0)) || ORDINARY.contains(plain)) {
-      return true;
-    }
-    return words.contains(plain) || isInflected(plain, opens ? STEM : STEM + 1);
+  private boolean isUnknownName(String word, boolean opens) {
+    return Character.isUpperCase(word.codePointAt(0))
+        && !isIdentifier(word)
+        && !Stream.of(plain(word).split("-")).allMatch(part -> isKnown(part, opens));
+  }
+
+  private boolean isKnown(String word, boolean opens) {
+    return word.isEmpty()
+        || ORDINARY.contains(word)
+        || words.contains(word)
+        || isInflected(word, opens ? STEM : STEM + 1);
+  }
+
+  private static String plain(String word) {
+    return Fold.of(word).replaceAll("'s?$", "");
   }
 
   /// "Printing" for a ticket that says "print": not a new name.

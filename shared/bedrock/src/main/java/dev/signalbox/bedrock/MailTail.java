@@ -11,8 +11,12 @@ final class MailTail {
 
   private static final Pattern QUOTE_STARTS =
       Pattern.compile(
-          "(?i)-{2,}\\s*(original message|forwarded message|ursprüngliche nachricht).*"
+          "(?i)-{2,}\\s*(original message|ursprüngliche nachricht).*"
               + "|on .{5,150} wrote:|am .{5,150} schrieb.{0,120}:|le .{5,150} a écrit\\s*:");
+  private static final Pattern FORWARDED =
+      Pattern.compile(
+          "^[ \\t>-]*(begin )?(forwarded|weitergeleitete|message transféré)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   private static final Pattern HEADER = Pattern.compile("(?i)\\*?(from|von|de):\\*? .+");
   private static final Pattern SECOND_HEADER =
       Pattern.compile("(?i)\\*?(sent|date|to|subject|gesendet|an|betreff|envoyé|objet):\\*? .*");
@@ -29,9 +33,12 @@ final class MailTail {
 
   private MailTail() {}
 
-  /// The part that was written for this ticket. A text that is nothing but a forwarded mail stays
-  /// as it is.
+  /// The part that was written for this ticket. What somebody forwarded is what the ticket is
+  /// about, so it stays.
   static String cut(String text) {
+    if (FORWARDED.matcher(text).find()) {
+      return text.strip();
+    }
     List<String> lines = text.lines().toList();
     String head = join(lines.subList(0, end(lines)));
     return words(head) < FEWEST_WORDS ? text.strip() : head;

@@ -51,6 +51,17 @@ class GroundingTest {
     assertThat(passages.find(" ")).isEmpty();
   }
 
+  @Test
+  void aLanguageThatCapitalisesNounsMayUseNounsButNoNewNames() {
+    Grounding german =
+        new Grounding(
+            Desk.ticket("Drucker", "Der Drucker im Büro druckt nicht und die Schicht ist da."));
+
+    assertThat(german.supports("Seit Schichtbeginn ist im Büro kein Ausdruck möglich.")).isTrue();
+    assertThat(german.supports("Im Büro wartet Henning Maler auf den Drucker.")).isFalse();
+    assertThat(german.supports("Im Büro stehen 3 Drucker.")).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a", "a-", "1,", "A b ", "-", "1"})
   void aHostileTicketTakesNoLongerThanAnyOther(String piece) {

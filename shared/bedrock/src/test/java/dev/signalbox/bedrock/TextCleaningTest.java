@@ -53,6 +53,14 @@ class TextCleaningTest {
     assertThat(MailTail.cut(mail)).isEqualTo(mail);
   }
 
+  @Test
+  void aForwardedMailIsWhatTheTicketIsAbout() {
+    String mail =
+        "Please see below.\n---------- Forwarded message ----------\nFrom: a@b.example\nTo: c\nNo.";
+
+    assertThat(MailTail.cut(mail)).isEqualTo(mail);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
