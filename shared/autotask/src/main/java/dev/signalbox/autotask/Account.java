@@ -1,0 +1,74 @@
+package dev.signalbox.autotask;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/// One Autotask database as one API user sees it. Autotask moves databases between zones: once in
+/// its life an account looks whether that is why its credentials stopped working.
+final class Account {
+
+  private final Credentials credentials;
+  private final String limits;
+  private final Function<Duration, Optional<URI>> findAgain;
+  private final AtomicBoolean looked = new AtomicBoolean();
+  private volatile URI root;
+  private volatile boolean worked;
+
+  /// @param limits what the limiter counts calls for
+  /// @param worked whether these credentials were accepted before
+  /// @param findAgain where the account lives now; empty when nobody may look
+  Account(
+      Credentials credentials,
+      String limits,
+      URI root,
+      boolean worked,
+      Function<Duration, Optional<URI>> findAgain) {
+    this.credentials = credentials;
+    this.limits = limits;
+    this.root = root;
+    this.worked = worked;
+    this.findAgain = findAgain;
+  }
+
+  Credentials credentials() {
+    return credentials;
+  }
+
+  String limits() {
+    return limits;
+  }
+
+  /// The root of the API, without a slash at the end.
+  URI root() {
+    return root;
+  }
+
+  void accepted() {
+    worked = true;
+  }
+
+  /// Whether the account now lives elsewhere; from then on calls go there.
+  ///
+  /// @param most how long looking may take
+  boolean moved(Duration most) {
+    if (!worked || !looked.compareAndSet(false, true)) {
+      return false;
+    }
+    Optional<URI> now = findAgain.apply(most).filter(found -> !found.equals(root));
+    now.ifPresent(found -> root = found);
+    return now.isPresent();
+  }
+
+  Redactor redactor() {
+    return new Redactor(List.of(credentials.secret(), credentials.integrationCode()));
+  }
+
+  @Override
+  public String toString() {
+    return "Account[" + limits + "]";
+  }
+}

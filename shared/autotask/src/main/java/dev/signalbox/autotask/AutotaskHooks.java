@@ -1,0 +1,233 @@
+package dev.signalbox.autotask;
+
+import dev.signalbox.autotask.Budget.Deadline;
+import dev.signalbox.core.psa.HookPlan;
+import dev.signalbox.core.psa.HookReport;
+import dev.signalbox.core.psa.HookReport.HookView;
+import dev.signalbox.core.psa.Provisioning;
+import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.json.Json;
+import dev.signalbox.json.ObjBuilder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the webhooks of an account what a plan says. Hooks are ours by their name; nobody else's
+/// is ever changed. Everything can be done again: what is there is taken over.
+final class AutotaskHooks {
+
+  private final AutotaskHttp http;
+  private final Deadline deadline;
+  private final HookPlan plan;
+  private final HookStore store;
+  private final List<HookKind> kinds;
+
+  AutotaskHooks(AutotaskHttp open, HookPlan plan, Deadline deadline) {
+    this.http = open.hidingAlso(plan.secret());
+    this.deadline = deadline;
+    this.plan = plan;
+    this.store = new HookStore(http, deadline);
+    this.kinds = plan.urls().keySet().stream().map(HookKind::of).sorted().toList();
+  }
+
+  HookReport report() {
+    List<HookView> views = new ArrayList<>();
+    int others = 0;
+    for (HookKind kind : kinds) {
+      List<Row> all = store.list(kind);
+      List<Row> ours = all.stream().filter(this::isOurs).toList();
+      others += all.size() - ours.size();
+      ours.forEach(row -> views.add(view(kind, row)));
+    }
+    return new HookReport(views, others, null);
+  }
+
+  void remove() {
+    for (HookKind kind : kinds) {
+      ours(kind).forEach(row -> store.delete(kind, row.required("id")));
+    }
+  }
+
+  Provisioning provision() {
+    Long self = ownResource();
+    Map<HookKind, List<Row>> found = new EnumMap<>(HookKind.class);
+    List<HookView> views = new ArrayList<>();
+    try {
+      kinds.forEach(kind -> found.put(kind, ours(kind)));
+      for (HookKind kind : kinds) {
+        views.add(provision(kind, found.getOrDefault(kind, List.of()), self));
+      }
+      return new Provisioning.Provisioned(views);
+    } catch (PsaFault fault) {
+      return refusal(fault, found);
+    }
+  }
+
+  private Provisioning refusal(PsaFault fault, Map<HookKind, List<Row>> found) {
+    if (fault.kind() == PsaFault.Kind.FORBIDDEN) {
+      return new Provisioning.NotPermitted(Menu.CREATE_WEBHOOKS, fault.psaErrors());
+    }
+    if (ErrorTexts.meaning(fault.psaErrors()) == ErrorTexts.Meaning.WEBHOOK_QUOTA) {
+      int ours = found.keySet().stream().mapToInt(kind -> ours(kind).size()).sum();
+      return new Provisioning.QuotaUsedUp(ours, Menu.WEBHOOK_QUOTA, fault.psaErrors());
+    }
+    throw fault;
+  }
+
+  private HookView provision(HookKind kind, List<Row> ours, @Nullable Long self) {
+    if (ours.isEmpty()) {
+      return create(kind, self);
+    }
+    Row kept = ours.stream().min(byWorth(kind)).orElseThrow();
+    // First: a left-over with the same address would stand in the way of the one we keep.
+    ours.stream()
+        .filter(row -> row.required("id") != kept.required("id"))
+        .forEach(row -> store.delete(kind, row.required("id")));
+    long id = kept.required("id");
+    store.patch(kind, settings(kind).put("id", id).build());
+    return complete(kind, id, self);
+  }
+
+  private HookView create(HookKind kind, @Nullable Long self) {
+    // Inactive until it is complete, or it would report with half of its fields.
+    long id = store.create(kind, settings(kind).put("isActive", false).build());
+    try {
+      return complete(kind, id, self);
+    } catch (PsaFault fault) {
+      removeHalfMade(kind, id, fault);
+      throw fault;
+    }
+  }
+
+  private void removeHalfMade(HookKind kind, long id, PsaFault fault) {
+    try {
+      store.delete(kind, id);
+    } catch (PsaFault second) {
+      // The next provisioning finds it by its name.
+      fault.addSuppressed(second);
+    }
+  }
+
+  private HookView complete(HookKind kind, long id, @Nullable Long self) {
+    completeFields(kind, id);
+    if (self != null && !store.excluded(kind, id).contains(self)) {
+      store.exclude(kind, id, self);
+    }
+    store.patch(kind, Json.object().put("id", id).put("isActive", true).build());
+    Row row = store.get(kind, id);
+    if (!row.flag("isActive") || !row.flag("isReady")) {
+      throw PsaFault.of(
+          PsaFault.Kind.REJECTED,
+          "Autotask took the webhook for "
+              + kind.entity().word()
+              + " but does not use it. Check that the API user is active and may see such records"
+              + " under "
+              + Menu.LEVELS
+              + ", then set the webhooks up again.",
+          List.of());
+    }
+    return view(kind, row);
+  }
+
+  private void completeFields(HookKind kind, long id) {
+    List<Row> present = store.fields(kind, id);
+    for (long field : store.watched(kind)) {
+      Row row =
+          present.stream().filter(r -> r.required("fieldID") == field).findFirst().orElse(null);
+      if (row == null) {
+        store.addField(kind, id, field);
+      } else if (!row.flag("isSubscribedField")) {
+        store.subscribeField(kind, id, row.required("id"), field);
+      }
+    }
+  }
+
+  /// All that a plan sets. The key is written each time: Autotask does not show which one it has.
+  private ObjBuilder settings(HookKind kind) {
+    return Json.object()
+        .put("name", name(kind))
+        .put("webhookUrl", url(kind))
+        .put("deactivationUrl", plan.deactivationUrl())
+        .put("secretKey", plan.secret())
+        .put("sendThresholdExceededNotification", plan.notificationEmail() != null)
+        .put("notificationEmailAddress", plan.notificationEmail())
+        .put("isSubscribedToCreateEvents", true)
+        .put("isSubscribedToUpdateEvents", true)
+        .put("isSubscribedToDeleteEvents", true);
+  }
+
+  private String url(HookKind kind) {
+    return plan.urls().getOrDefault(kind.entity(), "");
+  }
+
+  private String name(HookKind kind) {
+    return plan.mark() + (endsInWord(plan.mark()) ? " " : "") + kind.root();
+  }
+
+  private List<Row> ours(HookKind kind) {
+    return store.list(kind).stream().filter(this::isOurs).toList();
+  }
+
+  /// A name of ours begins with the mark, and the mark ends there: "desk 1" is no beginning of
+  /// "desk 12 tickets".
+  private boolean isOurs(Row row) {
+    String name = row.text("name");
+    String mark = plan.mark();
+    return name.startsWith(mark)
+        && (name.length() == mark.length()
+            || !endsInWord(mark)
+            || !isWord(name.charAt(mark.length())));
+  }
+
+  private static boolean endsInWord(String mark) {
+    return !mark.isEmpty() && Character.isLetterOrDigit(mark.charAt(mark.length() - 1));
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '-';
+  }
+
+  private Comparator<Row> byWorth(HookKind kind) {
+    return Comparator.<Row, Boolean>comparing(row -> !row.text("webhookUrl").equals(url(kind)))
+        .thenComparing(row -> !row.flag("isActive"))
+        .thenComparingLong(row -> row.required("id"));
+  }
+
+  private HookView view(HookKind kind, Row row) {
+    long id = row.required("id");
+    boolean settled =
+        row.text("webhookUrl").equals(url(kind))
+            && row.text("deactivationUrl").equals(plan.deactivationUrl())
+            && row.flag("isSubscribedToCreateEvents")
+            && row.flag("isSubscribedToUpdateEvents")
+            && row.flag("isSubscribedToDeleteEvents");
+    return new HookView(
+        kind.entity(),
+        id,
+        row.text("name"),
+        row.textOrNull("webhookGUID"),
+        row.text("webhookUrl"),
+        row.flag("isActive"),
+        row.flag("isReady"),
+        settled && store.subscribed(kind, id).containsAll(store.watched(kind)));
+  }
+
+  /// The resource behind the API user, whose own changes need not come back.
+  private @Nullable Long ownResource() {
+    String username = http.account().credentials().username();
+    List<Row> found =
+        new Listing(http, "Resources", deadline)
+            .all(
+                List.of(
+                    Filter.any(
+                        List.of(Filter.eq("userName", username), Filter.eq("email", username)))),
+                List.of("id", "userName", "email"));
+    return found.stream()
+        .min(Comparator.comparing(row -> !row.text("userName").equalsIgnoreCase(username)))
+        .map(row -> row.required("id"))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.signalbox.autotask;
+
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Page;
+import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.psa.PsaReader;
+import dev.signalbox.core.psa.PsaRecord;
+import dev.signalbox.core.psa.Slice;
+import dev.signalbox.core.psa.TicketFields;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Reads an account page by page. The place of a page is the last id before it, so a run can go on
+/// anywhere and no link of Autotask's has to be followed.
+final class AutotaskReader implements PsaReader {
+
+  /// The one status that every account has and none can redefine.
+  private static final long COMPLETE = 5;
+
+  private final AutotaskHttp http;
+
+  AutotaskReader(AutotaskHttp http) {
+    this.http = http;
+  }
+
+  @Override
+  public Page read(Entity entity, Slice slice, long afterId) {
+    Shape shape = Shape.of(entity);
+    List<Filter> filters = new ArrayList<>(Slices.filters(entity, slice));
+    filters.add(Filter.after("id", afterId));
+    AutotaskHttp.Answer answer =
+        http.call(
+            Call.query(shape.name(), new Query(filters, shape.fields(), PAGE).json()),
+            http.start());
+    List<PsaRecord> records = answer.body().list("items").stream().map(shape.read()).toList();
+    return new Page(
+        inOrder(records, afterId), records.size() < PAGE, answer.askedAt(), psaTime(answer));
+  }
+
+  /// Going on after the last id is right only while Autotask keeps its order.
+  private static List<PsaRecord> inOrder(List<PsaRecord> records, long afterId) {
+    long last = afterId;
+    for (PsaRecord next : records) {
+      if (next.recordId() <= last) {
+        throw malformed(
+            "Autotask sent records out of order, so pages could be missed. This is tried again.");
+      }
+      last = next.recordId();
+    }
+    return records;
+  }
+
+  private static Instant psaTime(AutotaskHttp.Answer answer) {
+    Instant time = answer.psaTime();
+    if (time == null) {
+      throw malformed(
+          "The answer has no Date header, so the next change could be missed. Check whether a proxy"
+              + " stands between and removes it.");
+    }
+    return time;
+  }
+
+  @Override
+  public long count(Entity entity, Slice slice) {
+    List<Filter> filters = new ArrayList<>(Slices.filters(entity, slice));
+    filters.add(Filter.exists("id"));
+    Query query = new Query(filters, List.of("id"), PAGE);
+    Row answer =
+        http.call(Call.count(Shape.of(entity).name(), query.countJson()), http.start()).body();
+    Long count = answer.number("queryCount");
+    if (count == null) {
+      throw malformed("Autotask did not say how many records there are. This is tried again.");
+    }
+    return count;
+  }
+
+  @Override
+  public TicketFields ticketFields() {
+    return Picklists.ticketFields(http, http.start());
+  }
+
+  @Override
+  public Set<Long> completeStatuses() {
+    return Set.of(COMPLETE);
+  }
+
+  private static PsaFault malformed(String message) {
+    return PsaFault.of(PsaFault.Kind.MALFORMED, message, List.of());
+  }
+}

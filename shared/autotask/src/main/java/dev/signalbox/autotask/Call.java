@@ -1,0 +1,42 @@
+package dev.signalbox.autotask;
+
+import dev.signalbox.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/// One request to an account.
+///
+/// @param endpoint the object whose simultaneous calls Autotask counts
+/// @param path below the version, such as `Tickets/query`
+/// @param repeatable whether doing it twice is the same as doing it once
+record Call(
+    String method, String endpoint, String path, Json.@Nullable Obj body, boolean repeatable) {
+
+  static Call get(String endpoint, String path) {
+    return new Call("GET", endpoint, path, null, true);
+  }
+
+  static Call query(String entity, Json.Obj body) {
+    return new Call("POST", entity, entity + "/query", body, true);
+  }
+
+  static Call count(String entity, Json.Obj body) {
+    return new Call("POST", entity, entity + "/query/count", body, true);
+  }
+
+  static Call create(String endpoint, String path, Json.Obj body) {
+    return new Call("POST", endpoint, path, body, false);
+  }
+
+  static Call patch(String endpoint, String path, Json.Obj body) {
+    return new Call("PATCH", endpoint, path, body, true);
+  }
+
+  static Call delete(String endpoint, String path) {
+    return new Call("DELETE", endpoint, path, null, true);
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}
