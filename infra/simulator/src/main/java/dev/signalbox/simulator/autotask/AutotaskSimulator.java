@@ -127,6 +127,7 @@ public final class AutotaskSimulator {
       Row row = Coercion.planted(type, fields);
       Row whole = row.has("id") ? row : row.with("id", store.nextId(type));
       store.plant(whole);
+      engine.planted(whole);
       return whole;
     });
   }
