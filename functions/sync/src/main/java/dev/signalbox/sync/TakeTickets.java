@@ -8,16 +8,18 @@ import dev.signalbox.core.signal.Intake.Outcome;
 import dev.signalbox.core.signal.Owed;
 import dev.signalbox.core.signal.Signal;
 import dev.signalbox.core.signal.SignalStore;
+import dev.signalbox.core.signal.SignalStore.Saving;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
 import dev.signalbox.core.task.TaskQueueFault;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Takes tickets that were just read into the store, and sends what they newly owe to triage.
@@ -29,17 +31,11 @@ final class TakeTickets {
   ///   may be older than anything that hints at them
   record Taken(int written, List<TicketId> newcomers) {}
 
-  private record Result(boolean written, boolean newcomer, Optional<Owed> owed) {
-    static final Result NONE = new Result(false, false, Optional.empty());
-  }
-
   private static final int ATTEMPTS = 8;
-  private static final int WRITES_AT_ONCE = 16;
 
   private final SignalStore signals;
   private final TaskQueue queue;
   private final InstantSource clock;
-  private final Lanes lanes = new Lanes(WRITES_AT_ONCE);
 
   TakeTickets(SignalStore signals, TaskQueue queue, InstantSource clock) {
     this.signals = signals;
@@ -51,49 +47,70 @@ final class TakeTickets {
   /// @param origin the message that led to reading them
   Taken take(
       ConnectionRef ref, List<Ticket> tickets, Instant askedAt, Rules rules, Message origin) {
-    if (tickets.isEmpty()) {
-      return new Taken(0, List.of());
+    Batch batch = new Batch(ref, askedAt, rules, origin);
+    List<Ticket> left = tickets;
+    for (int attempt = 0; !left.isEmpty(); attempt++) {
+      if (attempt == ATTEMPTS) {
+        throw new TaskQueueFault("Tickets of " + ref + " are being written all the time.", null);
+      }
+      // Somebody else wrote these meanwhile: decide again on what is there now.
+      left = batch.write(left);
     }
-    Map<TicketId, Signal> held = signals.findAll(ref, tickets.stream().map(Ticket::id).toList());
-    List<Result> results =
-        lanes.each(
-            tickets, ticket -> takeOne(ref, ticket, held.get(ticket.id()), askedAt, rules, origin));
-    sendOwed(results.stream().flatMap(result -> result.owed().stream()).toList(), origin);
-    return new Taken(
-        (int) results.stream().filter(Result::written).count(), newcomers(tickets, results));
+    sendOwed(batch.owed, origin);
+    return new Taken(batch.written, List.copyOf(batch.newcomers));
   }
 
-  private Result takeOne(
-      ConnectionRef ref,
-      Ticket ticket,
-      @Nullable Signal held,
-      Instant askedAt,
-      Rules rules,
-      Message origin) {
-    @Nullable Signal stored = held;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Outcome outcome =
-          Intake.decide(
-              ref, stored, rules.reading(ticket, askedAt, origin.cause()), clock.instant());
-      switch (outcome) {
-        case Outcome.Nothing _ -> {
-          return Result.NONE;
-        }
+  private final class Batch {
+
+    private final ConnectionRef ref;
+    private final Instant askedAt;
+    private final Rules rules;
+    private final Message origin;
+    private final List<Owed> owed = new ArrayList<>();
+    private final List<TicketId> newcomers = new ArrayList<>();
+    private int written;
+
+    Batch(ConnectionRef ref, Instant askedAt, Rules rules, Message origin) {
+      this.ref = ref;
+      this.askedAt = askedAt;
+      this.rules = rules;
+      this.origin = origin;
+    }
+
+    /// Writes what has to be written; answers the tickets for which somebody was faster.
+    List<Ticket> write(List<Ticket> tickets) {
+      Map<TicketId, Signal> held = signals.findAll(ref, tickets.stream().map(Ticket::id).toList());
+      List<Saving> savings =
+          tickets.stream()
+              .flatMap(ticket -> saving(ticket, held.get(ticket.id())).stream())
+              .toList();
+      Set<TicketId> refused = savings.isEmpty() ? Set.of() : signals.saveAll(ref, savings);
+      savings.stream()
+          .filter(saving -> !refused.contains(saving.signal().ticket().id()))
+          .forEach(saving -> note(saving, held.get(saving.signal().ticket().id())));
+      return tickets.stream().filter(ticket -> refused.contains(ticket.id())).toList();
+    }
+
+    private Optional<Saving> saving(Ticket ticket, @Nullable Signal stored) {
+      return switch (Intake.decide(
+          ref, stored, rules.reading(ticket, askedAt, origin.cause()), clock.instant())) {
+        case Outcome.Nothing _ -> Optional.empty();
         case Outcome.SeenAgain(Signal seen) -> {
           signals.touch(ref, ticket.id(), seen.readAt());
-          return Result.NONE;
+          yield Optional.empty();
         }
-        case Outcome.Store(Signal signal, Optional<Owed> owed) -> {
-          if (signals.save(ref, signal, owed)) {
-            boolean newcomer = signal.inScope() && (stored == null || !stored.inScope());
-            return new Result(true, newcomer, owed);
-          }
-        }
-      }
-      // Somebody else wrote it meanwhile: decide again on what is there now.
-      stored = signals.find(ref, ticket.id()).orElse(null);
+        case Outcome.Store(Signal signal, Optional<Owed> newlyOwed) ->
+            Optional.of(new Saving(signal, newlyOwed));
+      };
     }
-    throw new TaskQueueFault("Ticket " + ticket.id() + " is being written all the time.", null);
+
+    private void note(Saving saving, @Nullable Signal before) {
+      written++;
+      saving.owed().ifPresent(owed::add);
+      if (saving.signal().inScope() && (before == null || !before.inScope())) {
+        newcomers.add(saving.signal().ticket().id());
+      }
+    }
   }
 
   /// A send that fails loses nothing: what is owed is stored, and the sweep sends it when overdue.
@@ -105,12 +122,5 @@ final class TakeTickets {
               .map(origin::next)
               .toList());
     }
-  }
-
-  private static List<TicketId> newcomers(List<Ticket> tickets, List<Result> results) {
-    return IntStream.range(0, tickets.size())
-        .filter(i -> results.get(i).newcomer())
-        .mapToObj(i -> tickets.get(i).id())
-        .toList();
   }
 }

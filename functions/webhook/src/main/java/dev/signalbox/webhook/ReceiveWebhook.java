@@ -3,6 +3,7 @@ package dev.signalbox.webhook;
 import dev.signalbox.aws.lambda.Body;
 import dev.signalbox.core.Ids;
 import dev.signalbox.core.connection.HookRoute;
+import dev.signalbox.core.connection.HookRoutes;
 import dev.signalbox.core.connection.HookTokens;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.WebhookReader;
@@ -50,7 +51,8 @@ final class ReceiveWebhook {
   }
 
   private final HookTokens tokens;
-  private final KnownHooks hooks;
+  private final HookRoutes routes;
+  private final HookKeys keys;
   private final WebhookReader reader;
   private final TaskQueue queue;
   private final Ids ids;
@@ -58,13 +60,15 @@ final class ReceiveWebhook {
 
   ReceiveWebhook(
       HookTokens tokens,
-      KnownHooks hooks,
+      HookRoutes routes,
+      HookKeys keys,
       WebhookReader reader,
       TaskQueue queue,
       Ids ids,
       InstantSource clock) {
     this.tokens = tokens;
-    this.hooks = hooks;
+    this.routes = routes;
+    this.keys = keys;
     this.reader = reader;
     this.queue = queue;
     this.ids = ids;
@@ -81,8 +85,8 @@ final class ReceiveWebhook {
     if (delivery.body().size() > LARGEST) {
       return new Outcome.TooLarge();
     }
-    return hooks
-        .route(id.get())
+    return routes
+        .find(id.get())
         .map(route -> receive(delivery, route, receivedAt))
         .orElseGet(Outcome.NoSuchAddress::new);
   }
@@ -100,20 +104,24 @@ final class ReceiveWebhook {
     };
   }
 
-  /// A signature that does not fit may be one of a secret that was rotated since we read it.
+  /// A signature that does not fit may be made with a secret that was rotated since we read it.
   private Reading read(Delivery delivery, HookRoute route) {
-    Reading reading = read(delivery, route, hooks.keys(route.ref()));
-    return reading instanceof Reading.Refused(WebhookReader.Reason why) && mayBeRotated(why)
-        ? hooks.newerKeys(route.ref()).map(keys -> read(delivery, route, keys)).orElse(reading)
-        : reading;
+    List<String> known = keys.of(route.ref());
+    Reading reading = read(delivery, route, known);
+    if (!mayBeRotated(reading)) {
+      return reading;
+    }
+    List<String> fresh = keys.freshOf(route.ref());
+    return fresh.equals(known) ? reading : read(delivery, route, fresh);
   }
 
-  private static boolean mayBeRotated(WebhookReader.Reason why) {
-    return why == WebhookReader.Reason.BAD_SIGNATURE || why == WebhookReader.Reason.NO_KEY;
+  private static boolean mayBeRotated(Reading reading) {
+    return reading instanceof Reading.Refused(WebhookReader.Reason why)
+        && (why == WebhookReader.Reason.BAD_SIGNATURE || why == WebhookReader.Reason.NO_KEY);
   }
 
-  private Reading read(Delivery delivery, HookRoute route, List<String> keys) {
-    return reader.read(delivery.headers(), delivery.body().bytes(), keys, route.guid());
+  private Reading read(Delivery delivery, HookRoute route, List<String> with) {
+    return reader.read(delivery.headers(), delivery.body().bytes(), with, route.guid());
   }
 
   private Outcome enqueue(HookRoute route, Task task, Instant receivedAt) {
