@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A query against one entity. Pages follow the ids and hold no snapshot.
@@ -29,6 +30,11 @@ public record Query(Filter filter, int pageSize, @Nullable Projection fields) {
         FilterCompiler.compile(body, entity, userDefined, switches),
         pageSize(body, switches),
         Projection.read(body, entity));
+  }
+
+  /// This query among the rows that pass the test.
+  public Query within(Predicate<Row> visible) {
+    return new Query(new Filter(filter.matches().and(visible), filter.above()), pageSize, fields);
   }
 
   private static int pageSize(Json.Obj body, Switches switches) {

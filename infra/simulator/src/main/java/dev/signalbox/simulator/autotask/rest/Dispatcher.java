@@ -78,9 +78,9 @@ final class Dispatcher {
     }
     access.requireRead(caller, entity);
     return switch (target) {
-      case Target.Count _ -> reads.count(request, entity);
-      case Target.Neighbour(_, boolean next) -> reads.neighbour(request, entity, next);
-      default -> reads.query(request, entity);
+      case Target.Count _ -> reads.count(request, caller, entity);
+      case Target.Neighbour(_, boolean next) -> reads.neighbour(request, caller, entity, next);
+      default -> reads.query(request, caller, entity);
     };
   }
 
@@ -95,7 +95,7 @@ final class Dispatcher {
   private Response item(Request request, Caller caller, Target.Item item) {
     if (isGet(request)) {
       access.requireRead(caller, item.entity());
-      return reads.item(item.entity(), item.id());
+      return reads.item(caller, item.entity(), item.id());
     }
     return request.method().equals("DELETE") && item.entity().verbs().contains(Verb.DELETE)
         ? writes.delete(caller, item.entity(), item.id())

@@ -24,33 +24,35 @@ final class Reads {
 
   private final AutotaskSimulator autotask;
   private final URI origin;
+  private final Visibility visibility;
 
   Reads(AutotaskSimulator autotask, URI origin) {
     this.autotask = autotask;
     this.origin = origin;
+    this.visibility = new Visibility(autotask);
   }
 
-  Response query(Request request, EntityType entity) {
-    Query query = read(request, entity);
+  Response query(Request request, Caller caller, EntityType entity) {
+    Query query = read(request, caller, entity);
     return page(query.first(autotask.table(entity.name())), query, request, entity);
   }
 
   /// A page's URL carries the place only; the question comes again, in the body or the URL.
-  Response neighbour(Request request, EntityType entity, boolean next) {
-    Query query = read(request, entity);
+  Response neighbour(Request request, Caller caller, EntityType entity, boolean next) {
+    Query query = read(request, caller, entity);
     Cursor cursor = Cursor.read(request.parameter("paging").orElse(""));
     Table table = autotask.table(entity.name());
     Page page = next ? query.after(table, cursor) : query.before(table, cursor);
     return page(page, query, request, entity);
   }
 
-  Response count(Request request, EntityType entity) {
-    long count = read(request, entity).count(autotask.table(entity.name()));
+  Response count(Request request, Caller caller, EntityType entity) {
+    long count = read(request, caller, entity).count(autotask.table(entity.name()));
     return Response.json(200, Json.object().put("queryCount", count).build());
   }
 
-  Response item(EntityType entity, long id) {
-    return item(autotask.table(entity.name()).find(id));
+  Response item(Caller caller, EntityType entity, long id) {
+    return item(autotask.table(entity.name()).find(id).filter(visibility.of(caller, entity)));
   }
 
   Response child(EntityType entity, ChildPath path, long parent, long id) {
@@ -84,8 +86,8 @@ final class Reads {
         json().page(page, null, null, url(entity, "next", page.next(), Optional.of(body.write()))));
   }
 
-  private Query read(Request request, EntityType entity) {
-    return query(Bodies.question(request), entity);
+  private Query read(Request request, Caller caller, EntityType entity) {
+    return query(Bodies.question(request), entity).within(visibility.of(caller, entity));
   }
 
   private Query query(Json.Obj body, EntityType entity) {
