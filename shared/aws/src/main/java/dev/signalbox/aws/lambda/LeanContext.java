@@ -4,18 +4,25 @@ import dev.signalbox.aws.Environment;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.DefaultApplicationContext;
 import io.micronaut.context.DefaultApplicationContextBuilder;
+import io.micronaut.core.io.service.MicronautMetaServiceLoaderUtils;
 import io.micronaut.inject.BeanDefinitionReference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 
 /// A Micronaut context that does dependency injection and serde, and nothing else: it guesses no
 /// environment, reads no property file and starts no bean before it is asked for.
 ///
-/// Only beans of Micronaut, of this package and of the function itself are in it. In a function's
-/// zip nothing else is there; on a developer's machine all functions share one class path.
+/// Only beans of Micronaut's injection and serde, of this package and of the function itself are in
+/// it: on a developer's machine all functions share one class path.
 @SuppressWarnings("overrides")
 final class LeanContext extends DefaultApplicationContext {
 
   private final List<String> packages;
+
+  @SuppressWarnings("rawtypes")
+  private List<BeanDefinitionReference> definitions = List.of();
 
   private LeanContext(DefaultApplicationContextBuilder settings, List<String> packages) {
     super(settings);
@@ -29,7 +36,13 @@ final class LeanContext extends DefaultApplicationContext {
     var context =
         new LeanContext(
             settings(),
-            List.of("io.micronaut.", LeanContext.class.getPackageName() + ".", function + "."));
+            List.of(
+                "io.micronaut.serde.",
+                "io.micronaut.inject.provider.BeanProvider",
+                "io.micronaut.inject.provider.Jakarta",
+                "io.micronaut.context.event.",
+                LeanContext.class.getPackageName() + ".",
+                function + "."));
     context.start();
     return context.registerSingleton(Environment.class, environment, null, false);
   }
@@ -52,13 +65,37 @@ final class LeanContext extends DefaultApplicationContext {
   /// Micronaut's settings, which only a subclass may make without its own guesses.
   private static final class Settings extends DefaultApplicationContextBuilder {}
 
+  /// Chosen by name before they are loaded: Micronaut's own method loads all definitions that are
+  /// on the class path, and most of them serve HTTP and schedulers that we do not have.
   @Override
   @SuppressWarnings("rawtypes")
   protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
-    return super.resolveBeanDefinitionReferences().stream().filter(this::belongs).toList();
+    if (definitions.isEmpty()) {
+      definitions =
+          names().stream().filter(this::belongs).<BeanDefinitionReference>map(this::load).toList();
+    }
+    return definitions;
   }
 
-  private boolean belongs(BeanDefinitionReference<?> bean) {
-    return packages.stream().anyMatch(bean.getBeanDefinitionName()::startsWith);
+  private Set<String> names() {
+    try {
+      return MicronautMetaServiceLoaderUtils.findMicronautMetaServiceEntries(
+          getClassLoader(), BeanDefinitionReference.class.getName());
+    } catch (IOException fault) {
+      throw new UncheckedIOException("The class path cannot be read.", fault);
+    }
+  }
+
+  private boolean belongs(String definition) {
+    return packages.stream().anyMatch(definition::startsWith);
+  }
+
+  private BeanDefinitionReference<?> load(String definition) {
+    try {
+      Class<?> type = Class.forName(definition, true, getClassLoader());
+      return (BeanDefinitionReference<?>) type.getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException fault) {
+      throw new IllegalStateException("Not a bean definition: " + definition, fault);
+    }
   }
 }
