@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the webhooks of an account what a plan says. Hooks are ours by their name; nobody else's
@@ -215,19 +216,22 @@ final class AutotaskHooks {
         settled && store.subscribed(kind, id).containsAll(store.watched(kind)));
   }
 
-  /// The resource behind the API user, whose own changes need not come back.
+  /// The resource behind the API user, whose own changes need not come back. Sources differ on
+  /// whether it bears the user's whole name or the part before the @.
   private @Nullable Long ownResource() {
     String username = http.account().credentials().username();
-    List<Row> found =
-        new Listing(http, "Resources", deadline)
-            .all(
-                List.of(
-                    Filter.any(
-                        List.of(Filter.eq("userName", username), Filter.eq("email", username)))),
-                List.of("id", "userName", "email"));
-    return found.stream()
-        .min(Comparator.comparing(row -> !row.text("userName").equalsIgnoreCase(username)))
-        .map(row -> row.required("id"))
-        .orElse(null);
+    String local = username.substring(0, Math.max(0, username.indexOf('@')));
+    Filter named =
+        Filter.any(
+            Stream.of(username, local)
+                .filter(name -> !name.isEmpty())
+                .flatMap(name -> Stream.of(Filter.eq("userName", name), Filter.eq("email", name)))
+                .toList());
+    return new Listing(http, "Resources", deadline)
+            .all(List.of(named, Filter.eq("licenseType", AutotaskSetup.API_USER)), List.of("id"))
+            .stream()
+            .findFirst()
+            .map(row -> row.required("id"))
+            .orElse(null);
   }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 final class AutotaskSetup implements PsaSetup {
 
   /// The licence type of users that are none but for the API.
-  private static final long API_USER = 7;
+  static final long API_USER = 7;
 
   private static final List<String> MEMBER_FIELDS =
       List.of("id", "firstName", "lastName", "userName", "email", "isActive", "licenseType");
