@@ -7,6 +7,7 @@ import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.demo.Arrivals.Arrival;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A customer sends a ticket. What the request leaves out is filled so that the ticket looks like
@@ -23,11 +24,14 @@ final class Arriving {
     boolean named = has(body, "title") || has(body, "description");
     Arrival arrival = named ? new Arrival("New ticket", "", "email") : account.arrivals().next();
     ObjBuilder ticket = Json.object();
+    boolean machine = arrival.source().equals("monitoring");
     contact(body)
         .ifPresentOrElse(
             contact -> {
               ticket.put("companyID", contact.number("companyID").orElse(0));
-              ticket.put("contactID", contact.id());
+              if (!machine) {
+                ticket.put("contactID", contact.id());
+              }
             },
             () -> ticket.put("companyID", 0));
     ticket
@@ -55,7 +59,7 @@ final class Arriving {
   }
 
   /// The one named, else the first of the company named, else anybody, in turn.
-  private java.util.Optional<Row> contact(Json.Obj body) {
+  private Optional<Row> contact(Json.Obj body) {
     if (body.fields().containsKey("contactID")) {
       return account
           .autotask()
@@ -77,7 +81,6 @@ final class Arriving {
     if (able.isEmpty() || body.number("companyID").isPresent()) {
       return able.stream().findFirst();
     }
-    return java.util.Optional.of(
-        able.get(account.autotask().table("Ticket").size() * 7 % able.size()));
+    return Optional.of(able.get(account.autotask().table("Ticket").size() * 7 % able.size()));
   }
 }

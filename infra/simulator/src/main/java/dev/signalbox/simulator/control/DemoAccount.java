@@ -12,6 +12,7 @@ import dev.signalbox.simulator.autotask.schema.EntityType;
 import dev.signalbox.simulator.autotask.schema.Field;
 import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.autotask.store.Row;
+import dev.signalbox.simulator.autotask.webhooks.HookSwitches;
 import dev.signalbox.simulator.autotask.webhooks.Webhooks;
 import dev.signalbox.simulator.demo.Account;
 import dev.signalbox.simulator.demo.Arrivals;
@@ -120,6 +121,8 @@ final class DemoAccount implements AutoCloseable {
     DemoTenant made = DemoTenant.of(account, plan, autotask.clock().instant());
     webhooks.restart(times);
     autotask.clear();
+    autotask.set(Switches.likely());
+    webhooks.set(HookSwitches.likely());
     rest = freshRest();
     tenant = made;
     arrivals = new Arrivals(plan.seed());

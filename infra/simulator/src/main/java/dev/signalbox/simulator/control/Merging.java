@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// What only the vendor's screens can do to a ticket: merge it into another one, or delete it
-/// (dossier 6 and 8.9).
+/// (Autotask admin help, Ticket merge).
 final class Merging {
 
   private static final long COMPLETE = 5;

@@ -4,6 +4,7 @@ import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.Switches;
 import dev.signalbox.simulator.autotask.webhooks.HookSwitches;
 import dev.signalbox.simulator.autotask.webhooks.HookSwitches.PicklistAs;
+import dev.signalbox.simulator.autotask.webhooks.Webhooks;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -27,55 +28,31 @@ final class SwitchBoard {
   }
 
   private void set(String name, Json value) {
-    HookSwitches hooks = account.webhooks().switches();
+    Webhooks webhooks = account.webhooks();
+    HookSwitches hooks = webhooks.switches();
     switch (name) {
-      case "set" -> account.autotask().set(all(text(name, value)));
-      case "picklistAs" ->
-          account
-              .webhooks()
-              .set(
-                  new HookSwitches(
-                      picklistAs(text(name, value)),
-                      hooks.personKey(),
-                      hooks.excludesImpersonator(),
-                      hooks.loopbackHttp()));
-      case "personKey" ->
-          account
-              .webhooks()
-              .set(
-                  new HookSwitches(
-                      hooks.picklistAs(),
-                      text(name, value),
-                      hooks.excludesImpersonator(),
-                      hooks.loopbackHttp()));
+      case "set" -> all(text(name, value));
+      case "picklistAs" -> webhooks.set(hooks.with(picklistAs(text(name, value))));
+      case "personKey" -> webhooks.set(hooks.withPersonKey(text(name, value)));
       case "excludesImpersonator" ->
-          account
-              .webhooks()
-              .set(
-                  new HookSwitches(
-                      hooks.picklistAs(),
-                      hooks.personKey(),
-                      bool(name, value),
-                      hooks.loopbackHttp()));
-      case "loopbackHttp" ->
-          account
-              .webhooks()
-              .set(
-                  new HookSwitches(
-                      hooks.picklistAs(),
-                      hooks.personKey(),
-                      hooks.excludesImpersonator(),
-                      bool(name, value)));
+          webhooks.set(hooks.withExcludesImpersonator(bool(name, value)));
+      case "loopbackHooks" -> account.autotask().tenant().loopbackHooks().set(bool(name, value));
       default -> account.autotask().set(account.autotask().switches().with(name, plain(value)));
     }
   }
 
-  private static Switches all(String which) {
-    return switch (which) {
-      case "likely" -> Switches.likely();
-      case "unlikely" -> Switches.unlikely();
+  private void all(String which) {
+    switch (which) {
+      case "likely" -> {
+        account.autotask().set(Switches.likely());
+        account.webhooks().set(HookSwitches.likely());
+      }
+      case "unlikely" -> {
+        account.autotask().set(Switches.unlikely());
+        account.webhooks().set(HookSwitches.unlikely());
+      }
       default -> throw BadControl.invalid("set takes likely or unlikely.");
-    };
+    }
   }
 
   private static PicklistAs picklistAs(String text) {

@@ -33,6 +33,9 @@ final class UserAdmin {
             (int) body.number("maximumWebhooks").orElse(user.maximumWebhooks()));
     account.autotask().people().put(changed);
     account.autotask().people().unlock(name);
+    if (!changed.isActive()) {
+      account.webhooks().ownerLeft(changed.resourceId());
+    }
     return Json.object().put("username", name).put("active", changed.isActive()).build();
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// How one demo account of the PSA is set up, read from `tenants.json`.
 ///
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param customerNumber the `ci` of zone information
 /// @param goldenClients whether its clients and first tickets are those of the golden data
 /// @param firstIds where ids start, by kind of row
+/// @param lists of its picklists, ids by name in their order
 /// @param setup the rest of the file's entry
 public record Account(
     String key,
@@ -20,7 +22,11 @@ public record Account(
     long customerNumber,
     boolean goldenClients,
     Map<String, Long> firstIds,
+    Map<String, Map<String, Long>> lists,
     Json.Obj setup) {
+
+  private static final List<String> LISTS =
+      List.of("queues", "statuses", "formerStatuses", "priorities", "sources");
 
   /// All demo accounts; the first is the one to connect.
   public static List<Account> all() {
@@ -40,6 +46,7 @@ public record Account(
         entry.number("ci").orElseThrow(),
         entry.bool("goldenClients").orElse(false),
         first,
+        LISTS.stream().collect(Collectors.toMap(list -> list, list -> idsByName(entry, list))),
         entry);
   }
 
@@ -47,15 +54,19 @@ public record Account(
     return Optional.ofNullable(firstIds.get(kind)).orElseThrow();
   }
 
-  /// `[[1,"New"],…]` as name to id, in the file's order.
-  Map<String, Long> idsByName(String key) {
+  /// `[[1,"New"],…]` as name to id.
+  private static Map<String, Long> idsByName(Json.Obj entry, String list) {
     Map<String, Long> ids = new LinkedHashMap<>();
-    for (Json pair : setup.list(key)) {
+    for (Json pair : entry.list(list)) {
       if (pair instanceof Json.Arr(List<Json> items)) {
         ids.put(items.get(1).asText().orElseThrow(), items.get(0).asLong().orElseThrow());
       }
     }
     return ids;
+  }
+
+  Map<String, Long> idsByName(String list) {
+    return Optional.ofNullable(lists.get(list)).orElseThrow();
   }
 
   /// The id of a status, queue or priority by the golden data's name for it, which this account may

@@ -94,7 +94,7 @@ final class ClientRows {
         .put("lastActivityDate", since);
   }
 
-  /// The same address twice: once as a contact who left, once at another company (dossier 4.6).
+  /// The same address twice: once as a contact who left, once at another company.
   private void addSharedAddress(List<Client> clients) {
     long id =
         account.firstId("contact")

@@ -3,114 +3,168 @@ package dev.signalbox.simulator.demo;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.demo.Client.Device;
 import dev.signalbox.simulator.demo.Client.Person;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Tells the stories of one client as another client's: people, devices, applications, sites and
-/// clock times change, the fault stays.
+/// clock times change, the fault stays. Each text is taken apart once and put together often.
 final class Retelling {
 
-  private static final Pattern CLOCK = Pattern.compile("\\b([01]?\\d|2[0-3]):([0-5]\\d)\\b");
+  private static final String CLOCK = "(?<hour>[01]?\\d|2[0-3]):(?<minute>[0-5]\\d)";
 
-  private final Client from;
-  private final List<String> siteNicknames;
-  private final List<String> companyNicknames;
-  private final Pattern names;
+  /// What stands in the place of a name of this client, or of a clock time.
+  private interface Piece {
+    String told(Telling telling);
+  }
+
+  private final Map<String, Function<Telling, String>> names = new HashMap<>();
+  private final Pattern places;
+  private final Map<String, List<Piece>> takenApart = new HashMap<>();
 
   Retelling(Client from) {
-    this.from = from;
     Json.Obj nicknames =
         DemoFile.object("names.json")
             .object("golden")
             .flatMap(all -> all.object(from.name()))
             .orElseThrow();
-    this.siteNicknames = DemoFile.texts(nicknames, "sites");
-    this.companyNicknames = DemoFile.texts(nicknames, "company");
-    this.names =
+    name(from.name(), telling -> telling.to().name());
+    name(from.domain(), telling -> telling.to().domain());
+    DemoFile.texts(nicknames, "company")
+        .forEach(text -> name(text, telling -> telling.to().name()));
+    DemoFile.texts(nicknames, "sites").forEach(text -> name(text, telling -> telling.site(text)));
+    from.sites().forEach(site -> name(site.name(), telling -> telling.site(site.name())));
+    from.applications().forEach(text -> name(text, telling -> telling.application(text)));
+    from.devices().forEach(device -> name(device.name(), telling -> telling.device(device)));
+    from.people().forEach(this::person);
+    this.places =
         Pattern.compile(
-            namesOf().stream()
+            names.keySet().stream()
                 .sorted((left, right) -> right.length() - left.length())
                 .map(Pattern::quote)
-                .collect(Collectors.joining("|", "\\b(?:", ")\\b")),
+                .collect(Collectors.joining("|", "\\b(?:" + CLOCK + "|", ")\\b")),
             Pattern.UNICODE_CHARACTER_CLASS | Pattern.CASE_INSENSITIVE);
+  }
+
+  private void person(Person person) {
+    name(person.name(), telling -> telling.person(person).name());
+    name(person.givenName(), telling -> telling.person(person).givenName());
+    name(person.lastName(), telling -> telling.person(person).lastName());
+  }
+
+  private void name(String text, Function<Telling, String> replacement) {
+    if (text.length() > 2) {
+      names.putIfAbsent(text.toLowerCase(Locale.ROOT), replacement);
+    }
   }
 
   /// Tells one story for a client; the people and devices are drawn anew for each story.
   Story tell(Story story, Client to, Person contact, Dice dice) {
-    Map<String, String> swaps = swaps(to, contact, dice);
-    int later = dice.between(0, 59);
+    Telling telling = new Telling(to, contact, dice);
     return story.told(
-        retold(story.title(), swaps, later),
-        retold(story.description(), swaps, later),
+        told(story.title(), telling),
+        told(story.description(), telling),
         story
             .resolution()
             .map(known ->
                 new Story.Resolution(
-                    known.notes().stream().map(note -> retold(note, swaps, later)).toList(),
+                    known.notes().stream().map(note -> told(note, telling)).toList(),
                     known.work(),
-                    retold(known.recorded(), swaps, later))));
+                    told(known.recorded(), telling))));
   }
 
-  private List<String> namesOf() {
-    return Stream.of(
-            from.devices().stream().map(Device::name),
-            from.applications().stream(),
-            from.sites().stream().map(Client.Site::name),
-            siteNicknames.stream(),
-            companyNicknames.stream(),
-            from.people().stream()
-                .flatMap(person -> Stream.of(person.name(), person.givenName(), person.lastName())),
-            Stream.of(from.name(), from.domain()))
-        .flatMap(names -> names)
-        .filter(name -> name.length() > 2)
-        .distinct()
-        .toList();
+  private String told(String text, Telling telling) {
+    StringBuilder told = new StringBuilder();
+    takenApart
+        .computeIfAbsent(text, this::takeApart)
+        .forEach(piece -> told.append(piece.told(telling)));
+    return told.toString();
   }
 
-  private Map<String, String> swaps(Client to, Person contact, Dice dice) {
-    Map<String, String> swaps = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    from.devices().forEach(device -> swaps.put(device.name(), likeDevice(device, to, dice)));
-    from.applications().forEach(name -> swaps.put(name, dice.pick(to.applications())));
-    from.sites().forEach(site -> swaps.put(site.name(), dice.pick(to.sites()).name()));
-    siteNicknames.forEach(name -> swaps.put(name, dice.pick(to.sites()).name()));
-    for (Person person : from.people()) {
-      Person other = dice.chance(0.5) ? contact : dice.pick(to.people());
-      swaps.put(person.name(), other.name());
-      swaps.putIfAbsent(person.givenName(), other.givenName());
-      swaps.putIfAbsent(person.lastName(), other.lastName());
+  private List<Piece> takeApart(String text) {
+    List<Piece> pieces = new ArrayList<>();
+    Matcher place = places.matcher(text);
+    int from = 0;
+    while (place.find()) {
+      String before = text.substring(from, place.start());
+      pieces.add(_ -> before);
+      pieces.add(place.group("hour") == null ? named(place.group()) : clock(place));
+      from = place.end();
     }
-    swaps.put(from.name(), to.name());
-    swaps.put(from.domain(), to.domain());
-    companyNicknames.forEach(name -> swaps.put(name, to.name()));
-    return swaps;
+    String rest = text.substring(from);
+    pieces.add(_ -> rest);
+    return pieces;
   }
 
-  private static String likeDevice(Device device, Client to, Dice dice) {
-    List<Device> alike =
-        to.devices().stream().filter(other -> other.type().equals(device.type())).toList();
-    return dice.pick(alike.isEmpty() ? to.devices() : alike).name();
+  private Piece named(String name) {
+    return Optional.ofNullable(names.get(name.toLowerCase(Locale.ROOT))).orElseThrow()::apply;
   }
 
-  /// All clock times of a story move alike, so that what technicians wrote still fits.
-  private String retold(String text, Map<String, String> swaps, int later) {
-    String named =
-        names
-            .matcher(text)
-            .replaceAll(match ->
-                Matcher.quoteReplacement(
-                    Optional.ofNullable(swaps.get(match.group())).orElse(match.group())));
-    return CLOCK
-        .matcher(named)
-        .replaceAll(match -> {
-          int hour = Integer.parseInt(match.group(1));
-          int minutes = (hour * 60 + Integer.parseInt(match.group(2)) + later) % (24 * 60);
-          return String.format("%02d:%02d", minutes / 60, minutes % 60);
-        });
+  private static Piece clock(Matcher place) {
+    int minutes =
+        Integer.parseInt(place.group("hour")) * 60 + Integer.parseInt(place.group("minute"));
+    return telling -> telling.clock(minutes);
+  }
+
+  /// The choices of one retold story: the same name becomes the same name throughout.
+  private static final class Telling {
+
+    private final Client to;
+    private final Person contact;
+    private final Dice dice;
+    private final int later;
+    private final Map<String, String> things = new HashMap<>();
+    private final Map<Person, Person> people = new HashMap<>();
+
+    Telling(Client to, Person contact, Dice dice) {
+      this.to = to;
+      this.contact = contact;
+      this.dice = dice;
+      this.later = dice.between(0, 59);
+    }
+
+    Client to() {
+      return to;
+    }
+
+    String site(String name) {
+      return things.computeIfAbsent(name, _ -> dice.pick(to.sites()).name());
+    }
+
+    String application(String name) {
+      return things.computeIfAbsent(name, _ -> dice.pick(to.applications()));
+    }
+
+    String device(Device device) {
+      return things.computeIfAbsent(device.name(), _ -> like(device));
+    }
+
+    private String like(Device device) {
+      List<Device> alike =
+          to.devices().stream().filter(other -> other.type().equals(device.type())).toList();
+      return dice.pick(alike.isEmpty() ? to.devices() : alike).name();
+    }
+
+    Person person(Person person) {
+      return people.computeIfAbsent(
+          person, _ -> dice.chance(0.5) ? contact : dice.pick(to.people()));
+    }
+
+    /// All clock times of a story move alike, so that what technicians wrote still fits.
+    String clock(int minutes) {
+      int moved = (minutes + later) % (24 * 60);
+      return twoDigits(moved / 60) + ":" + twoDigits(moved % 60);
+    }
+
+    private static String twoDigits(int number) {
+      return number < 10 ? "0" + number : Integer.toString(number);
+    }
   }
 }

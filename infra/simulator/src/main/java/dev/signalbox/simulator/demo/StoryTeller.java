@@ -30,6 +30,7 @@ final class StoryTeller {
   private final Phrases phrases = new Phrases();
   private final List<Story> golden = GoldenStories.read();
   private final Map<String, Retelling> retellings = new HashMap<>();
+  private final Map<String, List<Client>> speakers = new HashMap<>();
 
   StoryTeller(Account account, List<Client> clients, Instant now, long seed) {
     this.account = account;
@@ -103,9 +104,13 @@ final class StoryTeller {
   }
 
   private List<Client> speaking(String language) {
-    List<Client> able =
-        clients.stream().filter(client -> client.languages().contains(language)).toList();
-    return able.isEmpty() ? clients : able;
+    return speakers.computeIfAbsent(
+        language,
+        wanted -> {
+          List<Client> able =
+              clients.stream().filter(client -> client.languages().contains(wanted)).toList();
+          return able.isEmpty() ? clients : able;
+        });
   }
 
   private String title(String title, Client client, Person contact, boolean machine) {

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One event for one hook. Its bytes have the keys and their order of dossier 5.4.
+/// One event for one hook. Its bytes have the keys and their order of the public samples (Nango's
+/// Autotask page).
 ///
 /// @param entityType the singular name in the message, absent where the vendor leaves it out
 /// @param fields in Pascal case, values as the hook's owner sees them

@@ -7,7 +7,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Callouts per entity in a rolling hour (dossier 3.3): what exceeds the cap is delayed, not lost.
+/// Callouts per entity in a rolling hour (Autotask developer help, Webhooks, error handling): what
+/// exceeds the cap is delayed, not lost.
 final class CalloutBudget {
 
   private final int cap;

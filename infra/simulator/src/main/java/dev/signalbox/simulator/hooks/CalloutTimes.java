@@ -2,9 +2,10 @@ package dev.signalbox.simulator.hooks;
 
 import java.time.Duration;
 
-/// The PSA's patience with a receiver (dossier 5.6), in simulated time: `scale` says how much real
-/// time one simulated second takes, so that a test sees five attempts in a moment. The time limit
-/// of a call is real time, since receivers are no faster in a test.
+/// The PSA's patience with a receiver (Autotask developer help, Webhooks, error handling), in
+/// simulated time: `scale` says how much real time one simulated second takes, so that a test sees
+/// five attempts in a moment. The time limit of a call is real time, since receivers are no faster
+/// in a test.
 ///
 /// @param timeout how long a receiver may take, in real time
 /// @param retryEvery the pause between attempts

@@ -74,7 +74,7 @@ public final class Callouts implements AutoCloseable {
   }
 
   /// Stops sending for a hook that is off, and tells its receiver: one message to the deactivation
-  /// URL, unsigned and not retried, since the vendor documents neither (dossier 5.7).
+  /// URL, unsigned and not retried, since the vendor documents neither.
   public void announceDeactivation(Callout deactivated) {
     off.add(deactivated.hook().key());
     inBackground(() ->
@@ -132,12 +132,13 @@ public final class Callouts implements AutoCloseable {
     }
   }
 
+  /// Counts in real time: the simulated clock may stand still.
   private void awaitBudget(Callout callout) throws InterruptedException {
-    Duration wait =
-        budget.take(callout.hook().account() + callout.hook().entity(), clock.instant());
+    String entity = callout.hook().account() + " " + callout.hook().entity();
+    Duration wait = budget.take(entity, Instant.now());
     while (wait.isPositive()) {
       Thread.sleep(wait);
-      wait = budget.take(callout.hook().account() + callout.hook().entity(), clock.instant());
+      wait = budget.take(entity, Instant.now());
     }
   }
 

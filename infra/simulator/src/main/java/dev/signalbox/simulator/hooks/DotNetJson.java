@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/// Compact JSON with the escapes of the default encoder of .NET, which is what the PSA signs
-/// (dossier 5.5): quotes, ampersands, angle brackets, apostrophes, backticks, plus signs and every
-/// UTF-16 unit beyond ASCII become a Unicode escape in upper-case hex.
+/// Compact JSON with the escapes of the default encoder of .NET, which is what the PSA signs (seen
+/// in the n8n node's signature check): quotes, ampersands, angle brackets, apostrophes, backticks,
+/// plus signs and every UTF-16 unit beyond ASCII become a Unicode escape in upper-case hex.
 final class DotNetJson {
 
   private static final String ESCAPED = "\"&'+<>`";

@@ -6,7 +6,8 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The signature of a callout: HMAC-SHA1 over the exact bytes of the body (dossier 5.5).
+/// The signature of a callout: HMAC-SHA1 over the exact bytes of the body (Autotask developer help,
+/// Webhooks, SecretKeyPayloadVerification).
 public final class HookSignature {
 
   public static final String HEADER = "X-Hook-Signature";

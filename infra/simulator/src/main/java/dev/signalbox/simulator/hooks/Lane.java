@@ -5,7 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The queue of one hook and one kind of event: strictly one after the other, so that a retry holds
-/// up what comes behind it (dossier 5.6).
+/// up what comes behind it (Autotask developer help, Webhooks, error handling).
 final class Lane {
 
   /// Delivers one callout to the end: attempts, pauses, error log.

@@ -2,6 +2,8 @@ package dev.signalbox.simulator.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -53,7 +55,7 @@ class DemoTenantTest {
     assertThat(titles).containsAll(GoldenStories.read().stream().map(Story::title).toList());
     Draft stolen =
         rows(standard, "Ticket").stream()
-            .filter(row -> value(row, "title").equals("Laptop stolen out of car"))
+            .filter(row -> ((String) value(row, "description")).startsWith("Owen Hartigan to the"))
             .findFirst()
             .orElseThrow();
     Instant golden = Instant.parse("2026-09-30T02:10:00Z");
@@ -126,9 +128,11 @@ class DemoTenantTest {
 
   @Test
   void tenThousandTicketsTakeAFewSecondsAndAreNotCopies() {
-    long started = System.nanoTime();
+    ThreadMXBean processor = ManagementFactory.getThreadMXBean();
+    long started = processor.getCurrentThreadCpuTime();
     DemoTenant large = DemoTenant.of(FIRST, new DemoPlan(7, 10_000, 200, 2, 0.8, 0.7), NOW);
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));
+    assertThat(Duration.ofNanos(processor.getCurrentThreadCpuTime() - started))
+        .isLessThan(Duration.ofSeconds(8));
     List<Draft> tickets = rows(large, "Ticket");
     assertThat(tickets).hasSize(10_000);
     assertThat(tickets.stream().map(row -> value(row, "description")).distinct().count())
@@ -171,7 +175,8 @@ class DemoTenantTest {
     assertThat(Arrivals.all()).hasSizeGreaterThanOrEqualTo(30);
     for (Arrivals.Arrival arrival : Arrivals.all()) {
       assertThat(sevenWords(arrival.title() + " " + arrival.description()))
-          .doesNotContainAnyElementsOf(golden);
+          .as(arrival.title())
+          .noneMatch(golden::contains);
       assertThat(GoldenStories.read())
           .noneMatch(story -> story.title().equalsIgnoreCase(arrival.title()));
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.json.Json;
 import org.junit.jupiter.api.Test;
 
-/// The vectors of dossier appendix B.
+/// Vectors computed by hand from the vendor's rule: key, body bytes, header.
 class HookSignatureTest {
 
   private static final String KEY = "0123456789abcdef0123456789ABCDEF";

@@ -48,6 +48,8 @@ final class WebhookRules implements EntityRules {
   }
 
   private static void check(Write write, Row draft) {
+    HookUrl.check(write, draft, "webhookUrl");
+    HookUrl.check(write, draft, "deactivationUrl");
     if (EVENTS.stream().noneMatch(draft::isTrue)) {
       throw Refused.because("A webhook must be subscribed to at least one type of event.");
     }

@@ -13,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The `Fields` of a message (dossier 5.4): values as text, keys in Pascal case.
+/// The `Fields` of a message as public samples show them: values as text, keys in Pascal case.
 final class Message {
 
   private final AutotaskSimulator autotask;

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The five entities that can have webhooks (dossier 5.1). Their hooks are entities of their own,
-/// named after them.
+/// The five entities that can have webhooks (Autotask developer help, Webhooks,
+/// REST_WebhooksEntity). Their hooks are entities of their own, named after them.
 enum WatchedEntity {
   TICKET("Ticket", "Ticket", "ticketWebhookID"),
   TICKET_NOTE("TicketNote", "TicketNote", "ticketNoteWebhookID"),

@@ -30,7 +30,7 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
   private final AutotaskSimulator autotask;
   private final Supplier<Mishap> mishaps;
   private final AtomicReference<HookSwitches> switches =
-      new AtomicReference<>(HookSwitches.local());
+      new AtomicReference<>(HookSwitches.likely());
   private final Map<String, Long> sequences = new HashMap<>();
   private volatile CalloutTimes times;
   private volatile Callouts callouts;
@@ -87,7 +87,8 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
         .forEach(hook -> callouts.offer(callout(hook, change)));
   }
 
-  /// An owner without the right to see the entity hears nothing (dossier 5.3).
+  /// An owner without the right to see the entity hears nothing (Autotask developer help, Webhooks,
+  /// creating webhooks).
   private boolean ownerSees(Subscription hook, WatchedEntity watched) {
     Optional<ApiUser> owner =
         autotask.people().users().stream()
@@ -141,7 +142,7 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
   }
 
   /// The body is not documented; observed are the action, no entity type, and no certain signature
-  /// (dossier 5.7).
+  /// (changelog of the n8n node).
   private Callout deactivated(Subscription hook, Change change) {
     return new Callout(
         hook.hook(account),
@@ -187,6 +188,18 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
                   row -> autotask.store().put(row.with("isActive", false), Actor.resource(0)));
           return true;
         });
+  }
+
+  /// The hooks of a user who is inactive now are switched off (Autotask developer help, Webhooks,
+  /// WebhookEntity).
+  public void ownerLeft(long resource) {
+    for (WatchedEntity watched : WatchedEntity.values()) {
+      autotask
+          .table(watched.hooks())
+          .rows()
+          .filter(row -> row.number("ownerResourceID").orElse(-1) == resource)
+          .forEach(row -> switchOff(watched.hooks(), row.id()));
+    }
   }
 
   private static WatchedEntity watched(Hook hook) {
