@@ -1,8 +1,12 @@
 package dev.signalbox.simulator;
 
+import dev.signalbox.simulator.control.DemoSimulator;
+import dev.signalbox.simulator.control.Settings;
+import dev.signalbox.simulator.demo.DemoUser;
 import java.util.Map;
 
-/// Starts the simulator: the port is the first argument, else `SIMULATOR_PORT`, else 8090.
+/// Starts the simulator with its demo accounts and the control API below `/_sim/`: the port is the
+/// first argument, else `SIMULATOR_PORT`, else 8090.
 public final class SimulatorMain {
 
   private static final int USUAL_PORT = 8090;
@@ -11,9 +15,12 @@ public final class SimulatorMain {
 
   public static void main(String[] arguments) throws InterruptedException {
     int port = port(arguments, System.getenv());
-    Simulator simulator = Simulator.start(SimulatorConfig.standard().onPort(port));
+    DemoSimulator simulator = DemoSimulator.start(Settings.standard(port));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(simulator::close));
-    System.out.println("Autotask simulator: " + simulator.origin());
+    DemoUser user = simulator.apiUser();
+    System.out.println("Autotask simulator: " + simulator.origin() + "/atservicesrest/");
+    System.out.println("API user:           " + user.userName());
+    System.out.println("All credentials:    " + simulator.origin() + "/_sim/credentials");
     Thread.currentThread().join();
   }
 
