@@ -17,7 +17,8 @@ final class ChoiceModel {
   private static final double SHARPNESS = 0.05;
   private static final double PLAINLY_ABOUT = 0.45;
   private static final double MEANING_WEIGHT = 0.25;
-  private static final int FEWEST_OWN = 15;
+  private static final double AVERAGES_ARE_TOO_FLAT = 0.6;
+  static final int FEWEST_OWN = 15;
   private static final int TRIALS = 4;
 
   /// A text this far from everything known says little; one at [#STRANGE] says nothing.
@@ -154,7 +155,9 @@ final class ChoiceModel {
   }
 
   private Ranking guess(String text, Vector vector) {
-    return lent.rank(text, vector.values()).mixed(byMeaning(vector), MEANING_WEIGHT);
+    return lent.rank(text, vector.values())
+        .mixed(byMeaning(vector), MEANING_WEIGHT)
+        .sharpened(AVERAGES_ARE_TOO_FLAT);
   }
 
   private Ranking byMeaning(Vector vector) {

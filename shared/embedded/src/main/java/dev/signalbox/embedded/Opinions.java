@@ -44,7 +44,7 @@ final class Opinions {
         Missing.questions(seen.reading(), rankings.kind()),
         kind,
         TicketTypes.opinion(kind, ticket.choices().types()),
-        choice(rankings.queue(), ticket.choices().queues(), "queue"),
+        queue(rankings.queue()),
         severity(rankings),
         issueType,
         issueType instanceof Opinion.Given<Long>
@@ -94,6 +94,14 @@ final class Opinions {
 
   private static Severity.Level level(Ranking ranking) {
     return Severity.Level.find(ranking.best().label()).orElseThrow();
+  }
+
+  /// Which team works on what is the tenant's own arrangement; names do not tell it.
+  private Opinion<Long> queue(Ranking ranking) {
+    long taught = ticket.examples().stream().filter(one -> one.queue() != null).count();
+    return taught < ChoiceModel.FEWEST_OWN
+        ? withheld("There are too few resolved tickets yet to learn the queues from.")
+        : choice(ranking, ticket.choices().queues(), "queue");
   }
 
   private Opinion<Long> choice(Ranking ranking, List<Choice> live, String what) {

@@ -58,6 +58,13 @@ public record Ranking(List<Candidate> candidates) {
     return from(shares);
   }
 
+  /// The same order with clearer differences; a temperature below one sharpens.
+  Ranking sharpened(double temperature) {
+    List<String> labels = candidates.stream().map(Candidate::label).toList();
+    double[] shares = candidates.stream().mapToDouble(Candidate::share).toArray();
+    return of(labels, Temperature.apply(shares, temperature));
+  }
+
   Ranking scaled(double factor) {
     return new Ranking(
         candidates.stream().map(c -> new Candidate(c.label(), c.share() * factor)).toList());

@@ -19,14 +19,19 @@ final class SeverityJudge {
   Ranking impact(Reading reading, Ranking kind) {
     Cues cues = reading.cues();
     double incident = kind.share("incident") + kind.share("problem") + kind.share("alert");
-    boolean asked = kind.best().label().equals("request") || kind.best().label().equals("noise");
+    String sort = kind.best().label();
+    boolean asked = sort.equals("request") || sort.equals("noise");
     return new Adjusted(impacts.rank(reading.marked(), reading.vector().values()))
-        .push(true, "high", 0.5 * Math.min(4, cues.weight(Cue.IMPACT_HIGH)) * incident)
-        .push(!cues.has(Cue.IMPACT_HIGH), "high", -1)
+        .push(true, "high", 0.9 * Math.min(3, cues.weight(Cue.IMPACT_HIGH)) * incident)
+        .push(cues.has(Cue.SECURITY), "high", 1.5 * incident)
+        .push(cues.has(Cue.SECURITY), "low", -0.7 * incident)
+        .push(sort.equals("alert") && cues.has(Cue.URGENCY_HIGH), "high", 1.5)
+        .push(sort.equals("alert"), "medium", 0.7)
+        .push(sort.equals("change"), "high", 1)
         .push(asked, "high", -2)
-        .push(true, "medium", 0.5 * Math.min(3, cues.weight(Cue.IMPACT_MEDIUM)))
-        .push(!cues.has(Cue.IMPACT_MEDIUM) && !cues.has(Cue.IMPACT_HIGH), "low", 0.8)
-        .push(cues.has(Cue.IMPACT_LOW), "low", 0.6)
+        .push(true, "medium", 0.7 * Math.min(3, cues.weight(Cue.IMPACT_MEDIUM)))
+        .push(cues.has(Cue.IMPACT_HIGH), "medium", 0.8 * incident)
+        .push(cues.has(Cue.IMPACT_LOW), "low", 0.4)
         .push(asked, "low", 0.8)
         .ranking();
   }
@@ -39,6 +44,8 @@ final class SeverityJudge {
     return new Adjusted(urgencies.rank(reading.marked(), reading.vector().values()))
         .push(true, "high", 0.6 * Math.min(4, cues.weight(Cue.URGENCY_HIGH)))
         .push(!cues.has(Cue.URGENCY_HIGH), "high", -1)
+        .push(cues.has(Cue.IMPACT_HIGH) && !works && !asked, "high", 1.2)
+        .push(cues.has(Cue.SECURITY) && !asked, "high", 0.8)
         .push(works, "high", -1)
         .push(works, "medium", 0.8)
         .push(cues.has(Cue.DATE_SOON), "medium", 0.8)

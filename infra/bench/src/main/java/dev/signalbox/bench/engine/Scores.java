@@ -1,4 +1,4 @@
-package dev.signalbox.embedded.bench;
+package dev.signalbox.bench.engine;
 
 import java.util.List;
 import java.util.TreeSet;

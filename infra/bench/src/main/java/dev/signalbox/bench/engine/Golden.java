@@ -1,5 +1,6 @@
-package dev.signalbox.embedded.bench;
+package dev.signalbox.bench.engine;
 
+import dev.signalbox.bench.Report;
 import dev.signalbox.core.triage.Choices;
 import dev.signalbox.core.triage.IntakeCase;
 import dev.signalbox.embedded.EmbeddedEngine;
@@ -12,12 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Own service-desk tickets. Each is judged with the tickets of the other four folds as the
 /// tenant's resolved ones; attacked twins are neither learnt from nor counted.
 final class Golden {
 
-  private static final int FOLDS = 5;
+  static final int FOLDS = 5;
+  private static final double ANSWERED = 0.6;
   static final List<String> FIELDS =
       List.of(
           "kind",
@@ -32,16 +35,59 @@ final class Golden {
   /// One field of one ticket as it was predicted.
   record Said(String label, double share) {}
 
+  private final String name;
   private final EmbeddedEngine engine;
   private final Taxonomy taxonomy;
   private final List<GoldenTicket> tickets;
   private final boolean withExamples;
 
-  Golden(EmbeddedEngine engine, Taxonomy taxonomy, Path data, boolean withExamples) {
+  Golden(String name, EmbeddedEngine engine, Taxonomy taxonomy, Path data, boolean withExamples) {
+    this.name = name;
     this.engine = engine;
     this.taxonomy = taxonomy;
     this.tickets = GoldenTicket.read(data.resolve("golden/dev.jsonl"));
     this.withExamples = withExamples;
+  }
+
+  void measure(Report report) {
+    predictions();
+    long began = System.nanoTime();
+    Map<String, Map<String, Said>> said = predictions();
+    double millis = (System.nanoTime() - began) / 1e6 / said.size();
+    for (String field : FIELDS) {
+      measure(field, said, report);
+    }
+    int attacked = attacked();
+    report.add(
+        row(
+            "attacked tickets judged like their twins",
+            (double) equalTwins(said),
+            "tickets",
+            null,
+            attacked));
+    report.add(row("time a ticket, learning included", millis, "ms", null, said.size()));
+  }
+
+  private void measure(String field, Map<String, Map<String, Said>> said, Report report) {
+    Scores scores = scores(field, said);
+    Scores words = new WordBaseline(tickets).scores(field);
+    Scores answered = scores.atLeast(ANSWERED);
+    int n = scores.outcomes().size();
+    report.add(row(field + " strict", scores.strict(), "share", words.strict(), n));
+    report.add(row(field + " lenient", scores.lenient(), "share", words.lenient(), n));
+    report.add(row(field + " macro-F1", scores.macroF1(), "share", words.macroF1(), n));
+    report.add(row(field + " majority", majority(field), "share", null, n));
+    report.add(
+        row(
+            field + " lenient, at confidence 0.6",
+            answered.lenient(),
+            "share",
+            null,
+            answered.outcomes().size()));
+  }
+
+  private Report.Row row(String what, double value, String unit, @Nullable Double baseline, int n) {
+    return new Report.Row(name + ": " + what, value, unit, baseline, n);
   }
 
   Map<String, Map<String, Said>> predictions() {
@@ -58,7 +104,7 @@ final class Golden {
   }
 
   /// Twins share a fold: that of the smaller id.
-  private static int fold(GoldenTicket ticket) {
+  static int fold(GoldenTicket ticket) {
     String id = ticket.text("id");
     String first = ticket.twin().filter(twin -> twin.compareTo(id) < 0).orElse(id);
     return Integer.parseInt(first.substring(3)) % FOLDS;
@@ -129,24 +175,32 @@ final class Golden {
     List<Scores.Outcome> outcomes = new ArrayList<>();
     for (GoldenTicket ticket : tickets) {
       if (!ticket.attacked()) {
-        outcomes.add(outcome(field, ticket, said.get(ticket.text("id"))));
+        outcomes.add(outcome(field, ticket, of(said, ticket.text("id"))));
       }
     }
     return new Scores(outcomes);
   }
 
   private static Scores.Outcome outcome(String field, GoldenTicket ticket, Map<String, Said> said) {
-    Said one = said.get(field);
+    Said one = of(said, field);
     String label = one.label();
     boolean orphan =
         field.equals("subIssueType")
-            && !said.get("issueType").label().equals(ticket.label("issueType"))
-            && !ticket.acceptable("issueType").contains(said.get("issueType").label());
+            && !of(said, "issueType").label().equals(ticket.label("issueType"))
+            && !ticket.acceptable("issueType").contains(of(said, "issueType").label());
     return new Scores.Outcome(
         ticket.label(field),
         ticket.acceptable(field),
         orphan ? "(wrong parent)" : label,
         one.share());
+  }
+
+  private static <V> V of(Map<String, V> map, String key) {
+    V value = map.get(key);
+    if (value == null) {
+      throw new IllegalStateException("Nothing was predicted for " + key + ".");
+    }
+    return value;
   }
 
   double majority(String field) {
@@ -163,10 +217,10 @@ final class Golden {
     return tickets.stream()
         .filter(GoldenTicket::attacked)
         .filter(ticket -> {
-          var twin = said.get(ticket.twin().orElseThrow());
-          var own = said.get(ticket.text("id"));
+          var twin = of(said, ticket.twin().orElseThrow());
+          var own = of(said, ticket.text("id"));
           return FIELDS.stream()
-              .allMatch(field -> twin.get(field).label().equals(own.get(field).label()));
+              .allMatch(field -> of(twin, field).label().equals(of(own, field).label()));
         })
         .count();
   }

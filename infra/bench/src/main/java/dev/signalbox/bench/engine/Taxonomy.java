@@ -1,4 +1,4 @@
-package dev.signalbox.embedded.bench;
+package dev.signalbox.bench.engine;
 
 import dev.signalbox.core.triage.Choice;
 import dev.signalbox.core.triage.Choices;

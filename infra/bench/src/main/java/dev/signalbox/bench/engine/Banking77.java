@@ -1,5 +1,6 @@
-package dev.signalbox.embedded.bench;
+package dev.signalbox.bench.engine;
 
+import dev.signalbox.bench.Report;
 import dev.signalbox.embedded.Embedder;
 import dev.signalbox.embedded.LabelledText;
 import dev.signalbox.embedded.TextClassifier;
@@ -15,7 +16,7 @@ final class Banking77 {
 
   private Banking77() {}
 
-  static List<Figure> measure(Embedder embedder, Path data) {
+  static void measure(Embedder embedder, Path data, Report report) {
     List<LabelledText> train = examples(data.resolve("banking77/train.jsonl"));
     List<LabelledText> dev = examples(data.resolve("banking77/dev.jsonl"));
     long began = System.nanoTime();
@@ -31,14 +32,18 @@ final class Banking77 {
         new Scores(
             dev.stream().map(row -> outcome(row, classifier.rankByWords(row.text()))).toList());
     int n = dev.size();
-    return List.of(
-        new Figure("banking77 accuracy", scores.strict(), "share", words.strict(), n),
-        new Figure("banking77 accuracy, over majority", scores.strict(), "share", majority(dev), n),
-        new Figure("banking77 macro-F1", scores.macroF1(), "share", words.macroF1(), n),
-        new Figure(
-            "banking77 calibration error", scores.calibrationError(), "share", Double.NaN, n),
-        new Figure("banking77 time a text", millis, "ms", Double.NaN, n),
-        new Figure("banking77 training", trainSeconds, "s", Double.NaN, train.size()));
+    report.add(new Report.Row("banking77 accuracy", scores.strict(), "share", words.strict(), n));
+    report.add(new Report.Row("banking77 accuracy, majority", majority(dev), "share", null, n));
+    report.add(new Report.Row("banking77 macro-F1", scores.macroF1(), "share", words.macroF1(), n));
+    report.add(
+        new Report.Row(
+            "banking77 calibration error",
+            scores.calibrationError(),
+            "share",
+            words.calibrationError(),
+            n));
+    report.add(new Report.Row("banking77 time a text", millis, "ms", null, n));
+    report.add(new Report.Row("banking77 training", trainSeconds, "s", null, train.size()));
   }
 
   private static Scores.Outcome outcome(LabelledText row, dev.signalbox.embedded.Ranking ranking) {

@@ -1,4 +1,4 @@
-package dev.signalbox.embedded.bench;
+package dev.signalbox.bench.engine;
 
 import dev.signalbox.json.Json;
 import java.nio.file.Path;
