@@ -1,0 +1,136 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.core.task.TaskQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Works a batch of hints, connection by connection, so that what goes wrong at one PSA stays with
+/// its connection.
+final class WorkHints {
+
+  /// What has become of the hints of one connection.
+  enum Outcome {
+    /// The records are as the PSA has them.
+    DONE,
+    /// They come again later, by a new message.
+    POSTPONED,
+    /// The connection does not work at present; what changed is read when it does again.
+    DROPPED,
+    /// The PSA will never answer these: they belong in the dead-letter queue.
+    FAILED
+  }
+
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+  /// With waits that double up to ten minutes, this is about two hours of a PSA being away.
+  private static final int MOST_ATTEMPTS = 18;
+
+  private final OpenConnections connections;
+  private final RefreshSignals refresh;
+  private final TaskQueue queue;
+  private final InstantSource clock;
+  private final Log log;
+
+  WorkHints(
+      OpenConnections connections,
+      RefreshSignals refresh,
+      TaskQueue queue,
+      InstantSource clock,
+      Log log) {
+    this.connections = connections;
+    this.refresh = refresh;
+    this.queue = queue;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  /// Hints by the connection they are for, in the order in which the connections came.
+  static Map<ConnectionRef, List<Message>> byConnection(List<Message> hints) {
+    return hints.stream()
+        .collect(
+            Collectors.groupingBy(
+                hint -> ((Task.Refresh) hint.task()).ref(),
+                LinkedHashMap::new,
+                Collectors.toList()));
+  }
+
+  Outcome work(ConnectionRef ref, List<Message> hints) {
+    Instant now = clock.instant();
+    List<Message> early = hints.stream().filter(hint -> isEarly(hint, now)).toList();
+    early.forEach(hint -> sendLater(hint, now));
+    List<Message> due = hints.stream().filter(hint -> !isEarly(hint, now)).toList();
+    return due.isEmpty() ? Outcome.POSTPONED : workDue(ref, due);
+  }
+
+  private Outcome workDue(ConnectionRef ref, List<Message> hints) {
+    try {
+      Optional<OpenConnections.Open> open = connections.open(ref, Purpose.REFRESH);
+      open.ifPresent(connection -> logged(ref, refresh.refresh(connection, hints)));
+      return open.isPresent() ? Outcome.DONE : Outcome.DROPPED;
+    } catch (PsaFault fault) {
+      connections.noteRefusal(ref, fault);
+      return afterFault(ref, hints, fault);
+    }
+  }
+
+  private Outcome afterFault(ConnectionRef ref, List<Message> hints, PsaFault fault) {
+    log.warn(
+        "refreshStopped",
+        line ->
+            line.put("connection", ref.toString())
+                .put("kind", fault.kind().name())
+                .put("hints", hints.size()));
+    if (fault.kind() == PsaFault.Kind.UNAUTHORIZED) {
+      return Outcome.DROPPED;
+    }
+    int attempt = hints.stream().mapToInt(Message::attempt).max().orElse(1);
+    if (!fault.worthRetrying() || attempt >= MOST_ATTEMPTS) {
+      return Outcome.FAILED;
+    }
+    Instant resume = clock.instant().plus(wait(fault, attempt));
+    hints.forEach(hint -> sendLater(hint.again(resume), clock.instant()));
+    return Outcome.POSTPONED;
+  }
+
+  private static Duration wait(PsaFault fault, int attempt) {
+    Duration doubling = FIRST_WAIT.multipliedBy(1L << Math.min(attempt - 1, 10));
+    return fault.retryAfter().orElse(shorter(doubling, LONGEST_WAIT));
+  }
+
+  private static boolean isEarly(Message hint, Instant now) {
+    return hint.notBefore() != null && now.isBefore(hint.notBefore());
+  }
+
+  private void sendLater(Message hint, Instant now) {
+    Instant notBefore = hint.notBefore() == null ? now : hint.notBefore();
+    queue.sendLater(hint, shorter(Duration.between(now, notBefore), TaskQueue.LONGEST_DELAY));
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private void logged(ConnectionRef ref, RefreshSignals.Refreshed refreshed) {
+    log.info(
+        "refreshed",
+        line ->
+            line.put("connection", ref.toString())
+                .put("hints", refreshed.hints())
+                .put("calls", refreshed.calls())
+                .put("written", refreshed.written())
+                .put("removed", refreshed.removed()));
+  }
+}

@@ -1,0 +1,319 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.autotask.Autotask;
+import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.core.CountingIds;
+import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.connection.ConnectionId;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.connection.ConnectionState;
+import dev.signalbox.core.connection.ConnectionStore;
+import dev.signalbox.core.connection.MemoryConnectionStore;
+import dev.signalbox.core.connection.MemorySecretStore;
+import dev.signalbox.core.connection.PsaKind;
+import dev.signalbox.core.connection.PsaSecret;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Limiter;
+import dev.signalbox.core.psa.Page;
+import dev.signalbox.core.psa.PickValue;
+import dev.signalbox.core.psa.Psa;
+import dev.signalbox.core.psa.PsaDirectory;
+import dev.signalbox.core.psa.PsaReader;
+import dev.signalbox.core.psa.PsaSetup;
+import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.psa.Slice;
+import dev.signalbox.core.psa.TicketFields;
+import dev.signalbox.core.settings.MemorySettingsStore;
+import dev.signalbox.core.signal.MemoryDirectoryStore;
+import dev.signalbox.core.signal.MemorySignalStore;
+import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.signal.SignalStatus;
+import dev.signalbox.core.signal.StatusMap;
+import dev.signalbox.core.signal.StatusSuggestion;
+import dev.signalbox.core.sync.MemoryRunStore;
+import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.task.MemoryTaskQueue;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.core.tenant.TenantId;
+import dev.signalbox.simulator.SimulatedClock;
+import dev.signalbox.simulator.autotask.store.Row;
+import dev.signalbox.simulator.control.DemoSimulator;
+import dev.signalbox.simulator.control.Settings;
+import dev.signalbox.simulator.demo.DemoPlan;
+import dev.signalbox.simulator.demo.DemoUser;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The sync function over stores in memory, connected to the demo account of the simulator through
+/// the real adapter. All queues are selected and all statuses mapped as their names suggest.
+final class Office implements AutoCloseable {
+
+  static final ConnectionRef REF =
+      new ConnectionRef(new TenantId("msp"), new ConnectionId("autotask-1"));
+
+  final SimulatedClock clock = SimulatedClock.standingAt(Instant.parse("2026-06-01T08:00:00Z"));
+  final InstantSource ours = clock;
+  final DemoSimulator simulator;
+  final MemorySettingsStore settings = new MemorySettingsStore();
+  final MemoryConnectionStore connections = new MemoryConnectionStore(settings);
+  final MemorySecretStore secrets = new MemorySecretStore();
+  final MemorySignalStore signals = new MemorySignalStore();
+  final MemoryDirectoryStore directory = new MemoryDirectoryStore();
+  final MemoryTaskQueue queue = new MemoryTaskQueue();
+  final CountingIds ids = new CountingIds();
+  final Map<Entity, Integer> reads = new EnumMap<>(Entity.class);
+  RunStore runs = new MemoryRunStore();
+
+  private final Autotask autotask;
+
+  Office(DemoPlan plan) {
+    simulator = DemoSimulator.start(Settings.standard(0).with(plan).with(clock));
+    autotask =
+        new Autotask(
+            Autotask.Site.simulated("", simulator.origin()),
+            new Unlimited(),
+            clock,
+            clock::advance,
+            byte[]::new);
+    DemoUser user = simulator.apiUser();
+    secrets.put(REF, new PsaSecret(user.secret(), user.integrationCode(), null, null));
+    connections.create(
+        new Connection(
+            REF,
+            PsaKind.AUTOTASK,
+            "Harbourline",
+            user.userName(),
+            simulator.origin() + "/atservicesrest/",
+            false,
+            "account-1",
+            new ConnectionState.Connected(),
+            null,
+            clock.instant(),
+            clock.instant(),
+            0));
+    chooseRules();
+  }
+
+  private void chooseRules() {
+    TicketFields fields = psa().reader().ticketFields();
+    settings.saveQueues(
+        REF,
+        new QueueSelection(fields.queues().stream().map(PickValue::id).collect(Collectors.toSet())),
+        0);
+    Map<Long, SignalStatus> map = new HashMap<>();
+    fields
+        .statuses()
+        .forEach(status ->
+            StatusSuggestion.of(status.label())
+                .ifPresent(meaning -> map.put(status.id(), meaning)));
+    settings.saveStatuses(REF, new StatusMap(map), 0);
+    settings.saveFields(REF, fields);
+  }
+
+  void select(Set<Long> queues) {
+    settings.saveQueues(REF, new QueueSelection(queues), settings.queues(REF).version());
+  }
+
+  Psa psa() {
+    Connection connection = connections.find(REF).orElseThrow();
+    return autotask.open(connection, secrets.find(REF).orElseThrow(), Purpose.RUN);
+  }
+
+  OpenConnections opening() {
+    return new OpenConnections(connections, secrets, settings, new Counting());
+  }
+
+  OpenConnections.Open open() {
+    return opening().open(REF, Purpose.REFRESH).orElseThrow();
+  }
+
+  TakeTickets taking() {
+    return new TakeTickets(signals, queue, ours);
+  }
+
+  RefreshSignals refreshing() {
+    return new RefreshSignals(signals, directory, taking());
+  }
+
+  RunSync running() {
+    RunSlices slices = new RunSlices(settings, runs);
+    RunPages pages =
+        new RunPages(
+            settings, signals, directory, runs, taking(), new TrackReader(signals, slices));
+    return new RunSync(runs, opening(), pages, queue, ours, new Log("sync", _ -> {}));
+  }
+
+  /// Begins a run and gives the message that starts it.
+  Message begin(SyncRun.Mode mode) {
+    SyncRun run =
+        new SyncRun(
+            new RunId(ids.next()),
+            REF,
+            mode,
+            SyncRun.State.QUEUED,
+            0,
+            List.of(),
+            List.of(),
+            null,
+            "scope" + ids.next(),
+            clock.instant(),
+            null,
+            null,
+            0,
+            null,
+            "",
+            "cause");
+    runs.begin(run, Duration.ofMinutes(2));
+    return Message.first(new Task.RunStep(REF, run.id(), 0), "cause", clock.instant());
+  }
+
+  /// Works a run until nothing is left of it on the queue.
+  SyncRun finish(Message first) {
+    Task.RunStep step = (Task.RunStep) first.task();
+    List<Message> due = List.of(first);
+    while (!due.isEmpty()) {
+      due.forEach(message -> running().work(message, (Task.RunStep) message.task()));
+      due =
+          queue.take().stream().filter(message -> message.task() instanceof Task.RunStep).toList();
+    }
+    return runs.find(REF, step.run()).orElseThrow();
+  }
+
+  SyncRun sync(SyncRun.Mode mode) {
+    return finish(begin(mode));
+  }
+
+  /// Rows of the PSA, as it has them.
+  List<Row> truth(String entity) {
+    return simulator.autotask().table(entity).rows().toList();
+  }
+
+  /// The ids of tickets that a first sync has to bring: open ones of selected queues.
+  Set<Long> openTickets() {
+    StatusMap map = settings.statuses(REF).value();
+    QueueSelection queues = settings.queues(REF).value();
+    return truth("Ticket").stream()
+        .filter(row -> row.number("status").orElseThrow() != 5)
+        .filter(row -> isOpen(map.meaningOf(row.number("status").orElseThrow())))
+        .filter(row -> row.number("queueID").isPresent())
+        .filter(row -> queues.holds(row.number("queueID").orElseThrow()))
+        .map(Row::id)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isOpen(SignalStatus status) {
+    return status != SignalStatus.CLOSED && status != SignalStatus.RESOLVED;
+  }
+
+  /// The ids of the tickets that we hold in scope.
+  Set<Long> held() {
+    Set<Long> held = new TreeSet<>();
+    String after = "";
+    do {
+      var page = signals.listIds(REF, after, 100);
+      page.ids().forEach(id -> held.add(id.value()));
+      after = page.next();
+    } while (!after.isEmpty());
+    return held;
+  }
+
+  int readsInAll() {
+    return reads.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  @Override
+  public void close() {
+    simulator.close();
+  }
+
+  /// Counts the requests that a test causes.
+  private final class Counting implements PsaDirectory {
+    @Override
+    public Psa open(Connection connection, PsaSecret secret, Purpose purpose) {
+      Psa psa = autotask.open(connection, secret, purpose);
+      return new Psa() {
+        @Override
+        public PsaReader reader() {
+          return new CountingReader(psa.reader());
+        }
+
+        @Override
+        public PsaSetup setup() {
+          return psa.setup();
+        }
+      };
+    }
+
+    @Override
+    public Zone findZone(PsaKind psa, String username) {
+      return autotask.findZone(username);
+    }
+
+    @Override
+    public Zone chosenZone(PsaKind psa, String url) {
+      return autotask.chosenZone(url);
+    }
+  }
+
+  private final class CountingReader implements PsaReader {
+    private final PsaReader reader;
+
+    CountingReader(PsaReader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public Page read(Entity entity, Slice slice, long afterId) {
+      synchronized (reads) {
+        reads.merge(entity, 1, Integer::sum);
+      }
+      return reader.read(entity, slice, afterId);
+    }
+
+    @Override
+    public long count(Entity entity, Slice slice) {
+      return reader.count(entity, slice);
+    }
+
+    @Override
+    public TicketFields ticketFields() {
+      return reader.ticketFields();
+    }
+
+    @Override
+    public Set<Long> completeStatuses() {
+      return reader.completeStatuses();
+    }
+  }
+
+  private static final class Unlimited implements Limiter {
+    @Override
+    public Answer ask(String account, String endpoint, Purpose purpose) {
+      return new Answer.Granted(() -> {});
+    }
+
+    @Override
+    public void backOff(String account, Duration duration) {}
+  }
+
+  static Optional<ConnectionState> stateOf(ConnectionStore connections) {
+    return connections.find(REF).map(Connection::state);
+  }
+
+  URI origin() {
+    return simulator.origin();
+  }
+}
