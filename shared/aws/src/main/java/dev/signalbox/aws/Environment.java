@@ -3,6 +3,7 @@ package dev.signalbox.aws;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// The settings of one function: its environment variables. The one seam through which functions
 /// read configuration, so that all of them can share a JVM on a developer's machine, where
@@ -12,9 +13,17 @@ public final class Environment {
   private static final ScopedValue<Environment> SCOPE = ScopedValue.newInstance();
 
   private final Map<String, String> variables;
+  private final Consumer<String> asked;
 
   public Environment(Map<String, String> variables) {
+    this(variables, _ -> {});
+  }
+
+  /// @param asked hears the name of every setting that is read, present or not, so that a test can
+  ///   hold the template against what the code needs
+  public Environment(Map<String, String> variables, Consumer<String> asked) {
     this.variables = Map.copyOf(variables);
+    this.asked = asked;
   }
 
   /// The environment of the function that is being built on this thread, else that of the process.
@@ -36,6 +45,7 @@ public final class Environment {
 
   /// A setting, or empty when it is absent or blank.
   public Optional<String> find(String name) {
+    asked.accept(name);
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
   }
 

@@ -3,6 +3,7 @@ package dev.signalbox.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,5 +24,16 @@ class EnvironmentTest {
     assertThatThrownBy(() -> new Environment(Map.of("A", " ")).get("A"))
         .isInstanceOf(Environment.MissingSetting.class)
         .hasMessageContaining("A");
+  }
+
+  @Test
+  void anObserverHearsEverySettingThatIsAskedFor() {
+    var asked = new ArrayList<String>();
+    var environment = new Environment(Map.of("A", "1"), asked::add);
+
+    assertThat(environment.get("A")).isEqualTo("1");
+    assertThat(environment.find("B")).isEmpty();
+
+    assertThat(asked).containsExactly("A", "B");
   }
 }

@@ -40,7 +40,7 @@ public record CloudOptions(
   public CloudOptions withPortsFrom(int first) {
     var ports = new EnumMap<AwsService, Integer>(AwsService.class);
     for (AwsService service : AwsService.values()) {
-      ports.put(service, first == 0 ? 0 : first + service.ordinal());
+      ports.put(service, first == 0 ? 0 : first + ports.size());
     }
     return new CloudOptions(ports, elsewhere, brain);
   }

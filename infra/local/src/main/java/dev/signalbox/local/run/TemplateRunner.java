@@ -1,0 +1,226 @@
+package dev.signalbox.local.run;
+
+import dev.signalbox.aws.Environment;
+import dev.signalbox.local.cloud.Endpoints;
+import dev.signalbox.local.cloud.LocalCloud;
+import dev.signalbox.local.cloud.OpenResources;
+import dev.signalbox.local.cloud.Ports;
+import dev.signalbox.local.template.BadTemplate;
+import dev.signalbox.local.template.Template;
+import dev.signalbox.local.template.Trees;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// A template that runs: what `sam deploy` would put on AWS, on the local cloud.
+public final class TemplateRunner implements AutoCloseable {
+
+  private final OpenResources open;
+  private final RunnerOptions options;
+  private final Endpoints endpoints;
+  private final Usage usage = new Usage();
+  private final HttpApi api;
+  private final Stack stack;
+  private final Scheduler scheduler;
+
+  private TemplateRunner(
+      Template template, Endpoints endpoints, RunnerOptions options, OpenResources open)
+      throws Exception {
+    this.open = open;
+    this.options = options;
+    this.endpoints = endpoints;
+    AwsCalls aws = open.add(new AwsCalls(endpoints));
+    this.api = open.add(new HttpApi(options.apiPort(), usage, options.log()));
+    this.stack = new Stack(template, options, aws, api.uri());
+    stack.notEmulated.forEach(resource -> options.log().accept("not emulated: " + resource));
+    Map<String, Function> functions = startFunctions(template.folder());
+    this.scheduler = connect(functions, aws);
+  }
+
+  /// @throws Ports.PortTaken before anything is started
+  /// @throws BadTemplate when the template cannot be run as it stands
+  public static TemplateRunner start(Path template, LocalCloud cloud, RunnerOptions options)
+      throws Exception {
+    return start(Template.read(template), cloud.endpoints(), options);
+  }
+
+  public static TemplateRunner start(Template template, Endpoints endpoints, RunnerOptions options)
+      throws Exception {
+    var wanted = new Ports();
+    options.want(wanted);
+    wanted.requireFree();
+    var open = new OpenResources();
+    try {
+      return new TemplateRunner(template, endpoints, options, open);
+    } catch (Exception e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  /// All at once: their start is where the time goes.
+  private Map<String, Function> startFunctions(Path folder) throws Exception {
+    var starting = new LinkedHashMap<String, Future<Function>>();
+    var functions = new LinkedHashMap<String, Function>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      stack.functions.forEach((id, deployed) ->
+          starting.put(id, threads.submit(() -> open.add(startFunction(deployed.spec(), folder)))));
+      for (Map.Entry<String, Future<Function>> one : starting.entrySet()) {
+        functions.put(one.getKey(), started(one.getKey(), one.getValue()));
+      }
+    }
+    return functions;
+  }
+
+  private static Function started(String id, Future<Function> function) throws Exception {
+    try {
+      return function.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof BadTemplate bad
+          ? bad
+          : new IllegalStateException("The function " + id + " does not start.", e.getCause());
+    }
+  }
+
+  private Function startFunction(FunctionSpec spec, Path folder) throws Exception {
+    return options.isolated()
+        ? IsolatedFunction.start(spec, spec.environment(endpoints), folder, options.log())
+        : new InProcessFunction(
+            spec,
+            new Environment(
+                spec.environment(endpoints), name -> usage.variableRead(spec.logicalId(), name)));
+  }
+
+  private Scheduler connect(Map<String, Function> functions, AwsCalls aws) {
+    var routes = new ArrayList<Route>();
+    var schedules = new LinkedHashMap<Schedule, Function>();
+    functions.forEach((id, function) ->
+        event(id).forEach((name, event) -> connect(function, name, event, routes, schedules, aws)));
+    api.serve(routes, new Cors(stack.corsConfiguration()));
+    return open.add(new Scheduler(schedules, options.schedulesPaused(), usage, options.log()));
+  }
+
+  private Map<String, Object> event(String functionId) {
+    Stack.Deployed deployed = stack.functions.get(functionId);
+    return deployed == null ? Map.of() : deployed.events();
+  }
+
+  private void connect(
+      Function function,
+      String name,
+      Object event,
+      List<Route> routes,
+      Map<Schedule, Function> schedules,
+      AwsCalls aws) {
+    String id = function.spec().logicalId();
+    String type = Trees.text(Trees.map(event), "Type").orElse("");
+    Map<String, Object> properties = Trees.map(Trees.map(event).get("Properties"));
+    switch (type) {
+      case "HttpApi" -> routes.add(route(function, properties));
+      case "SQS" -> {
+        if (Trees.flag(properties, "Enabled", true)) {
+          open.add(poller(function, QueueSource.of(id, properties), aws));
+        }
+      }
+      case "Schedule", "ScheduleV2" -> {
+        if (Schedule.isEnabled(properties)) {
+          schedules.put(Schedule.of(id, name, properties), function);
+        }
+      }
+      default -> options.log().accept("not emulated: event " + id + "." + name + " (" + type + ")");
+    }
+  }
+
+  private static Route route(Function function, Map<String, Object> properties) {
+    return new Route(
+        Trees.text(properties, "Method").orElse("ANY"),
+        Trees.text(properties, "Path").orElse(Route.DEFAULT),
+        function);
+  }
+
+  private Poller poller(Function function, QueueSource source, AwsCalls aws) {
+    String url = stack.urlByArn.get(source.queueArn());
+    if (url == null) {
+      throw new BadTemplate(
+          function.spec().logicalId()
+              + " listens to "
+              + source.queueArn()
+              + ", which is no queue.");
+    }
+    return new Poller(function, source, new Queue(aws, url), usage, options.log());
+  }
+
+  /// Where the HTTP API listens.
+  public URI apiUrl() {
+    return api.uri();
+  }
+
+  /// Queue URLs by logical id.
+  public Map<String, String> queues() {
+    return Map.copyOf(stack.queueUrls);
+  }
+
+  /// Table names by logical id.
+  public Map<String, String> tables() {
+    return Map.copyOf(stack.tables);
+  }
+
+  /// ARNs of secrets by logical id.
+  public Map<String, String> secrets() {
+    return Map.copyOf(stack.secrets);
+  }
+
+  /// The environment that the template gives each function, by logical id.
+  public Map<String, Map<String, String>> functionEnvironments() {
+    var environments = new LinkedHashMap<String, Map<String, String>>();
+    stack.functions.forEach((id, deployed) -> environments.put(id, deployed.spec().variables()));
+    return environments;
+  }
+
+  /// `LogicalId (Type)` of what the template has and the local cloud has not.
+  public List<String> notEmulated() {
+    return List.copyOf(stack.notEmulated);
+  }
+
+  /// The value of an output of the template.
+  public String output(String name) {
+    return stack.output(name);
+  }
+
+  public Usage usage() {
+    return usage;
+  }
+
+  /// `Function.Event` of each schedule.
+  public Set<String> schedules() {
+    return Set.copyOf(scheduler.keys());
+  }
+
+  public void pauseSchedules() {
+    scheduler.pause(true);
+  }
+
+  public void resumeSchedules() {
+    scheduler.pause(false);
+  }
+
+  /// Fires one schedule now and waits for its end.
+  ///
+  /// @param key as [#schedules] has it
+  public void fire(String key) {
+    scheduler.fire(key);
+  }
+
+  @Override
+  public void close() throws IOException {
+    open.close();
+  }
+}

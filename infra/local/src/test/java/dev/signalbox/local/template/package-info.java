@@ -1,0 +1,5 @@
+/// The template's language.
+@NullMarked
+package dev.signalbox.local.template;
+
+import org.jspecify.annotations.NullMarked;
