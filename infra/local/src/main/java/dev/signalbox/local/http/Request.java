@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One HTTP request as it came, names of headers in lower case.
+// Requests are read once and never compared.
+@SuppressWarnings("ArrayRecordComponent")
 public record Request(
     String method,
     URI uri,

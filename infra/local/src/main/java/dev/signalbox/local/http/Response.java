@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /// One HTTP answer.
+// Responses are sent once and never compared.
+@SuppressWarnings("ArrayRecordComponent")
 public record Response(int status, Map<String, List<String>> headers, byte[] body) {
 
   public static Response json(int status, Json body) {

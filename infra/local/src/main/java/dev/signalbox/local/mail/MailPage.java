@@ -12,6 +12,8 @@ final class MailPage {
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  // A document, kept apart from the code that fills it.
+  @SuppressWarnings("InlineFormatString")
   private static final String FRAME =
       """
       <!doctype html>

@@ -63,6 +63,6 @@ final class ConverseWire {
 
   /// Roughly what a tokenizer would count.
   private static long tokens(String text) {
-    return 1 + text.length() / CHARACTERS_PER_TOKEN;
+    return 1L + text.length() / CHARACTERS_PER_TOKEN;
   }
 }

@@ -47,7 +47,7 @@ final class SchemaValue {
 
   private Json referred(String reference) {
     Json found = root;
-    for (String step : reference.replaceFirst("^#/?", "").split("/")) {
+    for (String step : reference.replaceFirst("^#/?", "").split("/", -1)) {
       found = found instanceof Json.Obj object ? object.find(step).orElse(Json.none()) : found;
     }
     return found;

@@ -20,7 +20,7 @@ record Cron(
   private static final int YEARS_AHEAD = 5;
 
   static Cron parse(String text) {
-    String[] fields = text.strip().split("\\s+");
+    String[] fields = text.strip().split("\\s+", -1);
     if (fields.length != 6) {
       throw new BadTemplate("cron(" + text + ") has not six fields.");
     }

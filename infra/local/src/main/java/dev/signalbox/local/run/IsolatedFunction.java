@@ -62,7 +62,19 @@ final class IsolatedFunction implements Function {
               + zip
               + ", which is not there. Build it first: make package");
     }
-    var function = new IsolatedFunction(spec, environment, Unzipped.of(zip), log);
+    Path code = Unzipped.of(zip);
+    // The runtime tells of a missing class with the first event only.
+    if (!Unzipped.holdsClass(code, spec.handler().replaceFirst("::.*", ""))) {
+      Unzipped.delete(code);
+      throw new BadTemplate(
+          spec.logicalId()
+              + " has the handler "
+              + spec.handler()
+              + ", which is not in "
+              + zip
+              + ".");
+    }
+    var function = new IsolatedFunction(spec, environment, code, log);
     function.awaitStart();
     return function;
   }
@@ -129,7 +141,7 @@ final class IsolatedFunction implements Function {
           ? failed
           : InvocationFailed.threw(spec, e);
     } catch (TimeoutException _) {
-      process.destroyForcibly();
+      end(process);
       throw InvocationFailed.timedOut(spec);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -138,6 +150,15 @@ final class IsolatedFunction implements Function {
       throw InvocationFailed.threw(spec, e);
     } finally {
       oneAtATime.unlock();
+    }
+  }
+
+  /// Waits for the end, so that the next call sees that a new process is needed.
+  private static void end(Process process) {
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

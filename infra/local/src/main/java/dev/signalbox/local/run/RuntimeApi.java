@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 
 /// Lambda's Runtime API, from which the runtime in another process fetches its invocations.
 final class RuntimeApi implements AutoCloseable {
@@ -21,6 +22,8 @@ final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";
   private static final String INVOCATION = ROOT + "invocation/";
 
+  // Invocations are handed over once and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Invocation(String id, byte[] event, CompletableFuture<byte[]> answer) {}
 
   private final FunctionSpec function;
@@ -43,10 +46,12 @@ final class RuntimeApi implements AutoCloseable {
     return initialised;
   }
 
-  /// Waits until the function takes the event, then for its answer.
+  /// Waits until the function takes the event; the answer comes later.
   CompletableFuture<byte[]> invoke(byte[] event) throws InterruptedException {
     var invocation = new Invocation(UUID.randomUUID().toString(), event, new CompletableFuture<>());
-    waiting.put(invocation);
+    if (!waiting.offer(invocation, startLimit().toSeconds(), TimeUnit.SECONDS)) {
+      throw InvocationFailed.reported(function, "its process does not ask for events");
+    }
     return invocation.answer();
   }
 

@@ -12,24 +12,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One schedule of a function.
+/// One schedule.
 ///
-/// @param key the function's logical id and the event's name
-/// @param input what the function gets, empty for the scheduler's own event
-record Schedule(
-    String key, String functionId, ScheduleExpression expression, Optional<String> input) {
+/// @param key its logical id, for an event of a function the function's and the event's name
+/// @param input what its target gets, empty for the scheduler's own event
+record Schedule(String key, ScheduleExpression expression, Optional<String> input) {
 
-  static Schedule of(String functionId, String event, Map<String, Object> properties) {
+  /// @param input where it stands: beside the expression, or in the target
+  static Schedule of(String key, Map<String, Object> properties, Optional<String> input) {
     String expression =
         Trees.text(properties, "ScheduleExpression")
             .or(() -> Trees.text(properties, "Schedule"))
-            .orElseThrow(() -> new BadTemplate(functionId + "." + event + " has no schedule."));
+            .orElseThrow(() -> new BadTemplate(key + " has no schedule."));
     String zone = Trees.text(properties, "ScheduleExpressionTimezone").orElse("UTC");
-    return new Schedule(
-        functionId + "." + event,
-        functionId,
-        ScheduleExpression.parse(expression, ZoneId.of(zone)),
-        Trees.text(properties, "Input"));
+    return new Schedule(key, ScheduleExpression.parse(expression, ZoneId.of(zone)), input);
   }
 
   static boolean isEnabled(Map<String, Object> properties) {

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 /// EventBridge Scheduler: fires each schedule when it is due, unless it is paused.
 final class Scheduler implements AutoCloseable {
 
-  private record Target(Schedule schedule, Function function) {}
+  /// What a schedule does when it is due, with its event.
+  record Target(Schedule schedule, Consumer<byte[]> action) {}
 
   private final Map<String, Target> targets = new LinkedHashMap<>();
   private final Usage usage;
@@ -20,13 +21,12 @@ final class Scheduler implements AutoCloseable {
   private final List<Thread> threads;
   private volatile boolean paused;
 
-  Scheduler(Map<Schedule, Function> schedules, boolean paused, Usage usage, Consumer<String> log) {
-    schedules.forEach(
-        (schedule, function) -> targets.put(schedule.key(), new Target(schedule, function)));
+  Scheduler(List<Target> targets, boolean paused, Usage usage, Consumer<String> log) {
+    targets.forEach(target -> this.targets.put(target.schedule().key(), target));
     this.paused = paused;
     this.usage = usage;
     this.log = log;
-    this.threads = targets.values().stream().map(this::start).toList();
+    this.threads = targets.stream().map(this::start).toList();
   }
 
   private Thread start(Target target) {
@@ -45,8 +45,8 @@ final class Scheduler implements AutoCloseable {
   }
 
   private void fire(Target target) {
-    usage.scheduleFired(target.schedule().functionId(), target.schedule().key());
-    target.function().invoke(target.schedule().event(Instant.now()));
+    usage.scheduleFired(target.schedule().key());
+    target.action().accept(target.schedule().event(Instant.now()));
   }
 
   /// Fires one now, paused or not, and waits for its end.

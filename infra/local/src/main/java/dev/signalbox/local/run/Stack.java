@@ -23,6 +23,9 @@ final class Stack {
       List.of(
           "FunctionName", "Handler", "Timeout", "MemorySize", "Environment", "CodeUri", "Events");
 
+  /// A schedule that stands for itself, everything evaluated.
+  record Standalone(String logicalId, Map<String, Object> properties) {}
+
   /// A function and its declared events.
   record Deployed(FunctionSpec spec, Map<String, Object> events) {}
 
@@ -31,6 +34,7 @@ final class Stack {
   final Map<String, String> tables = new LinkedHashMap<>();
   final Map<String, String> secrets = new LinkedHashMap<>();
   final Map<String, Deployed> functions = new LinkedHashMap<>();
+  final List<Standalone> schedules = new ArrayList<>();
   final List<String> notEmulated = new ArrayList<>();
   private @Nullable String apiId;
   private Map<String, Object> api = Map.of();
@@ -123,6 +127,10 @@ final class Stack {
       }
       case "AWS::Serverless::HttpApi" -> api(id, resource);
       case "AWS::Serverless::Function" -> function(id, resource);
+      case "AWS::Scheduler::Schedule" -> {
+        schedules.add(new Standalone(id, intrinsics.properties(resource)));
+        scope.define(id, generatedName(id), Map.of());
+      }
       default -> passOver(resource);
     }
   }

@@ -7,11 +7,9 @@ import dev.signalbox.local.cloud.OpenResources;
 import dev.signalbox.local.cloud.Ports;
 import dev.signalbox.local.template.BadTemplate;
 import dev.signalbox.local.template.Template;
-import dev.signalbox.local.template.Trees;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +40,12 @@ public final class TemplateRunner implements AutoCloseable {
     this.stack = new Stack(template, options, aws, api.uri());
     stack.notEmulated.forEach(resource -> options.log().accept("not emulated: " + resource));
     Map<String, Function> functions = startFunctions(template.folder());
-    this.scheduler = connect(functions, aws);
+    var sources = new EventSources(stack, functions, aws, usage, options);
+    api.serve(sources.routes(), new Cors(stack.corsConfiguration()));
+    sources.pollers().forEach(open::add);
+    this.scheduler =
+        open.add(
+            new Scheduler(sources.schedules(), options.schedulesPaused(), usage, options.log()));
   }
 
   /// @throws Ports.PortTaken before anything is started
@@ -99,65 +102,6 @@ public final class TemplateRunner implements AutoCloseable {
                 spec.environment(endpoints), name -> usage.variableRead(spec.logicalId(), name)));
   }
 
-  private Scheduler connect(Map<String, Function> functions, AwsCalls aws) {
-    var routes = new ArrayList<Route>();
-    var schedules = new LinkedHashMap<Schedule, Function>();
-    functions.forEach((id, function) ->
-        event(id).forEach((name, event) -> connect(function, name, event, routes, schedules, aws)));
-    api.serve(routes, new Cors(stack.corsConfiguration()));
-    return open.add(new Scheduler(schedules, options.schedulesPaused(), usage, options.log()));
-  }
-
-  private Map<String, Object> event(String functionId) {
-    Stack.Deployed deployed = stack.functions.get(functionId);
-    return deployed == null ? Map.of() : deployed.events();
-  }
-
-  private void connect(
-      Function function,
-      String name,
-      Object event,
-      List<Route> routes,
-      Map<Schedule, Function> schedules,
-      AwsCalls aws) {
-    String id = function.spec().logicalId();
-    String type = Trees.text(Trees.map(event), "Type").orElse("");
-    Map<String, Object> properties = Trees.map(Trees.map(event).get("Properties"));
-    switch (type) {
-      case "HttpApi" -> routes.add(route(function, properties));
-      case "SQS" -> {
-        if (Trees.flag(properties, "Enabled", true)) {
-          open.add(poller(function, QueueSource.of(id, properties), aws));
-        }
-      }
-      case "Schedule", "ScheduleV2" -> {
-        if (Schedule.isEnabled(properties)) {
-          schedules.put(Schedule.of(id, name, properties), function);
-        }
-      }
-      default -> options.log().accept("not emulated: event " + id + "." + name + " (" + type + ")");
-    }
-  }
-
-  private static Route route(Function function, Map<String, Object> properties) {
-    return new Route(
-        Trees.text(properties, "Method").orElse("ANY"),
-        Trees.text(properties, "Path").orElse(Route.DEFAULT),
-        function);
-  }
-
-  private Poller poller(Function function, QueueSource source, AwsCalls aws) {
-    String url = stack.urlByArn.get(source.queueArn());
-    if (url == null) {
-      throw new BadTemplate(
-          function.spec().logicalId()
-              + " listens to "
-              + source.queueArn()
-              + ", which is no queue.");
-    }
-    return new Poller(function, source, new Queue(aws, url), usage, options.log());
-  }
-
   /// Where the HTTP API listens.
   public URI apiUrl() {
     return api.uri();
@@ -199,7 +143,7 @@ public final class TemplateRunner implements AutoCloseable {
     return usage;
   }
 
-  /// `Function.Event` of each schedule.
+  /// The key of each schedule: its logical id, or `Function.Event`.
   public Set<String> schedules() {
     return Set.copyOf(scheduler.keys());
   }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -31,6 +32,29 @@ final class Unzipped {
       }
     }
     return folder;
+  }
+
+  /// Whether a class lies in the folder or in one of its jars, where Lambda looks.
+  static boolean holdsClass(Path folder, String name) throws IOException {
+    String file = name.replace('.', '/') + ".class";
+    if (Files.exists(folder.resolve(file))) {
+      return true;
+    }
+    Path lib = folder.resolve("lib");
+    for (Path jar : Files.isDirectory(lib) ? jars(lib) : List.<Path>of()) {
+      try (var content = new ZipFile(jar.toFile())) {
+        if (content.getEntry(file) != null) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<Path> jars(Path lib) throws IOException {
+    try (Stream<Path> files = Files.list(lib)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).toList();
+    }
   }
 
   static void delete(Path folder) {

@@ -27,8 +27,8 @@ public final class Usage {
     queues.add(function + " " + queueArn);
   }
 
-  void scheduleFired(String function, String schedule) {
-    schedules.add(function + " " + schedule);
+  void scheduleFired(String schedule) {
+    schedules.add(schedule);
   }
 
   /// By logical id of the function; in-process functions only, present in the template or not.
@@ -48,7 +48,7 @@ public final class Usage {
     return new TreeSet<>(queues);
   }
 
-  /// `Function schedule`.
+  /// Keys of schedules, as the runner lists them.
   public Set<String> schedulesFired() {
     return new TreeSet<>(schedules);
   }

@@ -1,6 +1,8 @@
 package dev.signalbox.local.contract;
 
 import dev.signalbox.local.cloud.AwsService;
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +15,7 @@ import software.amazon.awssdk.regions.Region;
 ///
 /// @param kind `embedded`, `endpoint`, `moto` or `localstack`, as the marks of tests name it
 /// @param endpoints where the services listen that it has
-public record Cloud(String kind, Map<AwsService, URI> endpoints, AutoCloseable closing)
+public record Cloud(String kind, Map<AwsService, URI> endpoints, Closeable closing)
     implements AutoCloseable {
 
   boolean has(Set<AwsService> needed) {
@@ -35,7 +37,7 @@ public record Cloud(String kind, Map<AwsService, URI> endpoints, AutoCloseable c
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     closing.close();
   }
 }

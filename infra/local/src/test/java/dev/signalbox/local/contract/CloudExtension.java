@@ -1,5 +1,6 @@
 package dev.signalbox.local.contract;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -30,7 +31,7 @@ final class CloudExtension implements BeforeAllCallback, ParameterResolver, Exec
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       if (cloud != null) {
         cloud.close();
       }

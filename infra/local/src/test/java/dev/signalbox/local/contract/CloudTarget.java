@@ -26,7 +26,7 @@ final class CloudTarget {
 
   private static Cloud embedded() throws Exception {
     LocalCloud cloud = LocalCloud.start(CloudOptions.anyPorts());
-    return new Cloud("embedded", cloud.endpoints().uris(), cloud);
+    return new Cloud("embedded", cloud.endpoints().uris(), cloud::close);
   }
 
   /// A general emulator: mail and model only where a variable of their own says so, since the free
@@ -63,7 +63,7 @@ final class CloudTarget {
       container.withEnv("LOCALSTACK_AUTH_TOKEN", token);
     }
     container.start();
-    return new Cloud("localstack", general(container.getEndpoint()), container);
+    return new Cloud("localstack", general(container.getEndpoint()), container::close);
   }
 
   private static Cloud withoutDocker() {

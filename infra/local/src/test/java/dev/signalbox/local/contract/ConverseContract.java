@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
 /// be scripted, in ConverseEndpointTest.
 @OnCloud
 @Needs(AwsService.MODEL)
+// The builders of the SDK take their parts as generic varargs.
+@SuppressWarnings("unchecked")
 class ConverseContract {
 
   private static final String MODEL =

@@ -28,6 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 @OnCloud
 @Needs(AwsService.DYNAMODB)
+// The builders of the SDK take their parts as generic varargs.
+@SuppressWarnings("unchecked")
 class DynamoContract {
 
   private static final String TABLE = "contract-" + UUID.randomUUID();

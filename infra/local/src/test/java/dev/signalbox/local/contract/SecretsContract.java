@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 
 @OnCloud
 @Needs(AwsService.SECRETS)
+// The builders of the SDK take their parts as generic varargs.
+@SuppressWarnings("unchecked")
 class SecretsContract {
 
   private final SecretsManagerClient secrets;

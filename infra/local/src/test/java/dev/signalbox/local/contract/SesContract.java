@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 
 @OnCloud
 @Needs(AwsService.MAIL)
+// The builders of the SDK take their parts as generic varargs.
+@SuppressWarnings("unchecked")
 class SesContract {
 
   private final SesV2Client ses;

@@ -46,12 +46,11 @@ class TemplateRunnerTest {
             cloud,
             RunnerOptions.forTests()
                 .withLongestVisibility(Duration.ofSeconds(2))
-                .withLog(
-                    line -> {
-                      synchronized (LOG) {
-                        LOG.add(line);
-                      }
-                    }));
+                .withLog(line -> {
+                  synchronized (LOG) {
+                    LOG.add(line);
+                  }
+                }));
     http = HttpClient.newHttpClient();
   }
 
@@ -87,8 +86,7 @@ class TemplateRunnerTest {
     assertThat(event.text("rawPath")).hasValue("/v1/signals/a%20b");
     assertThat(event.text("rawQueryString")).hasValue("view=open&q=x%26y&q=z");
     assertThat(event.object("queryStringParameters").orElseThrow().text("q")).hasValue("x&y,z");
-    assertThat(event.object("pathParameters").orElseThrow().text("proxy"))
-        .hasValue("signals/a b");
+    assertThat(event.object("pathParameters").orElseThrow().text("proxy")).hasValue("signals/a b");
     assertThat(event.object("headers").orElseThrow().text("x-thing")).hasValue("one,two");
     assertThat(event.list("cookies")).containsExactly(Json.text("s=1"), Json.text("t=2"));
     assertThat(event.text("body")).hasValue("{\"ä\":1}");
@@ -215,14 +213,13 @@ class TemplateRunnerTest {
 
   @Test
   void onlyFailedMessagesComeAgainAndPoisonEndsInTheDeadLetterQueue() {
-    BatchHandler.reset(
-        batch ->
-            batch.stream()
-                .filter(record -> record.text("body").orElse("").equals("poison"))
-                .map(record -> record.text("messageId").orElse(""))
-                .findFirst()
-                .map(id -> "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + id + "\"}]}")
-                .orElse("{\"batchItemFailures\":[]}"));
+    BatchHandler.reset(batch ->
+        batch.stream()
+            .filter(record -> record.text("body").orElse("").equals("poison"))
+            .map(record -> record.text("messageId").orElse(""))
+            .findFirst()
+            .map(id -> "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + id + "\"}]}")
+            .orElse("{\"batchItemFailures\":[]}"));
     sendMessages(List.of("fine", "poison"));
 
     assertThat(dead()).isEqualTo("poison");
@@ -232,12 +229,14 @@ class TemplateRunnerTest {
 
   @Test
   void aScheduleFiresWhenToldAndIsSilentWhilePaused() {
-    assertThat(runner.schedules()).containsExactly("BatchFunction.Tick");
+    assertThat(runner.schedules()).containsExactlyInAnyOrder("BatchFunction.Tick", "Sweep");
 
     runner.fire("BatchFunction.Tick");
-
     assertThat(BatchHandler.bodies()).containsExactly("tick");
-    assertThat(runner.usage().schedulesFired()).containsExactly("BatchFunction BatchFunction.Tick");
+
+    runner.fire("Sweep");
+    await(() -> BatchHandler.bodies().contains("{\"type\":\"sweep\"}"));
+    assertThat(runner.usage().schedulesFired()).contains("BatchFunction.Tick", "Sweep");
   }
 
   @Test
@@ -245,9 +244,7 @@ class TemplateRunnerTest {
     int taken = runner.apiUrl().getPort();
 
     assertThatThrownBy(
-            () ->
-                TemplateRunner.start(
-                    SAMPLE, cloud, RunnerOptions.forTests().withApiPort(taken)))
+            () -> TemplateRunner.start(SAMPLE, cloud, RunnerOptions.forTests().withApiPort(taken)))
         .isInstanceOf(Ports.PortTaken.class)
         .hasMessageContaining("Port " + taken)
         .hasMessageContaining("API_PORT");
@@ -263,12 +260,9 @@ class TemplateRunnerTest {
             Properties: {Handler: com.example.Nowhere}
         """;
 
-    assertThatThrownBy(
-            () ->
-                TemplateRunner.start(
-                    Template.parse(yaml, Path.of(".")),
-                    cloud.endpoints(),
-                    RunnerOptions.forTests()))
+    assertThatThrownBy(() ->
+            TemplateRunner.start(
+                Template.parse(yaml, Path.of(".")), cloud.endpoints(), RunnerOptions.forTests()))
         .isInstanceOf(BadTemplate.class)
         .hasMessageContaining("Lost")
         .hasMessageContaining("com.example.Nowhere");
@@ -283,8 +277,7 @@ class TemplateRunnerTest {
   }
 
   private static String routeKey(String path) throws Exception {
-    Json.Obj event =
-        Json.parseObject(send(request(path)).body()).object("event").orElseThrow();
+    Json.Obj event = Json.parseObject(send(request(path)).body()).object("event").orElseThrow();
     return event.text("routeKey").orElseThrow();
   }
 
@@ -296,7 +289,8 @@ class TemplateRunnerTest {
                 .map(b -> SendMessageBatchRequestEntry.builder().id(b).messageBody(b).build())
                 .toList();
         var sent =
-            sqs.sendMessageBatch(r -> r.queueUrl(runner.queues().get("WorkQueue")).entries(entries));
+            sqs.sendMessageBatch(
+                r -> r.queueUrl(runner.queues().get("WorkQueue")).entries(entries));
         assertThat(sent.failed()).isEmpty();
       }
     }
@@ -306,10 +300,9 @@ class TemplateRunnerTest {
   private static String dead() {
     try (var sqs = SqsClient.create()) {
       return IntStream.range(0, 30)
-          .mapToObj(
-              _ ->
-                  sqs.receiveMessage(
-                      r -> r.queueUrl(runner.queues().get("WorkDeadQueue")).waitTimeSeconds(1)))
+          .mapToObj(_ ->
+              sqs.receiveMessage(
+                  r -> r.queueUrl(runner.queues().get("WorkDeadQueue")).waitTimeSeconds(1)))
           .flatMap(answer -> answer.messages().stream())
           .findFirst()
           .orElseThrow()
