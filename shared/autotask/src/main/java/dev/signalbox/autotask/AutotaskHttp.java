@@ -117,7 +117,7 @@ final class AutotaskHttp {
           transport.send(request(call, uri, signed), exchange(deadline), Transport.LARGEST);
       return read(call, reply, askedAt);
     } catch (IOException e) {
-      return new Try.Bad(failures.notReached(e, uri));
+      return new Try.Bad(NotReached.because(e, uri));
     }
   }
 

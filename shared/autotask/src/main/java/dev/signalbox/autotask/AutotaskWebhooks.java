@@ -45,11 +45,11 @@ final class AutotaskWebhooks implements WebhookReader {
     if (signature.isEmpty()) {
       return new Reading.Refused(Reason.BAD_SIGNATURE);
     }
-    List<String> usable = keys.stream().filter(key -> !key.isBlank()).toList();
-    if (!HookSignature.signed(body, signature.get(), usable)) {
-      return new Reading.Refused(usable.isEmpty() ? Reason.NO_KEY : Reason.BAD_SIGNATURE);
-    }
-    return readSigned(body, guid);
+    return switch (HookSignature.check(body, signature.get(), keys)) {
+      case SIGNED -> readSigned(body, guid);
+      case NOT_SIGNED -> new Reading.Refused(Reason.BAD_SIGNATURE);
+      case NO_KEY -> new Reading.Refused(Reason.NO_KEY);
+    };
   }
 
   private static Reading readSigned(byte[] body, @Nullable String guid) {

@@ -3,7 +3,6 @@ package dev.signalbox.autotask;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,17 @@ final class HookSignature {
   private static final int BYTES = 20;
   private static final int MOST_KEYS = 2;
 
-  /// Stands in for a missing key, so that an unknown hook costs what a known one costs. Its result
-  /// never counts.
-  private static final String NO_KEY = "no key: this signature counts for nothing";
+  /// Stands in for a missing key, so that an unknown hook costs what a known one costs. As long as
+  /// ours are; its result never counts.
+  private static final String NO_KEY = "no key, so this counts for none.";
+
+  /// What came of checking a signature.
+  enum Outcome {
+    SIGNED,
+    NOT_SIGNED,
+    /// There was no key to check with.
+    NO_KEY
+  }
 
   private HookSignature() {}
 
@@ -42,19 +49,23 @@ final class HookSignature {
     }
   }
 
-  /// Whether one of the keys signed the body. Takes the same time for every signature and for any
-  /// number of keys up to two.
-  static boolean signed(byte[] body, byte[] signature, List<String> keys) {
-    List<String> padded = new ArrayList<>(keys);
-    while (padded.size() < MOST_KEYS) {
-      padded.add(NO_KEY);
-    }
+  /// Whether one of the keys signed the body. Blank keys are none. Takes the same time for every
+  /// signature and for any number of keys up to two.
+  static Outcome check(byte[] body, byte[] signature, List<String> keys) {
+    int slots = Math.max(MOST_KEYS, keys.size());
     boolean signed = false;
-    for (int i = 0; i < padded.size(); i++) {
-      boolean equal = MessageDigest.isEqual(hmac(body, padded.get(i)), signature);
-      signed |= equal && i < keys.size();
+    boolean keyed = false;
+    for (int i = 0; i < slots; i++) {
+      String key = i < keys.size() ? keys.get(i) : "";
+      boolean usable = !key.isBlank();
+      boolean equal = MessageDigest.isEqual(hmac(body, usable ? key : NO_KEY), signature);
+      signed |= equal && usable;
+      keyed |= usable;
     }
-    return signed;
+    if (signed) {
+      return Outcome.SIGNED;
+    }
+    return keyed ? Outcome.NOT_SIGNED : Outcome.NO_KEY;
   }
 
   private static byte[] hmac(byte[] body, String key) {

@@ -67,7 +67,7 @@ final class Zones {
     try {
       return transport.get().send(request, most, LARGEST);
     } catch (IOException e) {
-      throw failures.notReached(e, uri).fault();
+      throw NotReached.because(e, uri).fault();
     }
   }
 

@@ -122,6 +122,7 @@ class SignatureTimingTest {
       mean[side] = average;
       error[side] = squares / (kept[side].length - 1) / kept[side].length;
     }
+    System.out.printf("means %.1f and %.1f ns%n", mean[0], mean[1]);
     return (mean[0] - mean[1]) / Math.sqrt(error[0] + error[1]);
   }
 }
