@@ -49,7 +49,7 @@ final class HookSignature {
     }
   }
 
-  /// Whether one of the keys signed the body. Blank keys are none. Takes the same time for every
+  /// Whether one of the keys signed the body. An empty key is none. Takes the same time for every
   /// signature and for any number of keys up to two.
   static Outcome check(byte[] body, byte[] signature, List<String> keys) {
     int slots = Math.max(MOST_KEYS, keys.size());
@@ -57,7 +57,7 @@ final class HookSignature {
     boolean keyed = false;
     for (int i = 0; i < slots; i++) {
       String key = i < keys.size() ? keys.get(i) : "";
-      boolean usable = !key.isBlank();
+      boolean usable = !key.isEmpty();
       boolean equal = MessageDigest.isEqual(hmac(body, usable ? key : NO_KEY), signature);
       signed |= equal && usable;
       keyed |= usable;

@@ -36,12 +36,12 @@ public abstract class HooksContract {
   private static HookPlan plan(String mark, String host) {
     Map<Entity, String> urls = new EnumMap<>(Entity.class);
     for (Entity entity : List.of(Entity.TICKET, Entity.NOTE, Entity.COMPANY, Entity.CONTACT)) {
-      urls.put(entity, "https://" + host + "/hooks/" + mark + "/" + entity.word());
+      urls.put(entity, "https://" + host + "/hooks/" + entity.word());
     }
     return new HookPlan(
         mark,
         urls,
-        "https://" + host + "/hooks/" + mark + "/off",
+        "https://" + host + "/hooks/off",
         "0123456789abcdef0123456789ABCDEF",
         "ops@msp.example");
   }
