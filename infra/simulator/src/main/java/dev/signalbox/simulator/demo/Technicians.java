@@ -165,7 +165,7 @@ final class Technicians {
         .put("isActive", active)
         .put("licenseType", licence)
         .put("locationID", 90682)
-        .put("userType", licence == 1 ? 10 : 11)
+        .put("userType", licence == 1 ? 10 : licence == 7 ? 20 : 17)
         .put("payrollType", 1)
         .put("resourceType", "Employee")
         .put("dateFormat", "MM/dd/yyyy")
