@@ -147,8 +147,9 @@ final class Stack {
     if (apiId != null) {
       throw new BadTemplate("there are two HTTP APIs, " + apiId + " and " + id + ".");
     }
-    apiId = id;
+    // First what may have to wait for another resource, then what is remembered.
     api = intrinsics.properties(resource);
+    apiId = id;
     scope.define(id, id, apiAttributes());
   }
 

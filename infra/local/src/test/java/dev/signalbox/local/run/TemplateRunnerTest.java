@@ -188,7 +188,8 @@ class TemplateRunnerTest {
 
   @Test
   void whatIsNotEmulatedIsSaid() {
-    assertThat(runner.notEmulated()).containsExactly("Alarm (AWS::CloudWatch::Alarm)");
+    assertThat(runner.notEmulated())
+        .containsExactly("ApiLog (AWS::Logs::LogGroup)", "Alarm (AWS::CloudWatch::Alarm)");
     synchronized (LOG) {
       assertThat(LOG).contains("not emulated: Alarm (AWS::CloudWatch::Alarm)");
     }
