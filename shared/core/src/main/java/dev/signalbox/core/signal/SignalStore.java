@@ -21,7 +21,8 @@ public interface SignalStore {
   Map<TicketId, Signal> findAll(ConnectionRef ref, Collection<TicketId> tickets);
 
   /// Writes a signal, and what it newly owes with it, if the stored one still has the given one's
-  /// revision (0: there is none yet). False when somebody was faster; nothing is written then.
+  /// revision (0: there is none yet) and was not read later meanwhile, see [#touch]. False when
+  /// somebody was faster; nothing is written then.
   boolean save(ConnectionRef ref, Signal signal, Optional<Owed> owed);
 
   /// A signal to write, and what it newly owes.

@@ -15,11 +15,6 @@ public final class MemorySecretStore implements SecretStore {
   }
 
   @Override
-  public Optional<PsaSecret> findFresh(ConnectionRef ref) {
-    return find(ref);
-  }
-
-  @Override
   public void put(ConnectionRef ref, PsaSecret secret) {
     secrets.put(ref, secret);
   }

@@ -59,7 +59,8 @@ public final class MemorySignalStore implements SignalStore {
   public synchronized boolean save(ConnectionRef ref, Signal signal, Optional<Owed> owed) {
     Key key = new Key(ref, signal.ticket().id());
     Signal stored = signals.get(key);
-    if ((stored == null ? 0 : stored.revision()) != signal.revision()) {
+    if ((stored == null ? 0 : stored.revision()) != signal.revision()
+        || (stored != null && stored.readAt().isAfter(signal.readAt()))) {
       return false;
     }
     signals.put(key, signal.withRevision(signal.revision() + 1));

@@ -133,6 +133,16 @@ public abstract class SignalStoreContract {
   }
 
   @Test
+  @Tag("P19")
+  void signalThatWasReadLaterMeanwhileIsNotOverwritten() {
+    save(signal(7));
+    store().touch(ref, seven, later(9));
+    Signal slow = signal(ticket(7, "Slow", NOON), SignalStatus.NEW).withRevision(1);
+    assertThat(store().save(ref, slow.readAgain(later(8)), Optional.empty())).isFalse();
+    assertThat(store().save(ref, slow.readAgain(later(9)), Optional.empty())).isTrue();
+  }
+
+  @Test
   void owedIsWrittenWithItsSignalAndSettledOnce() {
     store().save(ref, signal(7), Optional.of(owed(ref, 7, 1)));
     assertThat(store().owed(ref, seven)).containsExactly(owed(ref, 7, 1));

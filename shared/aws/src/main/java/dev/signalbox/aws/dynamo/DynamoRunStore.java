@@ -1,0 +1,115 @@
+package dev.signalbox.aws.dynamo;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.sync.SyncRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs and cursors under their connection. Ids of runs sort by time, so the latest come last.
+public final class DynamoRunStore implements RunStore {
+
+  private static final String READ_UP_TO = "readUpTo"; // S, time, of a cursor
+  private static final String EXPIRES_AT = "expiresAt"; // N, seconds; tidies up
+
+  /// How long runs are kept.
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private final Table table;
+
+  public DynamoRunStore(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public Begun begin(SyncRun run, Duration window) {
+    Key wish = Keys.begun(run.ref(), run.mode(), run.scopeHash());
+    Fields begun =
+        new Fields()
+            .text(RunItems.RUN, run.id().value())
+            .time(RunItems.STARTED_AT, run.startedAt())
+            .number(EXPIRES_AT, run.startedAt().plus(KEPT).getEpochSecond());
+    Expression windowIsOver =
+        Expression.of("attribute_not_exists(#pk) OR #startedAt<=:before")
+            .with("before", run.startedAt().minus(window));
+    List<Refused> refused =
+        table.transact(
+            List.of(
+                Write.put(wish, begun, windowIsOver),
+                Write.put(Keys.run(run.ref(), run.id()), fields(run), Expression.ABSENT)));
+    return refused.stream()
+        .filter(it -> it.index() == 0)
+        .findFirst()
+        .<Begun>map(it -> new Begun.Already(held(it)))
+        .orElseGet(() -> new Begun.Started(run));
+  }
+
+  private static RunId held(Refused refused) {
+    return new RunId(refused.held().orElseThrow().text(RunItems.RUN));
+  }
+
+  @Override
+  public Optional<SyncRun> find(ConnectionRef ref, RunId run) {
+    return table.get(Keys.run(ref, run)).map(item -> RunItems.run(ref, item));
+  }
+
+  @Override
+  public List<SyncRun> list(ConnectionRef ref, int limit) {
+    return table
+        .query(Table.under(Keys.of(ref), Keys.RUN).scanIndexForward(false).limit(limit))
+        .map(item -> RunItems.run(ref, item));
+  }
+
+  @Override
+  public boolean advance(SyncRun run, long expectedStep) {
+    return table
+        .write(
+            Write.change(
+                Keys.run(run.ref(), run.id()),
+                fields(run),
+                Expression.of("#step=:held").with("held", expectedStep)))
+        .isEmpty();
+  }
+
+  @Override
+  public Optional<SyncRun> claim(
+      ConnectionRef ref, RunId run, long fromStep, Instant now, Instant until) {
+    Expression free =
+        Expression.of(
+                "attribute_exists(#pk) AND #step>=:from"
+                    + " AND (attribute_not_exists(#leaseUntil) OR #leaseUntil<=:now)"
+                    + " AND NOT #state IN (:finished,:failed,:cancelled)")
+            .with("from", fromStep)
+            .with("now", now)
+            .with("finished", SyncRun.State.FINISHED.word())
+            .with("failed", SyncRun.State.FAILED.word())
+            .with("cancelled", SyncRun.State.CANCELLED.word());
+    Expression lease = Expression.of("SET #leaseUntil=:until").with("until", until);
+    return table
+        .changed(new Write.Change(Keys.run(ref, run), lease, free))
+        .map(item -> RunItems.run(ref, item));
+  }
+
+  @Override
+  public Optional<Instant> cursor(ConnectionRef ref, Entity entity) {
+    return table.get(Keys.cursor(ref, entity)).map(item -> item.time(READ_UP_TO));
+  }
+
+  @Override
+  public void saveCursor(ConnectionRef ref, Entity entity, Instant readUpTo) {
+    Expression forward =
+        Expression.of("attribute_not_exists(#pk) OR #readUpTo<:given").with("given", readUpTo);
+    var _ =
+        table.write(
+            Write.change(
+                Keys.cursor(ref, entity), new Fields().time(READ_UP_TO, readUpTo), forward));
+  }
+
+  private static Fields fields(SyncRun run) {
+    return RunItems.fields(run).number(EXPIRES_AT, run.startedAt().plus(KEPT).getEpochSecond());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.signalbox.aws.dynamo;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.TicketFields;
+import dev.signalbox.core.settings.Hook;
+import dev.signalbox.core.settings.ProvisionNote;
+import dev.signalbox.core.settings.SettingsStore;
+import dev.signalbox.core.settings.Versioned;
+import dev.signalbox.core.signal.MemberMap;
+import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.signal.StatusMap;
+import dev.signalbox.json.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Settings, one item each under their connection.
+public final class DynamoSettingsStore implements SettingsStore {
+
+  private static final String VALUE = "value"; // B, compressed JSON
+  private static final String VERSION = "version"; // N, condition of changes
+
+  private static final String QUEUES = "QUEUES";
+  private static final String STATUSES = "STATUSES";
+  private static final String MEMBERS = "MEMBERS";
+  private static final String FIELDS = "FIELDS";
+  private static final String HOOKS = "HOOKS";
+  private static final String PROVISION = "PROVISION";
+
+  private final Table table;
+
+  public DynamoSettingsStore(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public Versioned<QueueSelection> queues(ConnectionRef ref) {
+    return read(ref, QUEUES, SettingsJson::queues, QueueSelection.NONE);
+  }
+
+  @Override
+  public boolean saveQueues(ConnectionRef ref, QueueSelection queues, long expectedVersion) {
+    return save(ref, QUEUES, SettingsJson.queues(queues), expectedVersion);
+  }
+
+  @Override
+  public Versioned<StatusMap> statuses(ConnectionRef ref) {
+    return read(ref, STATUSES, SettingsJson::statuses, StatusMap.EMPTY);
+  }
+
+  @Override
+  public boolean saveStatuses(ConnectionRef ref, StatusMap statuses, long expectedVersion) {
+    return save(ref, STATUSES, SettingsJson.statuses(statuses), expectedVersion);
+  }
+
+  @Override
+  public Versioned<MemberMap> members(ConnectionRef ref) {
+    return read(ref, MEMBERS, SettingsJson::members, MemberMap.EMPTY);
+  }
+
+  @Override
+  public boolean saveMembers(ConnectionRef ref, MemberMap members, long expectedVersion) {
+    return save(ref, MEMBERS, SettingsJson.members(members), expectedVersion);
+  }
+
+  @Override
+  public Optional<TicketFields> fields(ConnectionRef ref) {
+    return find(ref, FIELDS).map(SettingsJson::fields);
+  }
+
+  @Override
+  public void saveFields(ConnectionRef ref, TicketFields fields) {
+    overwrite(ref, FIELDS, SettingsJson.fields(fields));
+  }
+
+  @Override
+  public List<Hook> hooks(ConnectionRef ref) {
+    return find(ref, HOOKS).map(SettingsJson::hooks).orElse(List.of());
+  }
+
+  @Override
+  public void saveHooks(ConnectionRef ref, List<Hook> hooks) {
+    overwrite(ref, HOOKS, SettingsJson.hooks(hooks));
+  }
+
+  @Override
+  public Optional<ProvisionNote> provisionNote(ConnectionRef ref) {
+    return find(ref, PROVISION).map(SettingsJson::note);
+  }
+
+  @Override
+  public void saveProvisionNote(ConnectionRef ref, ProvisionNote note) {
+    overwrite(ref, PROVISION, SettingsJson.note(note));
+  }
+
+  private <T> Versioned<T> read(
+      ConnectionRef ref, String name, Function<Json.Obj, T> reading, T unset) {
+    return table
+        .get(Keys.setting(ref, name))
+        .map(item -> new Versioned<>(reading.apply(value(item)), item.number(VERSION)))
+        .orElseGet(() -> new Versioned<>(unset, 0));
+  }
+
+  private Optional<Json.Obj> find(ConnectionRef ref, String name) {
+    return table.get(Keys.setting(ref, name)).map(DynamoSettingsStore::value);
+  }
+
+  private boolean save(ConnectionRef ref, String name, Json.Obj value, long expectedVersion) {
+    Fields fields =
+        new Fields().put(VALUE, Packed.pack(value)).number(VERSION, expectedVersion + 1);
+    Expression condition =
+        expectedVersion == 0
+            ? Expression.ABSENT
+            : Expression.of("#version=:held").with("held", expectedVersion);
+    return table.write(Write.change(Keys.setting(ref, name), fields, condition)).isEmpty();
+  }
+
+  private void overwrite(ConnectionRef ref, String name, Json.Obj value) {
+    Fields fields = new Fields().put(VALUE, Packed.pack(value));
+    var _ = table.write(Write.change(Keys.setting(ref, name), fields));
+  }
+
+  private static Json.Obj value(Item item) {
+    return item.find(VALUE).map(Packed::unpack).orElseThrow();
+  }
+}
