@@ -25,69 +25,64 @@ final class CategoryModel {
   private final @Nullable ChoiceModel subIssueTypes;
   private final @Nullable ChoiceModel queues;
 
-  CategoryModel(
-      Embedder embedder,
-      TicketReader reader,
-      Subjects subjects,
+  private CategoryModel(
       Choices choices,
-      List<Learnt> learnt) {
+      @Nullable ChoiceModel issueTypes,
+      @Nullable ChoiceModel subIssueTypes,
+      @Nullable ChoiceModel queues) {
     this.choices = choices;
-    Map<Long, String> parents =
-        choices.issueTypes().stream().collect(Collectors.toMap(Choice::id, Choice::label));
-    this.issueTypes =
-        model(
-            embedder,
-            reader,
-            subjects,
-            choices.issueTypes(),
-            Map.of(),
-            learnt,
-            example -> example.issueType());
-    this.subIssueTypes =
-        model(
-            embedder,
-            reader,
-            subjects,
-            choices.subIssueTypes(),
-            parents,
-            learnt,
-            example -> example.subIssueType());
-    this.queues =
-        model(
-            embedder,
-            reader,
-            subjects,
-            choices.queues(),
-            Map.of(),
-            learnt,
-            example -> example.queue());
+    this.issueTypes = issueTypes;
+    this.subIssueTypes = subIssueTypes;
+    this.queues = queues;
   }
 
   /// A ticket of the tenant that was read.
   record Learnt(IntakeCase.Example example, Reading reading) {}
 
-  private static @Nullable ChoiceModel model(
+  /// Knows the lists, and nothing yet of the tenant's tickets.
+  static CategoryModel guessing(
+      Embedder embedder, TicketReader reader, Subjects subjects, Choices choices) {
+    Map<Long, String> parents =
+        choices.issueTypes().stream().collect(Collectors.toMap(Choice::id, Choice::label));
+    Function<List<Choice>, @Nullable ChoiceModel> guess =
+        list ->
+            list.isEmpty()
+                ? null
+                : ChoiceModel.guessing(
+                    embedder,
+                    list.stream().map(choice -> value(reader, choice, parents)).toList(),
+                    subjects);
+    return new CategoryModel(
+        choices,
+        guess.apply(choices.issueTypes()),
+        guess.apply(choices.subIssueTypes()),
+        guess.apply(choices.queues()));
+  }
+
+  CategoryModel taught(Embedder embedder, List<Learnt> learnt) {
+    return new CategoryModel(
+        choices,
+        taught(embedder, issueTypes, learnt, IntakeCase.Example::issueType),
+        taught(embedder, subIssueTypes, learnt, IntakeCase.Example::subIssueType),
+        taught(embedder, queues, learnt, IntakeCase.Example::queue));
+  }
+
+  private static @Nullable ChoiceModel taught(
       Embedder embedder,
-      TicketReader reader,
-      Subjects subjects,
-      List<Choice> list,
-      Map<Long, String> parents,
+      @Nullable ChoiceModel guess,
       List<Learnt> learnt,
       Function<IntakeCase.Example, @Nullable Long> chosen) {
-    if (list.isEmpty()) {
+    if (guess == null) {
       return null;
     }
-    List<ChoiceModel.Value> values =
-        list.stream().map(choice -> value(reader, choice, parents)).toList();
-    List<String> keys = values.stream().map(ChoiceModel.Value::key).toList();
     List<Example> own = new ArrayList<>();
     for (Learnt one : learnt) {
       String key = String.valueOf(chosen.apply(one.example()));
-      if (keys.contains(key)) {
+      if (guess.keys().contains(key)) {
         own.add(new Example(one.reading().marked(), one.reading().vector(), key));
       }
     }
-    return ChoiceModel.learn(embedder, values, subjects, own);
+    return guess.taught(embedder, own);
   }
 
   private static ChoiceModel.Value value(

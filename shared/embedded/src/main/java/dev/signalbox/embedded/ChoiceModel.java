@@ -45,9 +45,8 @@ final class ChoiceModel {
     this.trust = trust;
   }
 
-  /// Learns; `examples` are the tenant's tickets, by key of the value that people chose.
-  static ChoiceModel learn(
-      Embedder embedder, List<Value> values, Subjects subjects, List<Example> examples) {
+  /// The first guess, from what is bundled.
+  static ChoiceModel guessing(Embedder embedder, List<Value> values, Subjects subjects) {
     List<Vector> meanings =
         values.stream().map(value -> new Vector(embedder.embed(value.meaning()))).toList();
     List<Example> lent = new ArrayList<>();
@@ -55,9 +54,17 @@ final class ChoiceModel {
       lent.add(new Example(values.get(v).meaning(), meanings.get(v), values.get(v).key()));
     }
     lent.addAll(borrowed(values, meanings, subjects));
-    var guess =
-        new ChoiceModel(values, meanings, TextClassifier.learn(embedder, lent), List.of(), 0);
-    return examples.size() < FEWEST_OWN ? guess : guess.with(embedder, examples);
+    return new ChoiceModel(values, meanings, TextClassifier.learn(embedder, lent), List.of(), 0);
+  }
+
+  List<String> keys() {
+    return values.stream().map(Value::key).toList();
+  }
+
+  /// This guess with what the tenant's tickets teach, by key of the value that people chose; the
+  /// guess alone when they are too few.
+  ChoiceModel taught(Embedder embedder, List<Example> examples) {
+    return examples.size() < FEWEST_OWN ? this : with(embedder, examples);
   }
 
   private ChoiceModel with(Embedder embedder, List<Example> examples) {

@@ -17,6 +17,7 @@ final class TenantModels {
   private final Embedder embedder;
   private final TicketReader reader;
   private final Subjects subjects;
+  private final Map<Choices, CategoryModel> guesses = recentlyUsed(MOST_MODELS);
   private final Map<Key, CategoryModel> models = recentlyUsed(MOST_MODELS);
   private final Map<IntakeCase.Example, Reading> readings = recentlyUsed(MOST_READINGS);
 
@@ -27,15 +28,23 @@ final class TenantModels {
   }
 
   synchronized CategoryModel model(Choices choices, List<IntakeCase.Example> examples) {
-    return models.computeIfAbsent(new Key(choices, examples), this::learn);
+    return examples.size() < ChoiceModel.FEWEST_OWN
+        ? guess(choices)
+        : models.computeIfAbsent(new Key(choices, examples), this::learn);
+  }
+
+  private CategoryModel guess(Choices choices) {
+    return guesses.computeIfAbsent(
+        choices, one -> CategoryModel.guessing(embedder, reader, subjects, one));
   }
 
   private CategoryModel learn(Key key) {
-    List<CategoryModel.Learnt> learnt =
-        key.examples().stream()
-            .map(example -> new CategoryModel.Learnt(example, reading(example)))
-            .toList();
-    return new CategoryModel(embedder, reader, subjects, key.choices(), learnt);
+    return guess(key.choices())
+        .taught(
+            embedder,
+            key.examples().stream()
+                .map(example -> new CategoryModel.Learnt(example, reading(example)))
+                .toList());
   }
 
   private Reading reading(IntakeCase.Example example) {
