@@ -10,12 +10,15 @@ import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.signal.Story;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
+import dev.signalbox.core.task.TaskQueue;
 import dev.signalbox.core.triage.Engine;
 import dev.signalbox.core.triage.IntakeCase;
 import dev.signalbox.core.triage.Phase;
 import dev.signalbox.core.triage.Processor;
 import dev.signalbox.core.triage.Verdict;
 import dev.signalbox.core.triage.VerdictStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +36,17 @@ final class TriageSignal {
     record NothingOwed() implements Outcome {}
   }
 
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
+
+  /// Longer than a judgement takes, so that the sweep does not send it as well.
+  private static final Duration GRACE = Duration.ofMinutes(2);
+
   private final SignalStore signals;
   private final VerdictStore verdicts;
   private final SettingsStore settings;
   private final CaseFile cases;
   private final Engine engine;
+  private final TaskQueue queue;
   private final InstantSource clock;
 
   TriageSignal(
@@ -46,12 +55,14 @@ final class TriageSignal {
       SettingsStore settings,
       CaseFile cases,
       Engine engine,
+      TaskQueue queue,
       InstantSource clock) {
     this.signals = signals;
     this.verdicts = verdicts;
     this.settings = settings;
     this.cases = cases;
     this.engine = engine;
+    this.queue = queue;
     this.clock = clock;
   }
 
@@ -66,6 +77,24 @@ final class TriageSignal {
     List<Verdict> made = judgeMissing(message, task, story.get());
     signals.settle(owed.get());
     return new Outcome.Judged(made);
+  }
+
+  /// The engine gave no answer: what is owed is tried again later, each time after a longer wait, and
+  /// given up after a few tries. Given up it stays visible, and nobody sends it again by itself.
+  void postpone(Message message, Task.Judge task) {
+    signals.owed(task.ref(), task.ticket()).stream()
+        .filter(owed -> owed.phase() == task.phase() && owed.entry() == task.entry())
+        .filter(owed -> !owed.givenUp())
+        .findFirst()
+        .ifPresent(owed -> postpone(message, owed));
+  }
+
+  private void postpone(Message message, Owed owed) {
+    Duration wait = FIRST_WAIT.multipliedBy(1L << owed.attempts());
+    Instant resume = clock.instant().plus(wait);
+    if (signals.defer(owed, resume.plus(GRACE)) && owed.attempts() + 1 < Owed.MOST_ATTEMPTS) {
+      queue.sendLater(message.again(resume), wait);
+    }
   }
 
   /// Judges again because somebody asked; the new verdicts take the place of the old ones.

@@ -3,28 +3,57 @@ package dev.signalbox.webhook;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.connection.SecretStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The keys with which a PSA may sign: the current one and, for the overlap of a rotation, the one
-/// before.
+/// before. Kept for a while; only a signature that fits none makes us look again sooner.
 final class HookKeys {
 
-  private final SecretStore secrets;
+  private static final Duration KEPT = Duration.ofMinutes(5);
 
-  HookKeys(SecretStore secrets) {
+  /// Whoever sends us rubbish shall not make us ask for the secret each time.
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+
+  private static final int MOST = 10_000;
+
+  private record Known(List<String> keys, Instant until) {}
+
+  private final SecretStore secrets;
+  private final InstantSource clock;
+  private final Seldom looks;
+  private final Map<ConnectionRef, Known> known = new ConcurrentHashMap<>();
+
+  HookKeys(SecretStore secrets, InstantSource clock) {
     this.secrets = secrets;
+    this.clock = clock;
+    this.looks = new Seldom(BETWEEN_LOOKS, clock);
   }
 
   /// None when the connection has none, which means that nothing can be trusted.
   List<String> of(ConnectionRef ref) {
-    return secrets.find(ref).map(HookKeys::keys).orElse(List.of());
+    Known held = known.get(ref);
+    return held != null && clock.instant().isBefore(held.until()) ? held.keys() : look(ref);
   }
 
-  /// The keys as they are stored now, for when none did fit. The store sees to it that whoever
-  /// sends us rubbish cannot make us ask more than once a minute.
-  List<String> freshOf(ConnectionRef ref) {
-    return secrets.findFresh(ref).map(HookKeys::keys).orElse(List.of());
+  /// The keys as they are stored now; empty when they were looked up for this a moment ago.
+  Optional<List<String>> newer(ConnectionRef ref) {
+    return looks.mayDo(ref.toString()) ? Optional.of(look(ref)) : Optional.empty();
+  }
+
+  private List<String> look(ConnectionRef ref) {
+    List<String> keys = secrets.find(ref).map(HookKeys::keys).orElse(List.of());
+    if (known.size() >= MOST) {
+      known.clear();
+    }
+    known.put(ref, new Known(keys, clock.instant().plus(KEPT)));
+    return keys;
   }
 
   private static List<String> keys(PsaSecret secret) {

@@ -13,6 +13,7 @@ import dev.signalbox.core.psa.WebhookReader.Reading;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,8 @@ final class ReceiveWebhook {
 
   /// The largest delivery that is read, in bytes.
   static final int LARGEST = 256 * 1024;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
   /// One delivery.
   ///
@@ -57,6 +60,7 @@ final class ReceiveWebhook {
   private final TaskQueue queue;
   private final Ids ids;
   private final InstantSource clock;
+  private final Seldom seldom;
 
   ReceiveWebhook(
       HookTokens tokens,
@@ -73,6 +77,7 @@ final class ReceiveWebhook {
     this.queue = queue;
     this.ids = ids;
     this.clock = clock;
+    this.seldom = new Seldom(BETWEEN_LOOKS, clock);
   }
 
   /// @throws RuntimeException when a look-up or the queue failed: the PSA has to send it again
@@ -91,6 +96,22 @@ final class ReceiveWebhook {
         .orElseGet(Outcome.NoSuchAddress::new);
   }
 
+  /// A PSA says that it switched a hook off. It does not sign this, so nothing is believed of it: the
+  /// hooks are looked at through the API, once in a while at most, and that is all.
+  Outcome switchedOff(String token) {
+    return tokens
+        .check(token)
+        .flatMap(routes::find)
+        .map(this::lookAtHooks)
+        .orElseGet(Outcome.NoSuchAddress::new);
+  }
+
+  private Outcome lookAtHooks(HookRoute route) {
+    return seldom.mayDo(route.ref().toString())
+        ? enqueue(route, new Task.Provision(route.ref(), ""), clock.instant())
+        : new Outcome.Unneeded(route, "the hooks were looked at a moment ago");
+  }
+
   private Outcome receive(Delivery delivery, HookRoute route, Instant receivedAt) {
     return switch (read(delivery, route)) {
       case Reading.Refused(WebhookReader.Reason why) -> new Outcome.Refused(route, why);
@@ -106,13 +127,10 @@ final class ReceiveWebhook {
 
   /// A signature that does not fit may be made with a secret that was rotated since we read it.
   private Reading read(Delivery delivery, HookRoute route) {
-    List<String> known = keys.of(route.ref());
-    Reading reading = read(delivery, route, known);
-    if (!mayBeRotated(reading)) {
-      return reading;
-    }
-    List<String> fresh = keys.freshOf(route.ref());
-    return fresh.equals(known) ? reading : read(delivery, route, fresh);
+    Reading reading = read(delivery, route, keys.of(route.ref()));
+    return mayBeRotated(reading)
+        ? keys.newer(route.ref()).map(newer -> read(delivery, route, newer)).orElse(reading)
+        : reading;
   }
 
   private static boolean mayBeRotated(Reading reading) {

@@ -18,10 +18,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Opens Autotask accounts and reads Autotask's webhooks. One for a whole function: connections are
 /// kept open between calls.
@@ -43,6 +45,22 @@ public final class Autotask {
     public static Site vendor(String integrationCode) {
       return new Site(
           integrationCode, URI.create("https://webservices.autotask.net/atservicesrest"), Set.of());
+    }
+
+    /// Autotask itself, and beside it what a deployment's settings allow.
+    ///
+    /// @param origins separated by commas, the first of which is asked for zones; empty for none
+    /// @throws IllegalArgumentException when one of them is no origin
+    public static Site of(String origins) {
+      List<URI> allowed =
+          Stream.of(origins.split(","))
+              .map(String::strip)
+              .filter(origin -> !origin.isEmpty())
+              .map(URI::create)
+              .toList();
+      return allowed.isEmpty()
+          ? vendor("")
+          : new Site("", allowed.getFirst().resolve("/atservicesrest"), Set.copyOf(allowed));
     }
 
     /// A simulator at this origin, beside Autotask itself.

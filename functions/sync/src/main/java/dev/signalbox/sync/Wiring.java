@@ -1,0 +1,133 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.autotask.Autotask;
+import dev.signalbox.autotask.AutotaskDirectory;
+import dev.signalbox.aws.AwsClients;
+import dev.signalbox.aws.Environment;
+import dev.signalbox.aws.Machine;
+import dev.signalbox.aws.dynamo.DynamoCodes;
+import dev.signalbox.aws.dynamo.DynamoConnectionStore;
+import dev.signalbox.aws.dynamo.DynamoDirectoryStore;
+import dev.signalbox.aws.dynamo.DynamoHookRoutes;
+import dev.signalbox.aws.dynamo.DynamoLimiter;
+import dev.signalbox.aws.dynamo.DynamoRunStore;
+import dev.signalbox.aws.dynamo.DynamoSettingsStore;
+import dev.signalbox.aws.dynamo.DynamoSignalStore;
+import dev.signalbox.aws.dynamo.DynamoTenantStore;
+import dev.signalbox.aws.dynamo.Table;
+import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.aws.mail.SesMailer;
+import dev.signalbox.aws.queue.QueueUrls;
+import dev.signalbox.aws.queue.SqsTaskQueue;
+import dev.signalbox.aws.secret.DeploymentKey;
+import dev.signalbox.aws.secret.RememberedSecrets;
+import dev.signalbox.aws.secret.SecretsManagerStore;
+import dev.signalbox.aws.secret.SignedHookTokens;
+import dev.signalbox.core.connection.SecretStore;
+import dev.signalbox.core.psa.PsaDirectory;
+import dev.signalbox.core.task.TaskQueue;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/// Where the use cases of this function get what they need.
+@Factory
+final class Wiring {
+
+  private static final InstantSource CLOCK = Machine.clock();
+
+  /// What the function does while Lambda starts it: reads only.
+  record Priming(Table table) {
+    void run() {
+      table.prime();
+    }
+  }
+
+  @Singleton
+  AwsClients clients(Environment environment) {
+    return new AwsClients(environment);
+  }
+
+  @Singleton
+  Table table(AwsClients clients, Environment environment) {
+    return new Table(clients.dynamo(), environment.get("TABLE_NAME"), Machine.pause());
+  }
+
+  @Singleton
+  Priming priming(Table table) {
+    return new Priming(table);
+  }
+
+  @Singleton
+  TaskQueue queue(AwsClients clients, Environment environment) {
+    return new SqsTaskQueue(clients.sqs(), new QueueUrls(environment), Machine.pause());
+  }
+
+  @Singleton
+  SecretStore secrets(AwsClients clients, Environment environment) {
+    return new RememberedSecrets(
+        new SecretsManagerStore(clients.secrets(), environment.get("SECRET_PREFIX")), CLOCK);
+  }
+
+  @Singleton
+  DeploymentKey key(AwsClients clients, Environment environment) {
+    return DeploymentKey.load(clients.secrets(), environment.get("DEPLOYMENT_SECRET"));
+  }
+
+  @Singleton
+  PsaDirectory psas(Table table, Environment environment) {
+    return new AutotaskDirectory(
+        new Autotask(
+            Autotask.Site.of(environment.find("PSA_ORIGINS").orElse("")),
+            new DynamoLimiter(table, Machine.ids(), CLOCK),
+            CLOCK,
+            Machine.pause(),
+            Machine.randomness()));
+  }
+
+  @Singleton
+  WorkTasks work(
+      Table table,
+      TaskQueue queue,
+      SecretStore secrets,
+      PsaDirectory psas,
+      DeploymentKey key,
+      AwsClients clients,
+      Environment environment) {
+    Log log = Log.toStandardOutput("sync");
+    DynamoConnectionStore connections = new DynamoConnectionStore(table);
+    DynamoSettingsStore settings = new DynamoSettingsStore(table);
+    DynamoSignalStore signals = new DynamoSignalStore(table);
+    DynamoDirectoryStore directory = new DynamoDirectoryStore(table);
+    DynamoRunStore runs = new DynamoRunStore(table);
+    OpenConnections opening = new OpenConnections(connections, secrets, settings, psas);
+    TakeTickets tickets = new TakeTickets(signals, queue, CLOCK);
+    TrackReader tracks = new TrackReader(signals, new RunSlices(settings, runs));
+    RunPages pages = new RunPages(settings, signals, directory, runs, tickets, tracks);
+    return new WorkTasks(
+        new WorkTasks.UseCases(
+            new WorkHints(
+                opening, new RefreshSignals(signals, directory, tickets), queue, CLOCK, log),
+            new RunSync(runs, opening, pages, queue, CLOCK, log),
+            opening,
+            new ProvisionHooks(
+                secrets,
+                settings,
+                new DynamoHookRoutes(table, CLOCK),
+                new SignedHookTokens(key, Machine.randomness()),
+                Machine.randomness(),
+                CLOCK),
+            new ReapplyRules(settings, signals, queue),
+            new MailCode(
+                new DynamoTenantStore(table),
+                new DynamoCodes(table),
+                new SesMailer(clients.mail(), environment.get("MAIL_SENDER")),
+                key::bytes,
+                Machine.randomness(),
+                CLOCK),
+            new SweepOwed(signals, queue, CLOCK),
+            new StartRuns(connections, runs, queue, Machine.ids(), CLOCK)),
+        queue,
+        CLOCK);
+  }
+}

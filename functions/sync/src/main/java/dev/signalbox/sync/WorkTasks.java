@@ -1,0 +1,172 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.aws.lambda.SqsMessage;
+import dev.signalbox.aws.queue.TaskJson;
+import dev.signalbox.aws.queue.TaskJson.Decoded;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.core.task.TaskQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Brings each message of a batch to its use case. Hints are worked together, everything else one by
+/// one; what fails, fails alone.
+final class WorkTasks {
+
+  /// What is left then is sent again rather than begun.
+  private static final Duration RESERVE = Duration.ofSeconds(10);
+
+  private static final Duration PROVISION_AGAIN = Duration.ofSeconds(30);
+  private static final int PROVISION_ATTEMPTS = 10;
+
+  /// The use cases of this function.
+  record UseCases(
+      WorkHints hints,
+      RunSync runs,
+      OpenConnections connections,
+      ProvisionHooks hooks,
+      ReapplyRules rules,
+      MailCode codes,
+      SweepOwed sweep,
+      StartRuns schedule) {}
+
+  private final UseCases use;
+  private final TaskQueue queue;
+  private final InstantSource clock;
+
+  WorkTasks(UseCases use, TaskQueue queue, InstantSource clock) {
+    this.use = use;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /// The ids of the messages that have to come again.
+  Set<String> work(List<SqsMessage> batch, Supplier<Duration> remaining, Log log) {
+    Set<String> failed = new LinkedHashSet<>();
+    Map<Message, String> hints = new LinkedHashMap<>();
+    Map<Message, String> others = new LinkedHashMap<>();
+    for (SqsMessage received : batch) {
+      switch (TaskJson.read(received.body(), received.id(), clock.instant())) {
+        case Decoded.Known(Message message) when message.task() instanceof Task.Refresh ->
+            hints.put(message, received.id());
+        case Decoded.Known(Message message) -> others.put(message, received.id());
+        case Decoded.Unknown(String type) -> park(received, type, failed, log);
+        case Decoded.Malformed(String why) -> park(received, why, failed, log);
+      }
+    }
+    workHints(hints, remaining, failed, log);
+    others.forEach((message, id) -> workOne(message, id, failed, log));
+    return failed;
+  }
+
+  /// Left to the dead-letter queue, where nothing is lost: a newer version may know it.
+  private static void park(SqsMessage received, String what, Set<String> failed, Log log) {
+    log.error(
+        "unknownMessage",
+        line -> line.put("message", received.id()).put("queue", received.queue()).put("what", what));
+    failed.add(received.id());
+  }
+
+  private void workHints(
+      Map<Message, String> hints, Supplier<Duration> remaining, Set<String> failed, Log log) {
+    Map<ConnectionRef, List<Message>> byConnection =
+        WorkHints.byConnection(List.copyOf(hints.keySet()));
+    byConnection.forEach(
+        (ref, ofConnection) -> {
+          if (remaining.get().compareTo(RESERVE) < 0) {
+            queue.send(ofConnection);
+          } else if (fails(ref, ofConnection, log)) {
+            ofConnection.forEach(hint -> failed.add(hints.get(hint)));
+          }
+        });
+  }
+
+  private boolean fails(ConnectionRef ref, List<Message> hints, Log log) {
+    try {
+      return use.hints().work(ref, hints) == WorkHints.Outcome.FAILED;
+    } catch (RuntimeException fault) {
+      log.error("refreshFailed", fault, line -> line.put("connection", ref.toString()));
+      return true;
+    }
+  }
+
+  private void workOne(Message message, String id, Set<String> failed, Log log) {
+    try {
+      work(message);
+    } catch (RuntimeException fault) {
+      log.error(
+          "taskFailed",
+          fault,
+          line ->
+              line.put("task", message.task().getClass().getSimpleName())
+                  .put("cause", message.cause()));
+      failed.add(id);
+    }
+  }
+
+  private void work(Message message) {
+    if (isEarly(message)) {
+      return;
+    }
+    switch (message.task()) {
+      case Task.RunStep step -> use.runs().work(message, step);
+      case Task.Provision(ConnectionRef ref, String publicUrl) ->
+          provision(message, ref, publicUrl);
+      case Task.Reapply reapply -> use.rules().reapply(message, reapply);
+      case Task.SendCode code -> use.codes().mail(code);
+      case Task.SweepOwed() -> use.sweep().sweep(message);
+      case Task.StartScheduledRuns() -> use.schedule().start(message);
+      case Task.Refresh(ConnectionRef ref, _, _, _) -> use.hints().work(ref, List.of(message));
+      case Task.Judge _, Task.JudgeAgain _ ->
+          throw new IllegalArgumentException("Triage does this, not sync: " + message.task());
+    }
+  }
+
+  /// A queue delays by a quarter of an hour at most; a longer wait goes round.
+  private boolean isEarly(Message message) {
+    Instant now = clock.instant();
+    Instant notBefore = message.notBefore();
+    if (notBefore == null || !now.isBefore(notBefore)) {
+      return false;
+    }
+    Duration left = Duration.between(now, notBefore);
+    queue.sendLater(
+        message,
+        left.compareTo(TaskQueue.LONGEST_DELAY) < 0 ? left : TaskQueue.LONGEST_DELAY);
+    return true;
+  }
+
+  private void provision(Message message, ConnectionRef ref, String publicUrl) {
+    use.connections()
+        .open(ref, Purpose.UPKEEP)
+        .ifPresent(
+            open -> {
+              try {
+                use.hooks().provision(open, publicUrl);
+              } catch (PsaFault fault) {
+                use.connections().noteRefusal(ref, fault);
+                provisionLater(message, fault);
+              }
+            });
+  }
+
+  private void provisionLater(Message message, PsaFault fault) {
+    if (fault.worthRetrying() && message.attempt() < PROVISION_ATTEMPTS) {
+      Duration delay = fault.retryAfter().orElse(PROVISION_AGAIN);
+      queue.sendLater(
+          message.again(clock.instant().plus(delay)),
+          delay.compareTo(TaskQueue.LONGEST_DELAY) < 0 ? delay : TaskQueue.LONGEST_DELAY);
+    }
+  }
+}

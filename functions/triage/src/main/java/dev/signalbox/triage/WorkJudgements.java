@@ -1,0 +1,83 @@
+package dev.signalbox.triage;
+
+import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.aws.lambda.SqsMessage;
+import dev.signalbox.aws.queue.TaskJson;
+import dev.signalbox.aws.queue.TaskJson.Decoded;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.core.triage.EngineFault;
+import dev.signalbox.core.triage.Phase;
+import dev.signalbox.core.triage.Verdict;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Brings each message of the triage queue to its use case.
+final class WorkJudgements {
+
+  private final TriageSignal triage;
+  private final InstantSource clock;
+
+  WorkJudgements(TriageSignal triage, InstantSource clock) {
+    this.triage = triage;
+    this.clock = clock;
+  }
+
+  /// @throws IllegalArgumentException for a message that this function cannot do: it ends in the
+  ///     dead-letter queue, where nothing is lost
+  void work(SqsMessage received, Log log) {
+    switch (TaskJson.read(received.body(), received.id(), clock.instant())) {
+      case Decoded.Known(Message message) -> work(message, log);
+      case Decoded.Unknown(String type) ->
+          throw new IllegalArgumentException("Unknown message: " + type);
+      case Decoded.Malformed(String why) -> throw new IllegalArgumentException(why);
+    }
+  }
+
+  private void work(Message message, Log log) {
+    switch (message.task()) {
+      case Task.Judge judge -> judge(message, judge, log);
+      case Task.JudgeAgain(ConnectionRef ref, TicketId ticket, Phase phase) ->
+          report(message, triage.judgeAgain(ref, ticket, phase, message.cause()), log);
+      case Task.Refresh _,
+          Task.RunStep _,
+          Task.Provision _,
+          Task.Reapply _,
+          Task.SendCode _,
+          Task.SweepOwed _,
+          Task.StartScheduledRuns _ ->
+          throw new IllegalArgumentException("Sync does this, not triage: " + message.task());
+    }
+  }
+
+  private void judge(Message message, Task.Judge judge, Log log) {
+    try {
+      if (triage.triage(message, judge)
+          instanceof TriageSignal.Outcome.Judged(List<Verdict> verdicts)) {
+        report(message, verdicts, log);
+      }
+    } catch (EngineFault fault) {
+      log.error(
+          "engineFailed",
+          fault,
+          line -> line.put("kind", fault.kind().name()).put("cause", message.cause()));
+      triage.postpone(message, judge);
+    }
+  }
+
+  private void report(Message message, List<Verdict> verdicts, Log log) {
+    long lag = Duration.between(message.receivedAt(), clock.instant()).toMillis();
+    log.info(
+        "judged",
+        line ->
+            line.put("cause", message.cause())
+                .put("verdicts", verdicts.size())
+                .put(
+                    "settled",
+                    verdicts.stream().filter(v -> v.state() == Verdict.State.SETTLED).count())
+                .put("lagMs", lag));
+  }
+}

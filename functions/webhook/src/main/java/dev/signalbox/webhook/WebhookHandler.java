@@ -1,0 +1,98 @@
+package dev.signalbox.webhook;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.signalbox.aws.Environment;
+import dev.signalbox.aws.lambda.ApiGateway;
+import dev.signalbox.aws.lambda.HttpRequest;
+import dev.signalbox.aws.lambda.HttpResponse;
+import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.aws.lambda.Primer;
+import dev.signalbox.webhook.ReceiveWebhook.Outcome;
+import dev.signalbox.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/// The Lambda entry: a delivery of a PSA. Wired by hand and without Micronaut: a PSA waits for the
+/// answer to its first delivery while this starts.
+public final class WebhookHandler implements RequestStreamHandler {
+
+  private final Log log = Log.toStandardOutput("webhook");
+  private final Deliveries deliveries;
+
+  public WebhookHandler() {
+    Wiring wiring = new Wiring(Environment.current());
+    deliveries = wiring.deliveries();
+    Primer.run(log, wiring::prime);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context)
+      throws IOException {
+    HttpRequest request = ApiGateway.read(in);
+    ApiGateway.write(answer(request), out);
+  }
+
+  private HttpResponse answer(HttpRequest request) {
+    try {
+      Outcome outcome = deliveries.receive(request);
+      report(outcome, request);
+      return answer(outcome);
+    } catch (RuntimeException fault) {
+      log.error("deliveryFailed", fault, line -> line.put("request", request.requestId()));
+      return problem(503, "later", "The delivery could not be kept. Send it again.");
+    }
+  }
+
+  /// The only place with status codes. Nothing here tells a stranger whether a connection exists.
+  private static HttpResponse answer(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Queued _, Outcome.Unneeded _ -> HttpResponse.empty(202);
+      case Outcome.NoSuchAddress() ->
+          problem(404, "not-found", "There is no webhook at this address. Provision webhooks again.");
+      case Outcome.TooLarge() ->
+          problem(413, "body-too-large", "The delivery is larger than 256 kB.");
+      case Outcome.Refused _ ->
+          problem(
+              401,
+              "signature-refused",
+              "The signature does not fit. Provision webhooks again to renew the secret.");
+    };
+  }
+
+  private void report(Outcome outcome, HttpRequest request) {
+    switch (outcome) {
+      case Outcome.Queued(String cause, var route, var task) ->
+          log.info(
+              "queued",
+              line ->
+                  line.put("connection", route.ref().toString())
+                      .put("cause", cause)
+                      .put("task", task.getClass().getSimpleName()));
+      case Outcome.Unneeded(var route, String why) ->
+          log.info(
+              "unneeded",
+              line -> line.put("connection", route.ref().toString()).put("why", why));
+      case Outcome.Refused(var route, var why) ->
+          log.warn(
+              "badSignature",
+              line ->
+                  line.put("connection", route.ref().toString())
+                      .put("why", why.name())
+                      .put("request", request.requestId()));
+      case Outcome.NoSuchAddress(), Outcome.TooLarge() ->
+          log.info("refused", line -> line.put("request", request.requestId()));
+    }
+  }
+
+  private static HttpResponse problem(int status, String type, String detail) {
+    return HttpResponse.problem(
+        status,
+        Json.object()
+            .put("type", "/errors/" + type)
+            .put("title", detail)
+            .put("status", status)
+            .build());
+  }
+}

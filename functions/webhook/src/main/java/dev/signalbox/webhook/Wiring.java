@@ -1,0 +1,57 @@
+package dev.signalbox.webhook;
+
+import dev.signalbox.autotask.Autotask;
+import dev.signalbox.aws.AwsClients;
+import dev.signalbox.aws.Environment;
+import dev.signalbox.aws.Machine;
+import dev.signalbox.aws.dynamo.DynamoHookRoutes;
+import dev.signalbox.aws.dynamo.Table;
+import dev.signalbox.aws.queue.QueueUrls;
+import dev.signalbox.aws.queue.SqsTaskQueue;
+import dev.signalbox.aws.secret.DeploymentKey;
+import dev.signalbox.aws.secret.SecretsManagerStore;
+import dev.signalbox.aws.secret.SignedHookTokens;
+import dev.signalbox.core.connection.HookTokens;
+import dev.signalbox.core.psa.WebhookReader;
+import java.time.InstantSource;
+
+/// Puts this function together by hand.
+final class Wiring {
+
+  private final InstantSource clock = Machine.clock();
+  private final AwsClients clients;
+  private final Table table;
+  private final SecretsManagerStore secrets;
+  private final SqsTaskQueue queue;
+  private final HookTokens tokens;
+  private final WebhookReader reader = Autotask.webhooks();
+
+  Wiring(Environment environment) {
+    clients = new AwsClients(environment);
+    table = new Table(clients.dynamo(), environment.get("TABLE_NAME"), Machine.pause());
+    secrets = new SecretsManagerStore(clients.secrets(), environment.get("SECRET_PREFIX"));
+    queue = new SqsTaskQueue(clients.sqs(), new QueueUrls(environment), Machine.pause());
+    DeploymentKey key =
+        DeploymentKey.load(clients.secrets(), environment.get("DEPLOYMENT_SECRET"));
+    tokens = new SignedHookTokens(key, Machine.randomness());
+  }
+
+  Deliveries deliveries() {
+    return new Deliveries(
+        new ReceiveWebhook(
+            tokens,
+            new DynamoHookRoutes(table, clock),
+            new HookKeys(secrets, clock),
+            reader,
+            queue,
+            Machine.ids(),
+            clock));
+  }
+
+  /// Loads what the first delivery needs; the deployment's key was read already.
+  void prime() {
+    table.prime();
+    queue.prime();
+    HookVector.check(reader);
+  }
+}
