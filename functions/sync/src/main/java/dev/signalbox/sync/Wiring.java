@@ -113,7 +113,7 @@ final class Wiring {
             new ProvisionHooks(
                 secrets,
                 settings,
-                new DynamoHookRoutes(table, CLOCK),
+                new DynamoHookRoutes(table),
                 new SignedHookTokens(key, Machine.randomness()),
                 Machine.randomness(),
                 CLOCK),

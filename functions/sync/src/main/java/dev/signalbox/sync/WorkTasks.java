@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Brings each message of a batch to its use case. Hints are worked together, everything else one by
-/// one; what fails, fails alone.
+/// Brings each message of a batch to its use case. Hints are worked together, everything else one
+/// by one; what fails, fails alone.
 final class WorkTasks {
 
   /// What is left then is sent again rather than begun.
@@ -74,7 +74,8 @@ final class WorkTasks {
   private static void park(SqsMessage received, String what, Set<String> failed, Log log) {
     log.error(
         "unknownMessage",
-        line -> line.put("message", received.id()).put("queue", received.queue()).put("what", what));
+        line ->
+            line.put("message", received.id()).put("queue", received.queue()).put("what", what));
     failed.add(received.id());
   }
 
@@ -82,14 +83,13 @@ final class WorkTasks {
       Map<Message, String> hints, Supplier<Duration> remaining, Set<String> failed, Log log) {
     Map<ConnectionRef, List<Message>> byConnection =
         WorkHints.byConnection(List.copyOf(hints.keySet()));
-    byConnection.forEach(
-        (ref, ofConnection) -> {
-          if (remaining.get().compareTo(RESERVE) < 0) {
-            queue.send(ofConnection);
-          } else if (fails(ref, ofConnection, log)) {
-            ofConnection.forEach(hint -> failed.add(hints.get(hint)));
-          }
-        });
+    byConnection.forEach((ref, ofConnection) -> {
+      if (remaining.get().compareTo(RESERVE) < 0) {
+        queue.send(ofConnection);
+      } else if (fails(ref, ofConnection, log)) {
+        ofConnection.forEach(hint -> failed.add(hints.get(hint)));
+      }
+    });
   }
 
   private boolean fails(ConnectionRef ref, List<Message> hints, Log log) {
@@ -142,23 +142,21 @@ final class WorkTasks {
     }
     Duration left = Duration.between(now, notBefore);
     queue.sendLater(
-        message,
-        left.compareTo(TaskQueue.LONGEST_DELAY) < 0 ? left : TaskQueue.LONGEST_DELAY);
+        message, left.compareTo(TaskQueue.LONGEST_DELAY) < 0 ? left : TaskQueue.LONGEST_DELAY);
     return true;
   }
 
   private void provision(Message message, ConnectionRef ref, String publicUrl) {
     use.connections()
         .open(ref, Purpose.UPKEEP)
-        .ifPresent(
-            open -> {
-              try {
-                use.hooks().provision(open, publicUrl);
-              } catch (PsaFault fault) {
-                use.connections().noteRefusal(ref, fault);
-                provisionLater(message, fault);
-              }
-            });
+        .ifPresent(open -> {
+          try {
+            use.hooks().provision(open, publicUrl);
+          } catch (PsaFault fault) {
+            use.connections().noteRefusal(ref, fault);
+            provisionLater(message, fault);
+          }
+        });
   }
 
   private void provisionLater(Message message, PsaFault fault) {

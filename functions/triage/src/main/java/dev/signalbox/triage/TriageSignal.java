@@ -67,7 +67,7 @@ final class TriageSignal {
   }
 
   /// @throws dev.signalbox.core.triage.EngineFault when the engine gives no answer; what is owed
-  ///     stays owed
+  ///   stays owed
   Outcome triage(Message message, Task.Judge task) {
     Optional<Story> story = signals.story(task.ref(), task.ticket());
     Optional<Owed> owed = story.flatMap(held -> owedOf(held, task.phase(), task.entry()));
@@ -79,8 +79,9 @@ final class TriageSignal {
     return new Outcome.Judged(made);
   }
 
-  /// The engine gave no answer: what is owed is tried again later, each time after a longer wait, and
-  /// given up after a few tries. Given up it stays visible, and nobody sends it again by itself.
+  /// The engine gave no answer: what is owed is tried again later, each time after a longer wait,
+  /// and given up after a few tries. Given up it stays visible, and nobody sends it again by
+  /// itself.
   void postpone(Message message, Task.Judge task) {
     signals.owed(task.ref(), task.ticket()).stream()
         .filter(owed -> owed.phase() == task.phase() && owed.entry() == task.entry())
@@ -101,13 +102,12 @@ final class TriageSignal {
   List<Verdict> judgeAgain(ConnectionRef ref, TicketId ticket, Phase phase, String cause) {
     return signals
         .story(ref, ticket)
-        .map(
-            story -> {
-              int entry = Math.max(1, story.signal().entries().of(phase));
-              List<Verdict> made = judge(ref, story, entry, cause, Processor.of(phase));
-              made.forEach(verdict -> verdicts.replace(ref, ticket, verdict));
-              return made;
-            })
+        .map(story -> {
+          int entry = Math.max(1, story.signal().entries().of(phase));
+          List<Verdict> made = judge(ref, story, entry, cause, Processor.of(phase));
+          made.forEach(verdict -> verdicts.replace(ref, ticket, verdict));
+          return made;
+        })
         .orElse(List.of());
   }
 
@@ -125,8 +125,7 @@ final class TriageSignal {
     if (missing.isEmpty()) {
       return List.of();
     }
-    List<Verdict> made =
-        judge(task.ref(), story, task.entry(), message.cause(), missing);
+    List<Verdict> made = judge(task.ref(), story, task.entry(), message.cause(), missing);
     // Saved one by one as they are: a crash in between leaves the rest to the next try.
     return made.stream()
         .filter(verdict -> verdicts.save(task.ref(), task.ticket(), verdict))

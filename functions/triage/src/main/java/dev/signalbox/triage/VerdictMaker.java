@@ -71,7 +71,8 @@ final class VerdictMaker {
             .distinct()
             .toList();
     return evidence.isEmpty()
-        ? abstained(Processor.TRIAGE, "Nothing in the ticket's text gives a reason for a judgement.")
+        ? abstained(
+            Processor.TRIAGE, "Nothing in the ticket's text gives a reason for a judgement.")
         : settled(
             Processor.TRIAGE,
             new Judged.Triaged(
@@ -92,15 +93,14 @@ final class VerdictMaker {
       case Opinion.Given<Severity>(Severity severity, double confidence, List<Evidence> evidence) ->
           PriorityMatrix.find(
                   PriorityMatrix.step(severity.impact(), severity.urgency()), fields.priorities())
-              .map(
-                  priority ->
-                      settled(
-                          Processor.PRIORITY,
-                          new Judged.Prioritised(
-                              named(priority), severity.impact(), severity.urgency()),
-                          priority.label(),
-                          confidence,
-                          evidence))
+              .map(priority ->
+                  settled(
+                      Processor.PRIORITY,
+                      new Judged.Prioritised(
+                          named(priority), severity.impact(), severity.urgency()),
+                      priority.label(),
+                      confidence,
+                      evidence))
               .orElseGet(() -> abstained(Processor.PRIORITY, "The PSA has no active priority."));
     };
   }
@@ -172,19 +172,35 @@ final class VerdictMaker {
   }
 
   private Verdict settled(
-      Processor processor,
-      Judged value,
-      String label,
-      double confidence,
-      List<Evidence> evidence) {
+      Processor processor, Judged value, String label, double confidence, List<Evidence> evidence) {
     return new Verdict(
-        processor, entry, State.SETTLED, value, label, confidence, evidence, "", provenance,
-        contentHash, cause, at);
+        processor,
+        entry,
+        State.SETTLED,
+        value,
+        label,
+        confidence,
+        evidence,
+        "",
+        provenance,
+        contentHash,
+        cause,
+        at);
   }
 
   private Verdict abstained(Processor processor, String because) {
     return new Verdict(
-        processor, entry, State.ABSTAINED, null, "", 0, List.of(), because, provenance, contentHash,
-        cause, at);
+        processor,
+        entry,
+        State.ABSTAINED,
+        null,
+        "",
+        0,
+        List.of(),
+        because,
+        provenance,
+        contentHash,
+        cause,
+        at);
   }
 }

@@ -64,16 +64,15 @@ final class Wiring {
     Engine embedded = EmbeddedEngine.bundled(CLOCK);
     return environment
         .find("BEDROCK_MODEL")
-        .<Engine>map(
-            model ->
-                new FallbackEngine(
-                    new BedrockEngine(
-                        BedrockClients.open(),
-                        ModelProfiles.shipped().get(model),
-                        Machine.randomness(),
-                        CLOCK,
-                        PATIENCE),
-                    embedded))
+        .<Engine>map(model ->
+            new FallbackEngine(
+                new BedrockEngine(
+                    BedrockClients.open(),
+                    ModelProfiles.shipped().get(model),
+                    Machine.randomness(),
+                    CLOCK,
+                    PATIENCE),
+                embedded))
         .orElse(embedded);
   }
 

@@ -27,7 +27,7 @@ final class WorkJudgements {
   }
 
   /// @throws IllegalArgumentException for a message that this function cannot do: it ends in the
-  ///     dead-letter queue, where nothing is lost
+  ///   dead-letter queue, where nothing is lost
   void work(SqsMessage received, Log log) {
     switch (TaskJson.read(received.body(), received.id(), clock.instant())) {
       case Decoded.Known(Message message) -> work(message, log);

@@ -96,8 +96,8 @@ final class ReceiveWebhook {
         .orElseGet(Outcome.NoSuchAddress::new);
   }
 
-  /// A PSA says that it switched a hook off. It does not sign this, so nothing is believed of it: the
-  /// hooks are looked at through the API, once in a while at most, and that is all.
+  /// A PSA says that it switched a hook off. It does not sign this, so nothing is believed of it:
+  /// the hooks are looked at through the API, once in a while at most, and that is all.
   Outcome switchedOff(String token) {
     return tokens
         .check(token)

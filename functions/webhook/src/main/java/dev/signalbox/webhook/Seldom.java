@@ -3,8 +3,8 @@ package dev.signalbox.webhook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Lets something be done once in a while only, for each name.
 final class Seldom {
@@ -13,22 +13,23 @@ final class Seldom {
 
   private final Duration between;
   private final InstantSource clock;
-  private final Map<String, Instant> done = new ConcurrentHashMap<>();
+  private final Map<String, Instant> done = new HashMap<>();
 
   Seldom(Duration between, InstantSource clock) {
     this.between = between;
     this.clock = clock;
   }
 
-  boolean mayDo(String name) {
+  synchronized boolean mayDo(String name) {
     Instant now = clock.instant();
+    Instant last = done.get(name);
+    if (last != null && now.isBefore(last.plus(between))) {
+      return false;
+    }
     if (done.size() >= MOST) {
       done.clear();
     }
-    Instant noted =
-        done.compute(
-            name,
-            (_, last) -> last == null || !now.isBefore(last.plus(between)) ? now : last);
-    return noted.equals(now);
+    done.put(name, now);
+    return true;
   }
 }

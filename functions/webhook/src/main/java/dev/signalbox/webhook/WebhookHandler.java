@@ -8,8 +8,8 @@ import dev.signalbox.aws.lambda.HttpRequest;
 import dev.signalbox.aws.lambda.HttpResponse;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.lambda.Primer;
-import dev.signalbox.webhook.ReceiveWebhook.Outcome;
 import dev.signalbox.json.Json;
+import dev.signalbox.webhook.ReceiveWebhook.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,8 +28,7 @@ public final class WebhookHandler implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     HttpRequest request = ApiGateway.read(in);
     ApiGateway.write(answer(request), out);
   }
@@ -50,7 +49,8 @@ public final class WebhookHandler implements RequestStreamHandler {
     return switch (outcome) {
       case Outcome.Queued _, Outcome.Unneeded _ -> HttpResponse.empty(202);
       case Outcome.NoSuchAddress() ->
-          problem(404, "not-found", "There is no webhook at this address. Provision webhooks again.");
+          problem(
+              404, "not-found", "There is no webhook at this address. Provision webhooks again.");
       case Outcome.TooLarge() ->
           problem(413, "body-too-large", "The delivery is larger than 256 kB.");
       case Outcome.Refused _ ->
@@ -72,8 +72,7 @@ public final class WebhookHandler implements RequestStreamHandler {
                       .put("task", task.getClass().getSimpleName()));
       case Outcome.Unneeded(var route, String why) ->
           log.info(
-              "unneeded",
-              line -> line.put("connection", route.ref().toString()).put("why", why));
+              "unneeded", line -> line.put("connection", route.ref().toString()).put("why", why));
       case Outcome.Refused(var route, var why) ->
           log.warn(
               "badSignature",

@@ -31,8 +31,7 @@ final class Wiring {
     table = new Table(clients.dynamo(), environment.get("TABLE_NAME"), Machine.pause());
     secrets = new SecretsManagerStore(clients.secrets(), environment.get("SECRET_PREFIX"));
     queue = new SqsTaskQueue(clients.sqs(), new QueueUrls(environment), Machine.pause());
-    DeploymentKey key =
-        DeploymentKey.load(clients.secrets(), environment.get("DEPLOYMENT_SECRET"));
+    DeploymentKey key = DeploymentKey.load(clients.secrets(), environment.get("DEPLOYMENT_SECRET"));
     tokens = new SignedHookTokens(key, Machine.randomness());
   }
 
@@ -40,7 +39,7 @@ final class Wiring {
     return new Deliveries(
         new ReceiveWebhook(
             tokens,
-            new DynamoHookRoutes(table, clock),
+            new KnownRoutes(new DynamoHookRoutes(table), clock),
             new HookKeys(secrets, clock),
             reader,
             queue,
@@ -51,7 +50,6 @@ final class Wiring {
   /// Loads what the first delivery needs; the deployment's key was read already.
   void prime() {
     table.prime();
-    queue.prime();
     HookVector.check(reader);
   }
 }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,16 +105,15 @@ class ReceiveWebhookTest {
   @Tag("P2")
   void acknowledgingBeforeQueueingWouldLoseDeliveries() {
     Acknowledged acknowledged =
-        deliverThroughOutages(
-            body -> {
-              try {
-                return receive(body, KEY);
-              } catch (TaskQueueFault _) {
-                return new Outcome.Unneeded(
-                    new HookRoute(REF, PsaKind.AUTOTASK, new ConnectionState.Connected(), GUID),
-                    "acknowledged all the same");
-              }
-            });
+        deliverThroughOutages(body -> {
+          try {
+            return receive(body, KEY);
+          } catch (TaskQueueFault _) {
+            return new Outcome.Unneeded(
+                new HookRoute(REF, PsaKind.AUTOTASK, new ConnectionState.Connected(), GUID),
+                "acknowledged all the same");
+          }
+        });
 
     assertThat(acknowledged.missing()).isPositive();
   }
@@ -148,8 +148,7 @@ class ReceiveWebhookTest {
   @Test
   @Tag("RT-17")
   void anUnsignedDeliveryIsRefused() {
-    Outcome outcome =
-        webhooks.receive(new Delivery(OneToken.TOKEN, Map.of(), Body.of(update(7))));
+    Outcome outcome = webhooks.receive(new Delivery(OneToken.TOKEN, Map.of(), Body.of(update(7))));
 
     assertThat(outcome).extracting("why").isEqualTo(Reason.NO_SIGNATURE);
     assertThat(queue.sent()).isEmpty();
@@ -205,7 +204,7 @@ class ReceiveWebhookTest {
 
   @Test
   void forgedDeliveriesDoNotMakeUsAskForTheSecretEachTime() {
-    int[] asked = {0};
+    AtomicInteger asked = new AtomicInteger();
     var counting =
         new ReceiveWebhook(
             new OneToken(),
@@ -221,7 +220,7 @@ class ReceiveWebhookTest {
     clock.pass(Duration.ofMinutes(2));
     counting.receive(signed(update(1), NEW_KEY));
 
-    assertThat(asked[0]).isEqualTo(3);
+    assertThat(asked.get()).isEqualTo(3);
   }
 
   @Test
@@ -244,7 +243,8 @@ class ReceiveWebhookTest {
     assertThat(queue.tasks()).containsExactly(new Task.Provision(REF, ""));
   }
 
-  /// Negative control: had the connection's secret been lost, unsigned events would still be refused.
+  /// Negative control: had the connection's secret been lost, unsigned events would still be
+  /// refused.
   @Test
   @Tag("P7")
   void withoutAnyKeyNothingIsTrusted() {
@@ -270,10 +270,11 @@ class ReceiveWebhookTest {
   private static String signature(String body, String key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(key.isEmpty() ? new byte[1] : key.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+      mac.init(
+          new SecretKeySpec(
+              key.isEmpty() ? new byte[1] : key.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
       return "sha1="
-          + Base64.getEncoder()
-              .encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+          + Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -298,12 +299,12 @@ class ReceiveWebhookTest {
     }
   }
 
-  private record CountingSecrets(int[] asked)
+  private record CountingSecrets(AtomicInteger asked)
       implements dev.signalbox.core.connection.SecretStore {
 
     @Override
     public Optional<PsaSecret> find(ConnectionRef ref) {
-      asked[0]++;
+      asked.incrementAndGet();
       return Optional.of(new PsaSecret("s", "c", KEY, null));
     }
 
