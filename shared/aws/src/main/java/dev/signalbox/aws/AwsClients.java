@@ -31,7 +31,7 @@ public final class AwsClients {
 
   private final Region region;
   private final AwsCredentialsProvider credentials;
-  private final Once<SdkHttpClient> http;
+  private final Once<SdkHttpClient> http = new Once<>(() -> http(SOCKET));
   private final Once<DynamoDbClient> dynamo = new Once<>(() -> build(DynamoDbClient.builder()));
   private final Once<SqsClient> sqs = new Once<>(() -> build(SqsClient.builder()));
   private final Once<SecretsManagerClient> secrets =
@@ -45,12 +45,6 @@ public final class AwsClients {
             SystemPropertyCredentialsProvider.create(),
             EnvironmentVariableCredentialsProvider.create(),
             ContainerCredentialsProvider.create());
-    http =
-        new Once<>(() ->
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(SOCKET)
-                .build());
   }
 
   private static String regionOfProcess() {
@@ -77,16 +71,35 @@ public final class AwsClients {
     return mail.get();
   }
 
-  /// A client of any other service, with the same settings.
-  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
+  /// A client of another service, one that may take longer to answer.
+  ///
+  /// @param patience how long to wait for an answer
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+      B builder, Duration patience) {
+    return build(builder, http(patience));
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
+    return build(builder, http.get());
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+      B builder, SdkHttpClient client) {
     return builder
         .region(region)
         .credentialsProvider(credentials)
-        .httpClient(http.get())
+        .httpClient(client)
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .defaultProfileFile(ProfileFile.aggregator().build())
                 .build())
+        .build();
+  }
+
+  private static SdkHttpClient http(Duration patience) {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(CONNECT)
+        .socketTimeout(patience)
         .build();
   }
 

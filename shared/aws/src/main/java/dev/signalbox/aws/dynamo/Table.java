@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// The one table. Reads are consistent except through an index. Safe to be used by several threads.
 public final class Table {
@@ -114,7 +113,13 @@ public final class Table {
 
   /// Does one change and answers the item as it stands then; empty when the condition did not hold.
   Optional<Item> changed(Write.Change change) {
-    return returning(change, ReturnValue.ALL_NEW);
+    UpdateItemRequest request =
+        request(change).toBuilder().returnValues(ReturnValue.ALL_NEW).build();
+    try {
+      return Optional.of(new Item(patience.until(() -> client.updateItem(request)).attributes()));
+    } catch (ConditionalCheckFailedException _) {
+      return Optional.empty();
+    }
   }
 
   /// Removes an item and answers it; empty when there was none or the condition did not hold.
@@ -129,17 +134,6 @@ public final class Table {
   /// Does all writes or none; answers the refused ones, none when all were done.
   List<Refused> transact(List<Write> writes) {
     return new Transaction(client, name, patience).run(writes);
-  }
-
-  private Optional<Item> returning(Write.Change change, ReturnValue what) {
-    try {
-      UpdateItemResponse answer =
-          patience.until(
-              () -> client.updateItem(request(change).toBuilder().returnValues(what).build()));
-      return Optional.of(new Item(answer.attributes()));
-    } catch (ConditionalCheckFailedException _) {
-      return Optional.empty();
-    }
   }
 
   private Optional<Refused> conditional(Runnable request) {
