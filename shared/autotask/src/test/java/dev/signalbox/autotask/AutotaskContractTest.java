@@ -3,7 +3,7 @@ package dev.signalbox.autotask;
 import dev.signalbox.core.psa.HooksContract;
 import dev.signalbox.core.psa.PsaContract;
 import dev.signalbox.core.psa.PsaDesk;
-import dev.signalbox.simulator.autotask.Switches;
+import dev.signalbox.simulator.autotask.account.Switches;
 import org.junit.jupiter.api.Nested;
 
 /// The PSA contracts over real HTTP against the simulator, with both answers to everything that

@@ -1,5 +1,7 @@
 package dev.signalbox.simulator.autotask;
 
+import dev.signalbox.simulator.autotask.account.ApiUser;
+import dev.signalbox.simulator.autotask.account.Switches;
 import java.util.List;
 
 /// How the Autotask side is set up.

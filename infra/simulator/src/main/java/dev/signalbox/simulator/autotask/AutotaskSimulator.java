@@ -1,6 +1,9 @@
 package dev.signalbox.simulator.autotask;
 
 import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.account.People;
+import dev.signalbox.simulator.autotask.account.Switches;
+import dev.signalbox.simulator.autotask.account.Tenant;
 import dev.signalbox.simulator.autotask.rules.Coercion;
 import dev.signalbox.simulator.autotask.rules.WriteEngine;
 import dev.signalbox.simulator.autotask.schema.EntityType;

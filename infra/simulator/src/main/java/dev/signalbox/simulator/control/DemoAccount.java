@@ -1,12 +1,12 @@
 package dev.signalbox.simulator.control;
 
 import dev.signalbox.json.Json;
-import dev.signalbox.simulator.autotask.ApiUser;
 import dev.signalbox.simulator.autotask.AutotaskConfig;
 import dev.signalbox.simulator.autotask.AutotaskSimulator;
-import dev.signalbox.simulator.autotask.Right;
-import dev.signalbox.simulator.autotask.SecurityLevel;
-import dev.signalbox.simulator.autotask.Switches;
+import dev.signalbox.simulator.autotask.account.ApiUser;
+import dev.signalbox.simulator.autotask.account.Right;
+import dev.signalbox.simulator.autotask.account.SecurityLevel;
+import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.rest.RestSurface;
 import dev.signalbox.simulator.autotask.schema.EntityType;
 import dev.signalbox.simulator.autotask.schema.Field;

@@ -1,7 +1,7 @@
 package dev.signalbox.simulator.control;
 
 import dev.signalbox.json.Json;
-import dev.signalbox.simulator.autotask.Switches;
+import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.webhooks.HookSwitches;
 import dev.signalbox.simulator.autotask.webhooks.HookSwitches.PicklistAs;
 import dev.signalbox.simulator.autotask.webhooks.Webhooks;

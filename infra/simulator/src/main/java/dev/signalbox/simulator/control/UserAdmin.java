@@ -1,7 +1,7 @@
 package dev.signalbox.simulator.control;
 
 import dev.signalbox.json.Json;
-import dev.signalbox.simulator.autotask.ApiUser;
+import dev.signalbox.simulator.autotask.account.ApiUser;
 
 /// What an admin does to an API user: switch it off or on, give it another secret, unlock it, or
 /// change how many webhooks it may own.

@@ -4,6 +4,8 @@ import dev.signalbox.json.Json;
 import dev.signalbox.simulator.SimulatedClock;
 import dev.signalbox.simulator.Simulator;
 import dev.signalbox.simulator.SimulatorConfig;
+import dev.signalbox.simulator.autotask.account.SecurityLevel;
+import dev.signalbox.simulator.autotask.account.Switches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

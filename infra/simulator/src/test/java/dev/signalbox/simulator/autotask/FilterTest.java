@@ -2,6 +2,7 @@ package dev.signalbox.simulator.autotask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.simulator.autotask.account.Switches;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;

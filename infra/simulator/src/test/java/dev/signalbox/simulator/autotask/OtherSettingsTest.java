@@ -2,6 +2,7 @@ package dev.signalbox.simulator.autotask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.simulator.autotask.account.Switches;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

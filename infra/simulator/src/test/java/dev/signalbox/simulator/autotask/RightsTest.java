@@ -3,6 +3,9 @@ package dev.signalbox.simulator.autotask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.account.ApiUser;
+import dev.signalbox.simulator.autotask.account.Right;
+import dev.signalbox.simulator.autotask.account.SecurityLevel;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;

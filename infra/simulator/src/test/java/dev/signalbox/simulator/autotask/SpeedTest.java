@@ -3,6 +3,7 @@ package dev.signalbox.simulator.autotask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.account.ApiUser;
 import dev.signalbox.simulator.http.Body;
 import dev.signalbox.simulator.http.Request;
 import dev.signalbox.simulator.http.Response;

@@ -12,25 +12,22 @@ import java.io.OutputStream;
 public abstract class LeanStreamHandler extends MicronautRequestStreamHandler {
 
   private final ApplicationContext context;
+  private final LambdaEvents events;
   private final Log log;
 
   /// Starts the context.
   ///
   /// @param handler the handler's class; the last word of its package names the function
-  /// @param needed what every call needs, made now
-  LeanStreamHandler(Class<? extends LeanStreamHandler> handler, Class<?>... needed) {
+  protected LeanStreamHandler(Class<? extends LeanStreamHandler> handler) {
     this(
         handler.getPackageName(),
-        LeanContext.start(handler.getPackageName(), Environment.current()),
-        needed);
+        LeanContext.start(handler.getPackageName(), Environment.current()));
   }
 
-  private LeanStreamHandler(String function, ApplicationContext context, Class<?>... needed) {
+  private LeanStreamHandler(String function, ApplicationContext context) {
     super(context);
     this.context = context;
-    for (Class<?> type : needed) {
-      var _ = context.getBean(type);
-    }
+    this.events = context.getBean(LambdaEvents.class);
     this.log = Log.toStandardOutput(function.substring(function.lastIndexOf('.') + 1));
   }
 
@@ -41,6 +38,10 @@ public abstract class LeanStreamHandler extends MicronautRequestStreamHandler {
 
   protected final Log log() {
     return log;
+  }
+
+  final LambdaEvents events() {
+    return events;
   }
 
   /// Does the first of everything; called at the end of the handler's constructor.

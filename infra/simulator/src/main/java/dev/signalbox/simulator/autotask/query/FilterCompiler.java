@@ -1,7 +1,7 @@
 package dev.signalbox.simulator.autotask.query;
 
 import dev.signalbox.json.Json;
-import dev.signalbox.simulator.autotask.Switches;
+import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.rules.Refused;
 import dev.signalbox.simulator.autotask.schema.EntityType;
 import dev.signalbox.simulator.autotask.schema.Field;

@@ -1,8 +1,8 @@
 package dev.signalbox.simulator.autotask.rest;
 
 import dev.signalbox.simulator.autotask.AutotaskSimulator;
-import dev.signalbox.simulator.autotask.Right;
-import dev.signalbox.simulator.autotask.SecurityLevel;
+import dev.signalbox.simulator.autotask.account.Right;
+import dev.signalbox.simulator.autotask.account.SecurityLevel;
 import dev.signalbox.simulator.autotask.rules.Refused;
 import dev.signalbox.simulator.autotask.schema.EntityType;
 import dev.signalbox.simulator.autotask.store.Actor;

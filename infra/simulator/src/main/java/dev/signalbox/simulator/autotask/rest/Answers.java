@@ -1,7 +1,7 @@
 package dev.signalbox.simulator.autotask.rest;
 
 import dev.signalbox.json.Json;
-import dev.signalbox.simulator.autotask.Switches;
+import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.rules.Refused;
 import dev.signalbox.simulator.http.Body;
 import dev.signalbox.simulator.http.Request;

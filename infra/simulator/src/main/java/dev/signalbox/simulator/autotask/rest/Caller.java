@@ -1,6 +1,6 @@
 package dev.signalbox.simulator.autotask.rest;
 
-import dev.signalbox.simulator.autotask.ApiUser;
+import dev.signalbox.simulator.autotask.account.ApiUser;
 import java.util.Optional;
 
 /// A signed-in API user, and in whose name it wants to write.

@@ -1,9 +1,9 @@
 package dev.signalbox.simulator.autotask.rest;
 
 import dev.signalbox.json.Json;
-import dev.signalbox.simulator.autotask.Right;
-import dev.signalbox.simulator.autotask.SecurityLevel;
-import dev.signalbox.simulator.autotask.Tenant;
+import dev.signalbox.simulator.autotask.account.Right;
+import dev.signalbox.simulator.autotask.account.SecurityLevel;
+import dev.signalbox.simulator.autotask.account.Tenant;
 import dev.signalbox.simulator.autotask.schema.EntityType;
 import dev.signalbox.simulator.autotask.schema.Field;
 import dev.signalbox.simulator.autotask.schema.Field.Trait;

@@ -1,7 +1,7 @@
 package dev.signalbox.simulator.autotask.rest;
 
-import dev.signalbox.simulator.autotask.ApiUser;
-import dev.signalbox.simulator.autotask.People;
+import dev.signalbox.simulator.autotask.account.ApiUser;
+import dev.signalbox.simulator.autotask.account.People;
 import dev.signalbox.simulator.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -2,7 +2,7 @@ package dev.signalbox.simulator.autotask.rest;
 
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.AutotaskSimulator;
-import dev.signalbox.simulator.autotask.Right;
+import dev.signalbox.simulator.autotask.account.Right;
 import dev.signalbox.simulator.autotask.query.Keys;
 import dev.signalbox.simulator.autotask.rules.Refused;
 import dev.signalbox.simulator.autotask.schema.ChildPath;

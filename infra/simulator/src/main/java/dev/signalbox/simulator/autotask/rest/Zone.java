@@ -1,8 +1,8 @@
 package dev.signalbox.simulator.autotask.rest;
 
 import dev.signalbox.json.Json;
-import dev.signalbox.simulator.autotask.ApiUser;
 import dev.signalbox.simulator.autotask.AutotaskSimulator;
+import dev.signalbox.simulator.autotask.account.ApiUser;
 import dev.signalbox.simulator.http.Request;
 import dev.signalbox.simulator.http.Response;
 import java.net.URI;

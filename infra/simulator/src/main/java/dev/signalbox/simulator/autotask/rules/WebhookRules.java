@@ -1,7 +1,7 @@
 package dev.signalbox.simulator.autotask.rules;
 
 import dev.signalbox.json.Json;
-import dev.signalbox.simulator.autotask.ApiUser;
+import dev.signalbox.simulator.autotask.account.ApiUser;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.store.Store;
 import java.nio.charset.StandardCharsets;

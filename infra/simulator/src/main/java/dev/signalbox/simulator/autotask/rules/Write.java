@@ -1,7 +1,7 @@
 package dev.signalbox.simulator.autotask.rules;
 
-import dev.signalbox.simulator.autotask.Switches;
-import dev.signalbox.simulator.autotask.Tenant;
+import dev.signalbox.simulator.autotask.account.Switches;
+import dev.signalbox.simulator.autotask.account.Tenant;
 import dev.signalbox.simulator.autotask.store.Actor;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.store.Store;

@@ -1,8 +1,8 @@
 package dev.signalbox.simulator.autotask.rules;
 
 import dev.signalbox.json.Json;
-import dev.signalbox.simulator.autotask.Switches;
-import dev.signalbox.simulator.autotask.Tenant;
+import dev.signalbox.simulator.autotask.account.Switches;
+import dev.signalbox.simulator.autotask.account.Tenant;
 import dev.signalbox.simulator.autotask.schema.EntityType;
 import dev.signalbox.simulator.autotask.store.Actor;
 import dev.signalbox.simulator.autotask.store.Row;

@@ -1,9 +1,9 @@
 package dev.signalbox.simulator.autotask.webhooks;
 
 import dev.signalbox.json.Json;
-import dev.signalbox.simulator.autotask.ApiUser;
 import dev.signalbox.simulator.autotask.AutotaskSimulator;
-import dev.signalbox.simulator.autotask.Right;
+import dev.signalbox.simulator.autotask.account.ApiUser;
+import dev.signalbox.simulator.autotask.account.Right;
 import dev.signalbox.simulator.autotask.store.Actor;
 import dev.signalbox.simulator.autotask.store.Change;
 import dev.signalbox.simulator.autotask.store.ChangeListener;

@@ -1,4 +1,4 @@
-package dev.signalbox.simulator.autotask;
+package dev.signalbox.simulator.autotask.account;
 
 /// What public sources leave open or only let us infer. Each can be set either way, and a client
 /// has to work with both.

@@ -1,4 +1,4 @@
-package dev.signalbox.simulator.autotask;
+package dev.signalbox.simulator.autotask.account;
 
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class People {
   private final Map<String, Integer> badLogins = new ConcurrentHashMap<>();
   private final int lockAfter;
 
-  People(List<ApiUser> users, int lockAfter) {
+  public People(List<ApiUser> users, int lockAfter) {
     this.lockAfter = lockAfter;
     users.forEach(this::put);
   }

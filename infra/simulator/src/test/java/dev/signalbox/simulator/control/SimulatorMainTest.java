@@ -1,8 +1,10 @@
-package dev.signalbox.simulator;
+package dev.signalbox.simulator.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.simulator.Simulator;
+import dev.signalbox.simulator.SimulatorConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

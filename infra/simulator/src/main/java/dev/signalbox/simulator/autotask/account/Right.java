@@ -1,4 +1,4 @@
-package dev.signalbox.simulator.autotask;
+package dev.signalbox.simulator.autotask.account;
 
 /// What a security level can grant on an entity.
 public enum Right {

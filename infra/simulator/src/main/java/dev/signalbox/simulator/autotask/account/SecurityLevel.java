@@ -1,4 +1,4 @@
-package dev.signalbox.simulator.autotask;
+package dev.signalbox.simulator.autotask.account;
 
 import java.util.EnumSet;
 import java.util.HashMap;

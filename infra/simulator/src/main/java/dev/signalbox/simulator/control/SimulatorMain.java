@@ -1,7 +1,5 @@
-package dev.signalbox.simulator;
+package dev.signalbox.simulator.control;
 
-import dev.signalbox.simulator.control.DemoSimulator;
-import dev.signalbox.simulator.control.Settings;
 import dev.signalbox.simulator.demo.DemoUser;
 import java.util.Map;
 

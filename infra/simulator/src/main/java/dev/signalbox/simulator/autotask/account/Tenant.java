@@ -1,4 +1,4 @@
-package dev.signalbox.simulator.autotask;
+package dev.signalbox.simulator.autotask.account;
 
 import dev.signalbox.simulator.autotask.schema.Picklists;
 import dev.signalbox.simulator.autotask.schema.Schema;
@@ -21,7 +21,7 @@ public record Tenant(
     Map<Long, Set<String>> requiredByCategory,
     AtomicBoolean loopbackHooks) {
 
-  static Tenant of(Schema schema, People people) {
+  public static Tenant of(Schema schema, People people) {
     return new Tenant(
         schema,
         new Picklists(),

@@ -1,0 +1,3 @@
+package dev.signalbox.architecture.broken.autotask;
+
+public record Zone(String url) {}

@@ -1,0 +1,3 @@
+package dev.signalbox.architecture.broken.aws;
+
+public record Queue(String url) {}

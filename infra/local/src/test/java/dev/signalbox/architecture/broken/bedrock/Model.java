@@ -1,0 +1,3 @@
+package dev.signalbox.architecture.broken.bedrock;
+
+public record Model(String id) {}

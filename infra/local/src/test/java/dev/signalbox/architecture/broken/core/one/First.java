@@ -1,0 +1,5 @@
+package dev.signalbox.architecture.broken.core.one;
+
+import dev.signalbox.architecture.broken.core.two.Second;
+
+public record First(Second other) {}

@@ -1,0 +1,3 @@
+package dev.signalbox.architecture.broken.core.tenant;
+
+public record TenantId(String value) {}

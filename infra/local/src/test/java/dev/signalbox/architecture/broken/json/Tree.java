@@ -1,0 +1,3 @@
+package dev.signalbox.architecture.broken.json;
+
+public record Tree(String text) {}

@@ -1,0 +1,3 @@
+package dev.signalbox.architecture.broken.simulator;
+
+public record Desk(String name) {}

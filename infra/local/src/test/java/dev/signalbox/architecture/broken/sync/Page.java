@@ -1,0 +1,3 @@
+package dev.signalbox.architecture.broken.sync;
+
+public record Page(int number) {}

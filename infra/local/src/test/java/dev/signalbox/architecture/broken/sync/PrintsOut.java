@@ -1,0 +1,8 @@
+package dev.signalbox.architecture.broken.sync;
+
+final class PrintsOut {
+
+  void print(String line) {
+    System.out.println(line);
+  }
+}

@@ -1,0 +1,5 @@
+package dev.signalbox.architecture.broken.sync;
+
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+record SendsItself(SqsClient queues) {}

@@ -1,0 +1,3 @@
+package dev.signalbox.architecture.broken.sync.util;
+
+record Anything(String thing) {}

@@ -1,0 +1,5 @@
+package dev.signalbox.architecture.broken.triage;
+
+import dev.signalbox.architecture.broken.simulator.Desk;
+
+record KnowsSimulator(Desk other) {}

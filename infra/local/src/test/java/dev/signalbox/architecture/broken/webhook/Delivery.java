@@ -1,0 +1,3 @@
+package dev.signalbox.architecture.broken.webhook;
+
+public record Delivery(String body) {}
