@@ -17,7 +17,7 @@ public abstract class ApiHandler extends LeanStreamHandler {
 
   @Override
   final void serve(InputStream in, OutputStream out, Invocation invocation) throws IOException {
-    ApiGateway.write(answerOrFault(events().http(in), invocation), out);
+    ApiGateway.write(answerOrFault(ApiGateway.read(in), invocation), out);
   }
 
   private HttpResponse answerOrFault(HttpRequest request, Invocation invocation) {

@@ -1,6 +1,5 @@
 package dev.signalbox.aws.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -11,21 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Which of Lambda's event types serde learns to read, at compile time. What no handler asks for
 /// stays out, since each type costs the start of a function.
-@SerdeImport(APIGatewayV2HTTPEvent.class)
-@SerdeImport(
-    value = APIGatewayV2HTTPEvent.RequestContext.class,
-    mixin = EventTypes.WithoutAuthorizer.class)
-@SerdeImport(APIGatewayV2HTTPEvent.RequestContext.Http.class)
 @SerdeImport(value = SQSEvent.class, mixin = EventTypes.CapitalRecords.class)
 @SerdeImport(value = SQSEvent.SQSMessage.class, mixin = EventTypes.Message.class)
 final class EventTypes {
 
   private EventTypes() {}
-
-  /// We have no gateway authorizer.
-  abstract static class WithoutAuthorizer {
-    @JsonIgnore APIGatewayV2HTTPEvent.RequestContext.@Nullable Authorizer authorizer;
-  }
 
   abstract static class CapitalRecords {
     @JsonProperty("Records")

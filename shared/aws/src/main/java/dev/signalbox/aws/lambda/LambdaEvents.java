@@ -1,6 +1,5 @@
 package dev.signalbox.aws.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
@@ -8,15 +7,13 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Reads Lambda's events with compile-time serde and hands on plain values.
+/// Reads batches of messages with compile-time serde and hands on plain values. Requests of the
+/// HTTP API are read by [ApiGateway]: serde's classes cost a fifth of a second of each cold start
+/// there, while somebody waits.
 @Singleton
 final class LambdaEvents {
 
-  private static final Argument<APIGatewayV2HTTPEvent> HTTP =
-      Argument.of(APIGatewayV2HTTPEvent.class);
   private static final Argument<SQSEvent> SQS = Argument.of(SQSEvent.class);
 
   private final ObjectMapper mapper;
@@ -25,26 +22,8 @@ final class LambdaEvents {
     this.mapper = mapper;
   }
 
-  HttpRequest http(InputStream event) throws IOException {
-    return plain(mapper.readValue(event, HTTP));
-  }
-
   List<SqsMessage> sqs(InputStream event) throws IOException {
     return mapper.readValue(event, SQS).getRecords().stream().map(LambdaEvents::plain).toList();
-  }
-
-  private static HttpRequest plain(APIGatewayV2HTTPEvent event) {
-    var context = event.getRequestContext();
-    return new HttpRequest(
-        context.getHttp().getMethod(),
-        event.getRawPath(),
-        HttpRequest.parseQuery(orElse(event.getRawQueryString(), "")),
-        ApiGateway.withCookies(
-            orElse(event.getHeaders(), Map.of()), orElse(event.getCookies(), List.of())),
-        ApiGateway.body(orElse(event.getBody(), ""), event.getIsBase64Encoded()),
-        context.getHttp().getSourceIp(),
-        context.getDomainName(),
-        context.getRequestId());
   }
 
   private static SqsMessage plain(SQSEvent.SQSMessage message) {
@@ -54,9 +33,5 @@ final class LambdaEvents {
         message.getBody(),
         arn.substring(arn.lastIndexOf(':') + 1),
         Integer.parseInt(message.getAttributes().getOrDefault("ApproximateReceiveCount", "1")));
-  }
-
-  private static <T> T orElse(@Nullable T value, T other) {
-    return value == null ? other : value;
   }
 }

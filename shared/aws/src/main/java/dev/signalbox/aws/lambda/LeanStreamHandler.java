@@ -12,22 +12,25 @@ import java.io.OutputStream;
 public abstract class LeanStreamHandler extends MicronautRequestStreamHandler {
 
   private final ApplicationContext context;
-  private final LambdaEvents events;
   private final Log log;
 
   /// Starts the context.
   ///
   /// @param handler the handler's class; the last word of its package names the function
-  protected LeanStreamHandler(Class<? extends LeanStreamHandler> handler) {
+  /// @param needed what every call needs, made now
+  LeanStreamHandler(Class<? extends LeanStreamHandler> handler, Class<?>... needed) {
     this(
         handler.getPackageName(),
-        LeanContext.start(handler.getPackageName(), Environment.current()));
+        LeanContext.start(handler.getPackageName(), Environment.current()),
+        needed);
   }
 
-  private LeanStreamHandler(String function, ApplicationContext context) {
+  private LeanStreamHandler(String function, ApplicationContext context, Class<?>... needed) {
     super(context);
     this.context = context;
-    this.events = context.getBean(LambdaEvents.class);
+    for (Class<?> type : needed) {
+      var _ = context.getBean(type);
+    }
     this.log = Log.toStandardOutput(function.substring(function.lastIndexOf('.') + 1));
   }
 
@@ -38,10 +41,6 @@ public abstract class LeanStreamHandler extends MicronautRequestStreamHandler {
 
   protected final Log log() {
     return log;
-  }
-
-  final LambdaEvents events() {
-    return events;
   }
 
   /// Does the first of everything; called at the end of the handler's constructor.

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public abstract class QueueHandler extends LeanStreamHandler {
 
   protected QueueHandler(Class<? extends QueueHandler> handler) {
-    super(handler);
+    super(handler, LambdaEvents.class);
   }
 
   /// Works a batch; [SqsBatch#each] does it message by message.
@@ -22,7 +22,7 @@ public abstract class QueueHandler extends LeanStreamHandler {
 
   @Override
   final void serve(InputStream in, OutputStream out, Invocation invocation) throws IOException {
-    SqsBatch.write(workOrFail(events().sqs(in), invocation), out);
+    SqsBatch.write(workOrFail(bean(LambdaEvents.class).sqs(in), invocation), out);
   }
 
   private Set<String> workOrFail(List<SqsMessage> messages, Invocation invocation) {
