@@ -20,8 +20,8 @@ final class Lanes {
   }
 
   <T, R> List<R> each(List<T> things, Function<T, R> work) {
-    if (things.size() == 1) {
-      return List.of(work.apply(things.getFirst()));
+    if (things.size() <= 1) {
+      return things.stream().map(work).toList();
     }
     Semaphore free = new Semaphore(atOnce);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

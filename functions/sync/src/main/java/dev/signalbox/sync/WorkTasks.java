@@ -27,6 +27,10 @@ final class WorkTasks {
   /// What is left then is sent again rather than begun.
   private static final Duration RESERVE = Duration.ofSeconds(10);
 
+  /// Few workers with many connections each: one connection's changes of a second then cost one
+  /// query, and no connection waits for the PSA of another.
+  private static final Lanes SIDE_BY_SIDE = new Lanes(8);
+
   private static final Duration PROVISION_AGAIN = Duration.ofSeconds(30);
   private static final int PROVISION_ATTEMPTS = 10;
 
@@ -81,15 +85,20 @@ final class WorkTasks {
 
   private void workHints(
       Map<Message, String> hints, Supplier<Duration> remaining, Set<String> failed, Log log) {
-    Map<ConnectionRef, List<Message>> byConnection =
-        WorkHints.byConnection(List.copyOf(hints.keySet()));
-    byConnection.forEach((ref, ofConnection) -> {
-      if (remaining.get().compareTo(RESERVE) < 0) {
-        queue.send(ofConnection);
-      } else if (fails(ref, ofConnection, log)) {
-        ofConnection.forEach(hint -> failed.add(hints.get(hint)));
-      }
-    });
+    List<Map.Entry<ConnectionRef, List<Message>>> byConnection =
+        List.copyOf(WorkHints.byConnection(List.copyOf(hints.keySet())).entrySet());
+    SIDE_BY_SIDE
+        .each(byConnection, ofOne -> failedOf(ofOne.getKey(), ofOne.getValue(), remaining, log))
+        .forEach(messages -> messages.forEach(message -> failed.add(hints.get(message))));
+  }
+
+  private List<Message> failedOf(
+      ConnectionRef ref, List<Message> hints, Supplier<Duration> remaining, Log log) {
+    if (remaining.get().compareTo(RESERVE) < 0) {
+      queue.send(hints);
+      return List.of();
+    }
+    return fails(ref, hints, log) ? hints : List.of();
   }
 
   private boolean fails(ConnectionRef ref, List<Message> hints, Log log) {
