@@ -8,6 +8,8 @@ ARGS ?=
 # Functions whose module is there.
 FUNCTIONS = $(shell sed -n 's:.*<module>\(functions/[a-z]*\)</module>.*:\1:p' pom.xml | paste -sd, -)
 
+# Class paths go through CLASSPATH: onnxruntime 1.29 crashes in a process whose command line is
+# longer than 4 kB.
 # Builds a module with what it needs and leaves its class path in target/classpath.txt.
 BUILD = $(MVN) -q -Dquick -DskipTests -am package dependency:build-classpath \
 	-DincludeScope=runtime -Dmdep.outputFile=target/classpath.txt -pl
@@ -20,8 +22,8 @@ help: ## this list
 
 run: ## the whole system on this machine, with a demo tenant (ARGS=--empty without one)
 	@$(BUILD) infra/local
-	@exec $(JAVA) -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
-	  -cp infra/local/target/classes:$$(cat infra/local/target/classpath.txt) \
+	@CLASSPATH=infra/local/target/classes:$$(cat infra/local/target/classpath.txt) \
+	  exec $(JAVA) -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
 	  dev.signalbox.local.RunDemo $(ARGS)
 
 test: ## all tests; says where the time went
@@ -42,17 +44,18 @@ format: ## formats all sources
 
 bench-coldstart: package ## starts of each function against plain handlers, through the real runtime client
 	@$(BUILD) infra/bench,infra/bench/baseline/calls,infra/bench/baseline/onnx
-	@$(JAVA) -cp infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
+	@CLASSPATH=infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
+	  $(JAVA) -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
 	  dev.signalbox.bench.coldstart.ColdStartBench $(ARGS)
 
 bench-path: ## webhook to stored verdict, and PSA calls a ticket
 	@$(BUILD) infra/bench
-	@$(JAVA) -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
-	  -cp infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
+	@CLASSPATH=infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
+	  $(JAVA) -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
 	  dev.signalbox.bench.path.PathBench $(ARGS)
 
 bench-engine: ## accuracy and time of the embedded engine
 	@$(BUILD) infra/bench
-	@$(JAVA) --enable-native-access=ALL-UNNAMED \
-	  -cp infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
+	@CLASSPATH=infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
+	  $(JAVA) --enable-native-access=ALL-UNNAMED \
 	  dev.signalbox.bench.engine.EngineBench $(ARGS)
