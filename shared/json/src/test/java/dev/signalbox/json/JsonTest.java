@@ -65,4 +65,10 @@ class JsonTest {
     assertThat(obj.number("e")).isEmpty();
     assertThat(obj.find("e")).isEmpty();
   }
+
+  @Test
+  void exponentThatNoNumberCanHoldIsRefused() {
+    assertThatThrownBy(() -> Json.parse("[0.4e00669999999999999999999999999999]"))
+        .isInstanceOf(MalformedJson.class);
+  }
 }
