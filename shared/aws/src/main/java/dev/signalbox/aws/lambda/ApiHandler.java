@@ -36,7 +36,8 @@ public abstract class ApiHandler extends LeanStreamHandler {
             .put("type", "/errors/internal")
             .put("title", "Something unexpected went wrong here.")
             .put("status", 500)
-            .put("detail", "Try again; if it stays, look for this request in the function's log.")
+            .put("detail", "Something unexpected went wrong here.")
+            .put("nextStep", "Try again; if it stays, look for this request in the function's log.")
             .put("instance", request.requestId())
             .build());
   }
