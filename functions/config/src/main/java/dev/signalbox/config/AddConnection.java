@@ -114,16 +114,19 @@ final class AddConnection {
         asked.username(),
         zone.url(),
         asked.zone().isPresent(),
-        zone.url(),
+        // Neither known nor proved: which account it is, the live call tells.
+        "",
         new ConnectionState.Connected(),
         null,
         now,
-        now,
+        null,
         0);
   }
 
   private Connection prove(Connection draft, PsaSecret secret) {
     PsaSetup.Check check = directory.open(draft, secret, Purpose.INTERACTIVE).setup().check();
-    return draft.withAccess(draft.username(), check.zone(), draft.zoneChosen(), check.account());
+    return draft
+        .withAccess(draft.username(), check.zone(), draft.zoneChosen(), check.account())
+        .checkedAt(clock.instant());
   }
 }

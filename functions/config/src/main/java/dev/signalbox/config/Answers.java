@@ -1,12 +1,13 @@
 package dev.signalbox.config;
 
 import dev.signalbox.aws.lambda.HttpResponse;
-import dev.signalbox.json.Json;
-import dev.signalbox.json.ObjBuilder;
-import java.util.List;
 
 /// The forms that good answers of this API take.
 final class Answers {
+
+  static final Shape<String> ACCEPTED =
+      Shape.<String>of("Accepted")
+          .text("location", "where to look at what comes of it", location -> location);
 
   private Answers() {}
 
@@ -15,31 +16,17 @@ final class Answers {
   }
 
   /// A setting with the version that a change of it is to name.
-  static HttpResponse versioned(Json body, long version) {
-    return HttpResponse.json(200, body).with("etag", "\"" + version + "\"");
-  }
-
-  static <T> Json.Obj items(Shape<T> shape, List<T> values) {
-    return Json.object()
-        .put("items", Json.array(values.stream().map(shape::write).toList()))
-        .build();
-  }
-
-  static <T> HttpResponse list(Shape<T> shape, List<T> values) {
-    return HttpResponse.json(200, items(shape, values));
-  }
-
-  /// A page of a list.
-  ///
-  /// @param next the cursor of the next page; empty after the last
-  static <T> ObjBuilder page(Shape<T> shape, List<T> values, String next) {
-    return Json.object()
-        .put("items", Json.array(values.stream().map(shape::write).toList()))
-        .put("nextCursor", next.isEmpty() ? null : Json.text(next));
+  static <T> HttpResponse versioned(Shape<T> shape, T value, long version) {
+    return one(shape, value).with("etag", "\"" + version + "\"");
   }
 
   /// Work that goes on; where to look at it.
-  static HttpResponse accepted(String location, Json body) {
-    return HttpResponse.json(202, body).with("location", location);
+  static <T> HttpResponse accepted(String location, Shape<T> shape, T value) {
+    return HttpResponse.json(202, shape.write(value)).with("location", location);
+  }
+
+  /// Work that goes on and has no record of its own yet.
+  static HttpResponse accepted(String location) {
+    return accepted(location, ACCEPTED, location);
   }
 }

@@ -30,10 +30,12 @@ final class ChangeConnection {
     this.clock = clock;
   }
 
+  /// @throws dev.signalbox.core.psa.PsaFault when the PSA refuses; nothing is changed then
   Connection change(Connection connection, Input input) {
     Connection named = connection.withName(input.findText("name").orElse(connection.name()));
-    Connection changed = touchesAccess(input) ? withNewAccess(named, input) : named;
-    return store(withPause(changed, input));
+    return touchesAccess(input)
+        ? changeAccess(connection, named, input)
+        : store(withPause(named, input));
   }
 
   private static boolean touchesAccess(Input input) {
@@ -43,20 +45,35 @@ final class ChangeConnection {
         || input.has("zone");
   }
 
-  private Connection withNewAccess(Connection connection, Input input) {
-    PsaSecret known = secrets.find(connection.ref()).orElse(new PsaSecret("", "", null, null));
+  private Connection changeAccess(Connection before, Connection named, Input input) {
+    // As it is stored, whatever was remembered: a webhook key made meanwhile must not be lost.
+    PsaSecret known = secrets.find(before.ref()).orElse(new PsaSecret("", "", null, null));
     PsaSecret secret =
         known.withSecret(
             input.findExact("secret").orElse(known.secret()),
             input.findText("integrationCode").orElse(known.integrationCode()));
+    Connection proved = prove(named, secret, input);
+    secrets.put(before.ref(), secret);
+    try {
+      return store(withPause(proved, input));
+    } catch (Refusal refused) {
+      secrets.put(before.ref(), known);
+      throw refused;
+    }
+  }
+
+  /// A paused connection stays paused.
+  private Connection prove(Connection connection, PsaSecret secret, Input input) {
     String username = input.findText("username").orElse(connection.username());
     Connection moved = at(zoneOf(connection, username, input), connection, username, input);
     PsaSetup.Check check = directory.open(moved, secret, Purpose.INTERACTIVE).setup().check();
-    secrets.put(connection.ref(), secret);
-    return moved
-        .withAccess(username, check.zone(), moved.zoneChosen(), check.account())
-        .withState(new ConnectionState.Connected())
-        .checkedAt(clock.instant());
+    Connection proved =
+        moved
+            .withAccess(username, check.zone(), moved.zoneChosen(), check.account())
+            .checkedAt(clock.instant());
+    return proved.state() instanceof ConnectionState.Paused
+        ? proved
+        : proved.withState(new ConnectionState.Connected());
   }
 
   private PsaDirectory.Zone zoneOf(Connection connection, String username, Input input) {
@@ -72,7 +89,8 @@ final class ChangeConnection {
   private static Connection at(
       PsaDirectory.Zone zone, Connection connection, String username, Input input) {
     boolean chosen = connection.zoneChosen() || input.findText("zone").isPresent();
-    return connection.withAccess(username, zone.url(), chosen, connection.account());
+    // Another user may be another account: which one, the live call tells.
+    return connection.withAccess(username, zone.url(), chosen, "");
   }
 
   private static Connection withPause(Connection connection, Input input) {

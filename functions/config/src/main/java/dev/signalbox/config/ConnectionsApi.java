@@ -8,7 +8,6 @@ import dev.signalbox.core.connection.ConnectionStore;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.PsaSetup;
 import dev.signalbox.core.tenant.Role;
-import dev.signalbox.json.Json;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +35,12 @@ final class ConnectionsApi {
               "state",
               "connected, setupRequired, paused or disabled",
               found -> found.state().word())
-          .object("problem", "set when setup is required", PROBLEM, ConnectionsApi::problemOf)
+          .maybePart("problem", "set when setup is required", PROBLEM, ConnectionsApi::problemOf)
           .time("checkedAt", "when it was last tested", Connection::checkedAt)
           .time("judgeFrom", "new tickets are judged from here on", Connection::judgeFrom)
           .time("createdAt", "when it was connected", Connection::createdAt);
+
+  private static final Shape<List<Connection>> CONNECTIONS = CONNECTION.asList();
 
   private static final Form CREATE =
       Form.of("NewConnection")
@@ -66,6 +67,14 @@ final class ConnectionsApi {
       @Nullable PsaFault fault,
       Connection connection) {}
 
+  private static final Shape<PsaFault> CAUSE =
+      Shape.<PsaFault>of("TestCause")
+          .text("type", "stable name of the problem", fault -> PsaProblems.typeOf(fault).uri())
+          .text("title", "the problem in general", fault -> PsaProblems.typeOf(fault).title())
+          .text("detail", "what went wrong", PsaFault::getMessage)
+          .text("nextStep", "what to do", fault -> PsaProblems.typeOf(fault).nextStep())
+          .texts("psaErrors", "the PSA's own words", PsaFault::psaErrors);
+
   private static final Shape<Tested> TESTED =
       Shape.<Tested>of("TestResult")
           .bool("ok", "whether the PSA accepted us", Tested::ok)
@@ -78,13 +87,14 @@ final class ConnectionsApi {
               "zone",
               "where the PSA answered",
               tested -> tested.check() == null ? null : tested.check().zone())
-          .any("cause", "why not, as a problem has it", ConnectionsApi::causeOf)
-          .object("connection", "the connection after it", CONNECTION, Tested::connection);
+          .maybePart("cause", "why not, as a problem has it", CAUSE, Tested::fault)
+          .part("connection", "the connection after it", CONNECTION, Tested::connection);
 
   private final ConnectionStore connections;
   private final AddConnection adding;
   private final ChangeConnection changing;
   private final TestConnection testing;
+  private final StartSync starting;
   private final PublicAddress address;
 
   ConnectionsApi(
@@ -92,7 +102,9 @@ final class ConnectionsApi {
       AddConnection adding,
       ChangeConnection changing,
       TestConnection testing,
+      StartSync starting,
       PublicAddress address) {
+    this.starting = starting;
     this.connections = connections;
     this.adding = adding;
     this.changing = changing;
@@ -109,7 +121,7 @@ final class ConnectionsApi {
             "the connections",
             Form.NONE,
             200,
-            CONNECTION,
+            CONNECTIONS,
             this::list),
         new Route(
             "POST",
@@ -150,7 +162,7 @@ final class ConnectionsApi {
   }
 
   private HttpResponse list(Call call) {
-    return Answers.list(CONNECTION, connections.list(call.caller().tenant()));
+    return Answers.one(CONNECTIONS, connections.list(call.caller().tenant()));
   }
 
   /// The connection in the path. One of another tenant is not there.
@@ -165,9 +177,8 @@ final class ConnectionsApi {
       case ConnectionState.Connected() -> connection;
       case SetupRequired(String reason, String nextStep) ->
           throw new Refusal(ErrorType.SETUP_REQUIRED, reason + " " + nextStep);
-      case ConnectionState.Paused(), ConnectionState.Disabled() ->
-          throw new Refusal(
-              ErrorType.SETUP_REQUIRED, "The connection is " + connection.state().word() + ".");
+      case ConnectionState.Paused() -> throw Refusal.of(ErrorType.CONNECTION_PAUSED);
+      case ConnectionState.Disabled() -> throw Refusal.of(ErrorType.CONNECTION_DISABLED);
     };
   }
 
@@ -194,16 +205,34 @@ final class ConnectionsApi {
   }
 
   private HttpResponse change(Call call) {
-    return Answers.one(CONNECTION, changing.change(find(call), call.input()));
+    Connection before = findLasting(call);
+    return Answers.one(CONNECTION, caughtUp(before, changing.change(before, call.input())));
+  }
+
+  private Connection findLasting(Call call) {
+    Connection connection = find(call);
+    if (connection.state() instanceof ConnectionState.Disabled) {
+      throw Refusal.of(ErrorType.CONNECTION_DISABLED);
+    }
+    return connection;
+  }
+
+  /// What changed in the PSA while the connection stood still reached us by no webhook.
+  private Connection caughtUp(Connection before, Connection after) {
+    if (!before.state().works() && after.state().works()) {
+      starting.catchUp(after);
+    }
+    return after;
   }
 
   private HttpResponse test(Call call) {
-    return switch (testing.test(find(call))) {
+    Connection before = findLasting(call);
+    return switch (testing.test(before)) {
       case TestConnection.Outcome.Works(
               Connection connection,
               Duration latency,
               PsaSetup.Check check) ->
-          Answers.one(TESTED, new Tested(true, latency, check, null, connection));
+          Answers.one(TESTED, new Tested(true, latency, check, null, caughtUp(before, connection)));
       case TestConnection.Outcome.Fails(Connection connection, Duration latency, PsaFault fault) ->
           Answers.one(TESTED, new Tested(false, latency, null, fault, connection));
       case TestConnection.Outcome.NoSecret() ->
@@ -214,20 +243,5 @@ final class ConnectionsApi {
 
   private static @Nullable SetupRequired problemOf(Connection connection) {
     return connection.state() instanceof SetupRequired problem ? problem : null;
-  }
-
-  private static @Nullable Json causeOf(Tested tested) {
-    PsaFault fault = tested.fault();
-    if (fault == null) {
-      return null;
-    }
-    ErrorType type = PsaProblems.typeOf(fault);
-    return Json.object()
-        .put("type", type.uri())
-        .put("title", type.title())
-        .put("detail", fault.getMessage())
-        .put("nextStep", type.nextStep())
-        .put("psaErrors", Json.texts(fault.psaErrors()))
-        .build();
   }
 }

@@ -35,6 +35,12 @@ enum ErrorType {
       409,
       "The connection does not work at the moment.",
       "Test the connection and follow what it says."),
+  CONNECTION_PAUSED(
+      409,
+      "The connection is paused.",
+      "Let it go on with PATCH {\"paused\":false}, then try again."),
+  CONNECTION_DISABLED(
+      409, "The connection is being deleted.", "Connect the PSA again under another name."),
   NO_QUEUES(409, "No queue is selected, so there is no ticket to sync.", "Choose queues first."),
   PSA_CREDENTIALS_REFUSED(
       422,
@@ -43,7 +49,7 @@ enum ErrorType {
   PSA_ZONE_UNKNOWN(
       422,
       "No PSA was found for this user name.",
-      "Check the user name, or choose the zone by hand."),
+      "Check the user name and that the API user is active, or choose the zone by hand."),
   PSA_PERMISSION_MISSING(
       422,
       "The PSA's API user lacks a permission.",

@@ -4,7 +4,9 @@ import dev.signalbox.json.Json;
 import dev.signalbox.json.ObjBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a request may carry, stated once: the same fields check a body and describe it in the
 /// OpenAPI document. All that is wrong is said at once, field by field.
@@ -12,11 +14,11 @@ final class Form {
 
   /// What a field holds.
   enum Type {
-    TEXT("string", "a text"),
+    TEXT("string", "a text without control characters"),
     NUMBER("integer", "a whole number"),
     BOOL("boolean", "true or false"),
     NUMBERS("array", "a list of whole numbers"),
-    OBJECTS("array", "a list of objects");
+    ROWS("array", "a list of objects");
 
     private final String schema;
     private final String words;
@@ -27,9 +29,13 @@ final class Form {
     }
   }
 
-  private record Field(String name, Type type, boolean required, int most, String about) {}
+  /// @param rows what each element of a list of rows has to be
+  private record Field(
+      String name, Type type, boolean required, int most, String about, @Nullable Form rows) {}
 
   static final Form NONE = new Form("None");
+
+  private static final int MOST_ERRORS = 50;
 
   private final String name;
   private final List<Field> fields = new ArrayList<>();
@@ -44,12 +50,18 @@ final class Form {
 
   /// @param most the most characters or elements
   Form required(String field, Type type, int most, String about) {
-    fields.add(new Field(field, type, true, most, about));
+    fields.add(new Field(field, type, true, most, about, null));
+    return this;
+  }
+
+  /// A list of objects that are all alike.
+  Form rows(String field, Form rows, int most, String about) {
+    fields.add(new Field(field, Type.ROWS, true, most, about, rows));
     return this;
   }
 
   Form optional(String field, Type type, int most, String about) {
-    fields.add(new Field(field, type, false, most, about));
+    fields.add(new Field(field, type, false, most, about, null));
     return this;
   }
 
@@ -61,24 +73,44 @@ final class Form {
     return fields.isEmpty();
   }
 
+  /// Whether no body at all cannot be right.
+  boolean needsBody() {
+    return fields.stream().anyMatch(Field::required);
+  }
+
   /// The body, once it is what this form says; fields that the form does not name are refused,
   /// since a misspelt one would otherwise be overlooked.
   ///
   /// @throws Refusal naming every field that is wrong
   Input check(Json.Obj body) {
     List<Json> errors = new ArrayList<>();
-    fields.forEach(field -> problem(field, body).ifPresent(text -> add(errors, field, text)));
-    body.fields().keySet().stream()
-        .filter(given -> fields.stream().noneMatch(field -> field.name().equals(given)))
-        .forEach(given -> errors.add(Refusal.fieldError(given, "There is no such field.")));
+    check(body, "", errors);
     if (!errors.isEmpty()) {
-      throw Refusal.of(ErrorType.INVALID_INPUT).with("errors", Json.array(errors));
+      throw Refusal.fields(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
     }
     return new Input(body);
   }
 
-  private static void add(List<Json> errors, Field field, String text) {
-    errors.add(Refusal.fieldError(field.name(), text));
+  private void check(Json.Obj body, String place, List<Json> errors) {
+    for (Field field : fields) {
+      problem(field, body)
+          .ifPresentOrElse(
+              text -> errors.add(Refusal.fieldError(place + field.name(), text)),
+              () -> checkRows(field, body, place, errors));
+    }
+    body.fields().keySet().stream()
+        .filter(given -> fields.stream().noneMatch(field -> field.name().equals(given)))
+        .forEach(given -> errors.add(Refusal.fieldError(place + given, "There is no such field.")));
+  }
+
+  private static void checkRows(Field field, Json.Obj body, String place, List<Json> errors) {
+    Form rows = field.rows();
+    if (rows != null) {
+      List<Json> items = body.list(field.name());
+      for (int i = 0; i < items.size(); i++) {
+        rows.check((Json.Obj) items.get(i), place + field.name() + "[" + i + "].", errors);
+      }
+    }
   }
 
   private static Optional<String> problem(Field field, Json.Obj body) {
@@ -98,14 +130,17 @@ final class Form {
   private static String limit(Field field) {
     return switch (field.type()) {
       case TEXT -> " of at most " + field.most() + " characters";
-      case NUMBERS, OBJECTS -> " with at most " + field.most() + " elements";
+      case NUMBERS, ROWS -> " with at most " + field.most() + " elements";
       case NUMBER, BOOL -> "";
     };
   }
 
   private static boolean fits(Field field, Json value) {
     return switch (field.type()) {
-      case TEXT -> value instanceof Json.Text(String text) && text.length() <= field.most();
+      case TEXT ->
+          value instanceof Json.Text(String text)
+              && text.length() <= field.most()
+              && text.chars().noneMatch(Character::isISOControl);
       case NUMBER -> value instanceof Json.Num && value.asLong().isPresent();
       case BOOL -> value instanceof Json.Bool;
       case NUMBERS ->
@@ -113,7 +148,7 @@ final class Form {
               && items.size() <= field.most()
               && items.stream()
                   .allMatch(item -> item instanceof Json.Num && item.asLong().isPresent());
-      case OBJECTS ->
+      case ROWS ->
           value instanceof Json.Arr(List<Json> items)
               && items.size() <= field.most()
               && items.stream().allMatch(Json.Obj.class::isInstance);
@@ -141,10 +176,13 @@ final class Form {
       case TEXT -> schema.put("maxLength", field.most());
       case NUMBERS ->
           schema.put("maxItems", field.most()).put("items", Json.object().put("type", "integer"));
-      case OBJECTS ->
-          schema.put("maxItems", field.most()).put("items", Json.object().put("type", "object"));
+      case ROWS -> schema.put("maxItems", field.most()).put("items", schemaOfRows(field));
       case NUMBER, BOOL -> {}
     }
     return schema.build();
+  }
+
+  private static Json.Obj schemaOfRows(Field field) {
+    return Objects.requireNonNull(field.rows()).schema();
   }
 }

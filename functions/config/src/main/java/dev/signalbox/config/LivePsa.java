@@ -3,10 +3,12 @@ package dev.signalbox.config;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.SecretStore;
 import dev.signalbox.core.psa.PsaDirectory;
+import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.PsaSetup;
 import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.settings.SettingsStore;
+import java.util.function.Function;
 
 /// Asks a connection's PSA while somebody waits.
 final class LivePsa {
@@ -14,14 +16,28 @@ final class LivePsa {
   private final SecretStore secrets;
   private final PsaDirectory directory;
   private final SettingsStore settings;
+  private final States states;
 
-  LivePsa(SecretStore secrets, PsaDirectory directory, SettingsStore settings) {
+  LivePsa(SecretStore secrets, PsaDirectory directory, SettingsStore settings, States states) {
+    this.states = states;
     this.secrets = secrets;
     this.directory = directory;
     this.settings = settings;
   }
 
-  PsaSetup setup(Connection connection) {
+  /// Asks something. Credentials that are not accepted any more show on the connection, too.
+  <T> T ask(Connection connection, Function<PsaSetup, T> question) {
+    try {
+      return question.apply(setup(connection));
+    } catch (PsaFault fault) {
+      if (fault.kind() == PsaFault.Kind.UNAUTHORIZED) {
+        states.failed(connection, fault);
+      }
+      throw fault;
+    }
+  }
+
+  private PsaSetup setup(Connection connection) {
     return secrets
         .find(connection.ref())
         .map(secret -> directory.open(connection, secret, Purpose.INTERACTIVE).setup())
@@ -31,7 +47,7 @@ final class LivePsa {
 
   /// The picklists as they are now; they are kept for the processors.
   TicketFields fields(Connection connection) {
-    TicketFields fields = setup(connection).ticketFields();
+    TicketFields fields = ask(connection, PsaSetup::ticketFields);
     settings.saveFields(connection.ref(), fields);
     return fields;
   }

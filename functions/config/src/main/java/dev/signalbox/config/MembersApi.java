@@ -4,6 +4,7 @@ import dev.signalbox.aws.lambda.HttpResponse;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.psa.Member;
 import dev.signalbox.core.psa.MemberId;
+import dev.signalbox.core.psa.PsaSetup;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.settings.Versioned;
 import dev.signalbox.core.signal.MemberMap;
@@ -46,13 +47,23 @@ final class MembersApi {
           .text("name", "name", Member::name)
           .text("email", "mail address", Member::email);
 
+  /// The map, and whom one may choose from.
+  private record View(List<Row> rows, List<Member> members) {}
+
+  private static final Shape<View> VIEW =
+      Shape.<View>of("MemberMapView")
+          .list("items", "one for each user", ROW, View::rows)
+          .list("members", "the PSA's active technicians", MEMBER, View::members);
+
   private static final Form MAP =
       Form.of("MemberMap")
-          .required(
+          .rows(
               "items",
-              Form.Type.OBJECTS,
+              Form.of("MemberMapping")
+                  .required("userId", Form.Type.TEXT, 60, "our user")
+                  .optional("memberId", Form.Type.NUMBER, 0, "null takes the mapping back"),
               1000,
-              "rows with userId and memberId; null takes a mapping back");
+              "users that are not named keep theirs");
 
   private final ConnectionsApi connections;
   private final LivePsa psa;
@@ -75,7 +86,7 @@ final class MembersApi {
             "users, and who they are in the PSA",
             Form.NONE,
             200,
-            ROW,
+            VIEW,
             this::list),
         new Route(
             "PUT",
@@ -84,7 +95,7 @@ final class MembersApi {
             "map users to members",
             MAP,
             200,
-            ROW,
+            VIEW,
             this::map));
   }
 
@@ -96,23 +107,20 @@ final class MembersApi {
   private HttpResponse map(Call call) {
     Connection connection = connections.findWorking(call);
     List<Member> members = assignable(connection);
-    MemberMap map =
-        merged(
-            settings.members(connection.ref()).value(),
-            call.input().objects("items"),
-            tenants.listUsers(call.caller().tenant()),
-            members);
-    long version =
-        Settings.save(
+    List<User> users = tenants.listUsers(call.caller().tenant());
+    Versioned<MemberMap> saved =
+        Settings.change(
             call.basedOn(),
-            () -> settings.members(connection.ref()),
-            expected -> settings.saveMembers(connection.ref(), map, expected));
-    return answer(call, members, new Versioned<>(map, version));
+            Settings.kept(
+                () -> settings.members(connection.ref()),
+                (value, expected) -> settings.saveMembers(connection.ref(), value, expected)),
+            known -> merged(known, call.input().objects("items"), users, members));
+    return answer(call, members, saved);
   }
 
   /// Nothing can be assigned to an API user, and nobody is one.
   private List<Member> assignable(Connection connection) {
-    return psa.setup(connection).members().stream()
+    return psa.ask(connection, PsaSetup::members).stream()
         .filter(member -> member.active() && !member.apiOnly())
         .sorted(Comparator.comparing(Member::name, String.CASE_INSENSITIVE_ORDER))
         .toList();
@@ -126,7 +134,7 @@ final class MembersApi {
       apply(rows.get(i), "items[" + i + "]", users, members, all, errors);
     }
     if (!errors.isEmpty()) {
-      throw Refusal.of(ErrorType.INVALID_INPUT).with("errors", Json.array(errors));
+      throw Refusal.fields(errors);
     }
     return new MemberMap(all);
   }
@@ -148,6 +156,9 @@ final class MembersApi {
             .findFirst();
     if (user.isEmpty()) {
       errors.add(Refusal.fieldError(place + ".userId", "Your tenant has no such user."));
+    } else if (!row.fields().containsKey("memberId")) {
+      errors.add(
+          Refusal.fieldError(place + ".memberId", "Name the technician, or null for nobody."));
     } else if (row.find("memberId").isEmpty()) {
       all.remove(user.get().id());
     } else if (member.isEmpty()) {
@@ -164,12 +175,7 @@ final class MembersApi {
         tenants.listUsers(call.caller().tenant()).stream()
             .map(user -> row(user, members, map.value()))
             .toList();
-    Json.Obj body =
-        Json.object()
-            .put("items", Json.array(rows.stream().map(ROW::write).toList()))
-            .put("members", Json.array(members.stream().map(MEMBER::write).toList()))
-            .build();
-    return Answers.versioned(body, map.version());
+    return Answers.versioned(VIEW, new View(rows, members), map.version());
   }
 
   private static Row row(User user, List<Member> members, MemberMap map) {

@@ -2,6 +2,7 @@ package dev.signalbox.config;
 
 import dev.signalbox.json.Json;
 import dev.signalbox.json.ObjBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,9 +46,9 @@ final class OpenApi {
   private static Json.Obj operation(Route route) {
     ObjBuilder operation =
         Json.object().put("summary", route.about()).put("operationId", operationId(route));
-    if (!route.variables().isEmpty()) {
-      operation.put(
-          "parameters", Json.array(route.variables().stream().map(OpenApi::parameter).toList()));
+    List<Json> parameters = parameters(route);
+    if (!parameters.isEmpty()) {
+      operation.put("parameters", Json.array(parameters));
     }
     if (!route.form().isEmpty()) {
       operation.put(
@@ -69,12 +70,23 @@ final class OpenApi {
         + route.path().replace("/v1", "").replaceAll("[{}]", "").replace("/", "-");
   }
 
-  private static Json parameter(String name) {
+  private static List<Json> parameters(Route route) {
+    List<Json> parameters = new ArrayList<>();
+    route.variables().forEach(name -> parameters.add(parameter(name, "path", "string", "id")));
+    route
+        .query()
+        .forEach(
+            asked -> parameters.add(parameter(asked.name(), "query", asked.type(), asked.about())));
+    return parameters;
+  }
+
+  private static Json parameter(String name, String in, String type, String about) {
     return Json.object()
         .put("name", name)
-        .put("in", "path")
-        .put("required", true)
-        .put("schema", Json.object().put("type", "string"))
+        .put("in", in)
+        .put("required", in.equals("path"))
+        .put("description", about)
+        .put("schema", Json.object().put("type", type))
         .build();
   }
 
@@ -132,9 +144,30 @@ final class OpenApi {
     for (String field : List.of("type", "title", "detail", "nextStep", "instance")) {
       properties.put(field, Json.object().put("type", "string"));
     }
+    ObjBuilder texts =
+        Json.object().put("type", "array").put("items", Json.object().put("type", "string"));
     return Json.object()
         .put("type", "object")
-        .put("properties", properties.put("status", Json.object().put("type", "integer")))
+        .put(
+            "properties",
+            properties
+                .put("status", Json.object().put("type", "integer"))
+                .put("errors", fieldErrors())
+                .put("psaErrors", texts)
+                .put("tenants", texts))
+        .put("required", Json.texts(List.of("type", "title", "status", "detail", "nextStep")))
         .build();
+  }
+
+  private static ObjBuilder fieldErrors() {
+    ObjBuilder text = Json.object().put("type", "string");
+    return Json.object()
+        .put("type", "array")
+        .put(
+            "items",
+            Json.object()
+                .put("type", "object")
+                .put("properties", Json.object().put("field", text).put("message", text))
+                .put("required", Json.texts(List.of("field", "message"))));
   }
 }

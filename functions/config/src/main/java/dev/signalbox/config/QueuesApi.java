@@ -7,7 +7,6 @@ import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.settings.Versioned;
 import dev.signalbox.core.signal.QueueSelection;
 import dev.signalbox.core.tenant.Role;
-import dev.signalbox.json.Json;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +24,8 @@ final class QueuesApi {
           .text("name", "the PSA's name", row -> row.queue().label())
           .bool("active", "whether the PSA still offers it", row -> row.queue().active())
           .bool("selected", "whether its tickets are synced and judged", Row::selected);
+
+  private static final Shape<List<Row>> QUEUES = QUEUE.asList();
 
   private static final Form SELECT =
       Form.of("QueueSelection")
@@ -51,7 +52,7 @@ final class QueuesApi {
             "the PSA's queues, live, and which are selected",
             Form.NONE,
             200,
-            QUEUE,
+            QUEUES,
             this::list),
         new Route(
             "PUT",
@@ -60,7 +61,7 @@ final class QueuesApi {
             "choose the queues",
             SELECT,
             200,
-            QUEUE,
+            QUEUES,
             this::select));
   }
 
@@ -74,14 +75,15 @@ final class QueuesApi {
     List<PickValue> queues = psa.fields(connection).queues();
     Set<Long> asked = new TreeSet<>(call.input().numbers("ids"));
     requireKnown(asked, queues);
-    QueueSelection selection = new QueueSelection(asked);
-    long version =
-        Settings.save(
+    Versioned<QueueSelection> saved =
+        Settings.change(
             call.basedOn(),
-            () -> settings.queues(connection.ref()),
-            expected -> settings.saveQueues(connection.ref(), selection, expected));
+            Settings.kept(
+                () -> settings.queues(connection.ref()),
+                (value, expected) -> settings.saveQueues(connection.ref(), value, expected)),
+            _ -> new QueueSelection(asked));
     changes.made(connection);
-    return answer(queues, new Versioned<>(selection, version));
+    return answer(queues, saved);
   }
 
   private static void requireKnown(Set<Long> asked, List<PickValue> queues) {
@@ -102,7 +104,6 @@ final class QueuesApi {
                     .thenComparing(row -> !row.queue().active())
                     .thenComparing(row -> row.queue().label(), String.CASE_INSENSITIVE_ORDER))
             .toList();
-    Json.Obj body = Answers.items(QUEUE, rows);
-    return Answers.versioned(body, selection.version());
+    return Answers.versioned(QUEUES, rows, selection.version());
   }
 }

@@ -30,6 +30,11 @@ final class Refusal extends RuntimeException {
         .with("errors", Json.array(fieldError(field, message)));
   }
 
+  /// A refusal that names several fields, each with what is wrong with it.
+  static Refusal fields(List<Json> errors) {
+    return of(ErrorType.INVALID_INPUT).with("errors", Json.array(errors));
+  }
+
   static Json fieldError(String field, String message) {
     return Json.object().put("field", field).put("message", message).build();
   }

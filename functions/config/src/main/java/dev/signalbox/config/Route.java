@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param role the least role that may; null for a route that needs no session
 /// @param about what it does, in a few words
 /// @param form what the body has to be
+/// @param query the parameters that it reads from the query
 /// @param answer the schema of a good answer; null when it has no body
 record Route(
     String method,
@@ -25,7 +26,33 @@ record Route(
     Form form,
     int status,
     @Nullable Shape<?> answer,
+    List<Parameter> query,
     Function<Call, HttpResponse> work) {
+
+  /// A parameter in the query. Others than those that a route names are overlooked.
+  ///
+  /// @param type in JSON Schema: string or integer
+  record Parameter(String name, String type, String about) {}
+
+  Route {
+    query = List.copyOf(query);
+  }
+
+  Route(
+      String method,
+      String path,
+      @Nullable Role role,
+      String about,
+      Form form,
+      int status,
+      @Nullable Shape<?> answer,
+      Function<Call, HttpResponse> work) {
+    this(method, path, role, about, form, status, answer, List.of(), work);
+  }
+
+  Route asking(Parameter... parameters) {
+    return new Route(method, path, role, about, form, status, answer, List.of(parameters), work);
+  }
 
   /// Bodies of this API, in bytes.
   static final int LARGEST_BODY = 1_000_000;

@@ -88,16 +88,21 @@ final class Router {
       return new Input(Json.object().build());
     }
     try {
-      return route.form().check(bodyOf(request));
+      return route.form().check(bodyOf(route, request));
     } catch (MalformedJson e) {
       throw new Refusal(ErrorType.MALFORMED_JSON, Optional.ofNullable(e.getMessage()).orElse(""));
     }
   }
 
-  private static Json.Obj bodyOf(HttpRequest request) {
-    return request.body().isEmpty()
-        ? Json.object().build()
-        : Json.parseObject(request.body().bytes());
+  private static Json.Obj bodyOf(Route route, HttpRequest request) {
+    if (request.body().isEmpty() && !route.form().needsBody()) {
+      return Json.object().build();
+    }
+    return switch (Json.parse(request.body().bytes())) {
+      case Json.Obj object -> object;
+      case Json.Arr _, Json.Text _, Json.Num _, Json.Bool _, Json.Null _ ->
+          throw new Refusal(ErrorType.INVALID_INPUT, "The body has to be one JSON object.");
+    };
   }
 
   private static HttpResponse problem(Refusal refusal, HttpRequest request) {

@@ -105,10 +105,15 @@ final class Shape<T> {
         value -> Json.texts(read.apply(value)));
   }
 
-  <U> Shape<T> object(String field, String about, Shape<U> of, Function<T, @Nullable U> read) {
+  <U> Shape<T> part(String field, String about, Shape<U> of, Function<T, U> read) {
+    return add(field, described(of, about), true, value -> of.write(read.apply(value)));
+  }
+
+  /// A part that may be absent.
+  <U> Shape<T> maybePart(String field, String about, Shape<U> of, Function<T, @Nullable U> read) {
     return add(
         field,
-        of.schema(),
+        described(of, about),
         false,
         value -> {
           U part = read.apply(value);
@@ -116,15 +121,46 @@ final class Shape<T> {
         });
   }
 
-  /// A value whose fields depend on its kind.
-  Shape<T> any(String field, String about, Function<T, @Nullable Json> read) {
-    return add(field, Json.object().put("description", about).build(), false, read);
+  /// A number that may be absent.
+  Shape<T> maybeDecimal(String field, String about, Function<T, @Nullable Double> read) {
+    return add(
+        field,
+        typed("number", about),
+        false,
+        value -> {
+          Double number = read.apply(value);
+          return number == null ? null : Json.number(number);
+        });
+  }
+
+  /// A part whose kind decides which fields it has: the schema is that of a part with all of them.
+  Shape<T> oneOf(
+      String field, String about, List<Shape<?>> kinds, Function<T, @Nullable Json> read) {
+    return add(
+        field,
+        Json.object()
+            .put("description", about)
+            .put("anyOf", Json.array(kinds.stream().map(Shape::schema).toList()))
+            .build(),
+        false,
+        read);
+  }
+
+  /// The shape of a list: `items`, each of this shape.
+  Shape<List<T>> asList() {
+    return Shape.<List<T>>of(name + "List").list("items", "all of them", this, items -> items);
   }
 
   private Shape<T> add(
       String field, Json.Obj schema, boolean always, Function<T, @Nullable Json> read) {
     fields.add(new Field<>(field, schema, always, read));
     return this;
+  }
+
+  private static Json.Obj described(Shape<?> of, String about) {
+    ObjBuilder schema = Json.object().put("description", about);
+    of.schema().fields().forEach(schema::put);
+    return schema.build();
   }
 
   private static Json.Obj typed(String type, String about) {

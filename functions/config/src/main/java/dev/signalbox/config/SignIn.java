@@ -14,11 +14,13 @@ import dev.signalbox.core.task.TaskQueue;
 import dev.signalbox.core.tenant.EmailAddress;
 import dev.signalbox.core.tenant.TenantStore;
 import dev.signalbox.core.tenant.User;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,6 +37,8 @@ final class SignIn {
   static final int TRIES_PER_CODE = 5;
   static final int CODES_PER_ADDRESS = 5;
   static final int CODES_PER_IP = 20;
+
+  private static final int NETWORK_BYTES = 8;
 
   /// A pair of tokens and whom they are for.
   record Granted(Token access, Token refresh, User user) {}
@@ -82,8 +86,8 @@ final class SignIn {
   /// Opens a challenge and has a code mailed; empty when address or IP asked too often.
   Optional<String> ask(EmailAddress email, String ip) {
     Instant now = clock.instant();
-    // Both are counted whatever the other says: the answer must not tell which one is full.
-    boolean ipWithin = codes.countWithin("ip:" + ip, CODES_PER_IP, now);
+    // An IP that is out of codes must not use up those of the address that it names.
+    boolean ipWithin = codes.countWithin("ip:" + networkOf(ip), CODES_PER_IP, now);
     boolean addressWithin = ipWithin && codes.countWithin("to:" + email, CODES_PER_ADDRESS, now);
     if (!addressWithin) {
       return Optional.empty();
@@ -92,6 +96,19 @@ final class SignIn {
     codes.open(new Challenge(challenge, email, null, 0, false, now.plus(CODE_LIFE)));
     queue.send(Message.first(new Task.SendCode(challenge, email), ids.next(), now));
     return Optional.of(challenge);
+  }
+
+  /// One customer line: of IPv6, whoever has one address has the 2^64 beside it.
+  private static String networkOf(String ip) {
+    if (!ip.contains(":")) {
+      return ip;
+    }
+    try {
+      byte[] address = InetAddress.ofLiteral(ip).getAddress();
+      return HexFormat.of().formatHex(address, 0, Math.min(address.length, NETWORK_BYTES));
+    } catch (IllegalArgumentException _) {
+      return ip;
+    }
   }
 
   /// @param tenant the tenant that the caller chose; empty when they have not been asked

@@ -34,7 +34,7 @@ final class SignInApi {
           .text("accessToken", "bearer token", granted -> granted.access().value())
           .number("expiresIn", "seconds", _ -> SignIn.ACCESS_LIFE.toSeconds())
           .text("refreshToken", "good once", granted -> granted.refresh().value())
-          .object("user", "who signed in", UsersApi.USER, SignIn.Granted::user)
+          .part("user", "who signed in", UsersApi.USER, SignIn.Granted::user)
           .text("tenant", "id of the tenant", granted -> granted.user().tenant().value());
 
   private static final Shape<Session> SESSION =
@@ -43,6 +43,8 @@ final class SignInApi {
           .time("createdAt", "when it began", Session::createdAt)
           .time("expiresAt", "when it is over if it is not used", Session::refreshExpiresAt)
           .text("agent", "what the client calls itself", Session::agent);
+
+  private static final Shape<List<Session>> SESSIONS = SESSION.asList();
 
   private final SignIn signIn;
   private final SessionStore sessions;
@@ -94,7 +96,7 @@ final class SignInApi {
             "your sessions",
             Form.NONE,
             200,
-            SESSION,
+            SESSIONS,
             this::list),
         new Route(
             "DELETE",
@@ -154,7 +156,7 @@ final class SignInApi {
 
   private HttpResponse list(Call call) {
     User user = call.caller().user();
-    return Answers.list(SESSION, sessions.list(user.tenant(), user.id(), clock.instant()));
+    return Answers.one(SESSIONS, sessions.list(user.tenant(), user.id(), clock.instant()));
   }
 
   private HttpResponse end(Call call) {

@@ -18,10 +18,9 @@ import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
 import dev.signalbox.core.tenant.Role;
 import dev.signalbox.core.triage.Phase;
-import dev.signalbox.json.Json;
-import dev.signalbox.json.ObjBuilder;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Signals: what is on the desk, and everything about one of them.
 final class SignalsApi {
@@ -34,6 +33,53 @@ final class SignalsApi {
           .text("phase", "intake or resolution", owed -> owed.phase().word())
           .text("state", "waiting or failed", owed -> owed.givenUp() ? "failed" : "waiting")
           .number("attempts", "how often it was tried", owed -> (long) owed.attempts());
+
+  /// A page of signals, ready to be shown.
+  private record Listed(List<SignalRows.Row> rows, SignalPage page) {}
+
+  private static final Shape<Listed> LISTED =
+      Shape.<Listed>of("SignalList")
+          .list("items", "latest activity first", SignalRows.ROW, Listed::rows)
+          .maybeText("nextCursor", "of the next page; absent on the last", SignalsApi::nextOf)
+          .bool(
+              "stoppedEarly",
+              "whether the search gave up before the page was full; nextCursor goes on from there",
+              listed -> listed.page().stoppedEarly());
+
+  /// Nothing is written to a PSA yet; the list is there, and empty.
+  private static final Shape<String> WRITE =
+      Shape.<String>of("Write").text("id", "id of the write", id -> id);
+
+  /// One signal with everything about it.
+  private record Whole(SignalRows.Row row, Story story, List<SignalRows.Row> children) {}
+
+  private static final Shape<Whole> WHOLE =
+      Shape.<Whole>of("SignalStory")
+          .part("signal", "the ticket as we hold it", SignalRows.WHOLE, Whole::row)
+          .list(
+              "timeline",
+              "notes and time entries, oldest first",
+              Timeline.EVENT,
+              whole -> Timeline.of(whole.story()))
+          .list(
+              "verdicts",
+              "what the processors said",
+              Verdicts.VERDICT,
+              whole -> whole.story().verdicts())
+          .list("owed", "judgements still to come", OWED, whole -> whole.story().owed())
+          .list("writes", "what was written to the PSA for it", WRITE, _ -> List.of())
+          .list("children", "tickets linked under it", SignalRows.ROW, Whole::children);
+
+  private static final Route.Parameter[] FILTERS = {
+    new Route.Parameter("connection", "string", "whose signals; needed if you have several"),
+    new Route.Parameter("view", "string", "open (unless given), resolved, closed or all"),
+    new Route.Parameter("queue", "integer", "only those of this queue, by the PSA's id"),
+    new Route.Parameter("status", "integer", "only those of this status, by the PSA's id"),
+    new Route.Parameter("company", "integer", "only those of this company, by the PSA's id"),
+    new Route.Parameter("q", "string", "only those whose number or title contains it"),
+    new Route.Parameter("cursor", "string", "nextCursor of the page before, same filters"),
+    new Route.Parameter("limit", "integer", "rows of a page, 1 to 200; 50 unless given")
+  };
 
   private final ConnectionStore connections;
   private final SignalStore signals;
@@ -60,14 +106,15 @@ final class SignalsApi {
   List<Route> routes() {
     return List.of(
         new Route(
-            "GET",
-            "/v1/signals",
-            Role.VIEWER,
-            "the signals of a connection, latest first",
-            Form.NONE,
-            200,
-            SignalRows.ROW,
-            this::list),
+                "GET",
+                "/v1/signals",
+                Role.VIEWER,
+                "the signals of a connection, latest first",
+                Form.NONE,
+                200,
+                LISTED,
+                this::list)
+            .asking(FILTERS),
         new Route(
             "GET",
             "/v1/signals/{connection}/{ticket}",
@@ -75,7 +122,7 @@ final class SignalsApi {
             "one signal, whole",
             Form.NONE,
             200,
-            SignalRows.WHOLE,
+            WHOLE,
             this::one),
         new Route(
             "POST",
@@ -84,15 +131,27 @@ final class SignalsApi {
             "judge it again",
             Form.NONE,
             202,
-            null,
+            Answers.ACCEPTED,
             this::judgeAgain));
   }
 
   private HttpResponse list(Call call) {
     ConnectionRef ref = refIn(call);
-    SignalPage page = signals.list(query(call, ref));
-    ObjBuilder body = Answers.page(SignalRows.ROW, rows.rows(ref, page.rows()), page.next());
-    return HttpResponse.json(200, body.put("stoppedEarly", page.stoppedEarly()).build());
+    SignalPage page = page(query(call, ref));
+    return Answers.one(LISTED, new Listed(rows.rows(ref, page.rows()), page));
+  }
+
+  private SignalPage page(SignalQuery query) {
+    try {
+      return signals.list(query);
+    } catch (IllegalArgumentException _) {
+      throw Refusal.field(
+          "cursor", "This is no cursor of this list and filter. Begin again without one.");
+    }
+  }
+
+  private static @Nullable String nextOf(Listed listed) {
+    return listed.page().next().isEmpty() ? null : listed.page().next();
   }
 
   private SignalQuery query(Call call, ConnectionRef ref) {
@@ -154,19 +213,8 @@ final class SignalsApi {
         signals.children(ref, call.ticket()).stream()
             .map(signal -> rows.row(ref, signal, List.of()))
             .toList();
-    ObjBuilder body =
-        Json.object()
-            .put("signal", SignalRows.WHOLE.write(rows.row(ref, story.signal(), story.verdicts())))
-            .put("timeline", array(Timeline.EVENT, Timeline.of(story)))
-            .put("verdicts", array(Verdicts.VERDICT, story.verdicts()))
-            .put("owed", array(OWED, story.owed()))
-            .put("writes", Json.array())
-            .put("children", array(SignalRows.ROW, children));
-    return HttpResponse.json(200, body.build());
-  }
-
-  private static <T> Json array(Shape<T> shape, List<T> values) {
-    return Json.array(values.stream().map(shape::write).toList());
+    SignalRows.Row row = rows.row(ref, story.signal(), story.verdicts());
+    return Answers.one(WHOLE, new Whole(row, story, children));
   }
 
   private HttpResponse judgeAgain(Call call) {
@@ -178,7 +226,7 @@ final class SignalsApi {
             ids.next(),
             clock.instant()));
     String location = "/v1/signals/" + call.connection().connection() + "/" + ticket;
-    return Answers.accepted(location, Json.object().put("location", location).build());
+    return Answers.accepted(location);
   }
 
   private Story find(Call call) {

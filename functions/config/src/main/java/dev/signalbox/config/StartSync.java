@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -42,18 +43,38 @@ final class StartSync {
 
   /// The run that was started, or the one that a request of the last two minutes started.
   SyncRun start(Connection connection, Mode asked) {
-    SyncRun run = draft(connection, possible(connection.ref(), asked));
-    return switch (runs.begin(run, WINDOW)) {
+    return begin(draft(connection, possible(connection.ref(), asked)), WINDOW);
+  }
+
+  /// Reads what changed since the last run, if there was one.
+  void catchUp(Connection connection) {
+    if (runs.cursor(connection.ref(), Entity.TICKET).isPresent()) {
+      start(connection, Mode.QUICK);
+    }
+  }
+
+  private SyncRun begin(SyncRun run, Duration window) {
+    return switch (runs.begin(run, window)) {
       case RunStore.Begun.Started(SyncRun started) -> {
         send(started.ref(), started.id(), started.cause());
         yield started;
       }
-      case RunStore.Begun.Already(RunId id) -> {
-        // Its message may have been lost; a second one does no harm.
-        send(connection.ref(), id, run.cause());
-        yield runs.find(connection.ref(), id).orElse(run);
-      }
+      case RunStore.Begun.Already(RunId id) -> already(run, runs.find(run.ref(), id));
     };
+  }
+
+  /// A run that failed or was cancelled is no reason not to begin another.
+  private SyncRun already(SyncRun wanted, Optional<SyncRun> found) {
+    if (found.isEmpty() || isLost(found.get())) {
+      return begin(wanted, Duration.ZERO);
+    }
+    // Its message may have been lost; a second one does no harm.
+    send(found.get().ref(), found.get().id(), wanted.cause());
+    return found.get();
+  }
+
+  private static boolean isLost(SyncRun run) {
+    return run.state() == SyncRun.State.FAILED || run.state() == SyncRun.State.CANCELLED;
   }
 
   /// A quick run goes on from where a run before it ended; without one it has to be a full one.

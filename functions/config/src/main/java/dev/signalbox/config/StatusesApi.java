@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// What each status of a PSA means. Autotask's statuses are the same for all queues.
 final class StatusesApi {
@@ -42,13 +42,17 @@ final class StatusesApi {
               row -> StatusSuggestion.of(row.status().label()).map(SignalStatus::word).orElse(null))
           .bool("mapped", "whether somebody has said what it means", Row::mapped);
 
+  private static final Shape<List<Row>> STATUSES = STATUS.asList();
+
   private static final Form MAP =
       Form.of("StatusMap")
-          .required(
+          .rows(
               "items",
-              Form.Type.OBJECTS,
+              Form.of("StatusMapping")
+                  .required("id", Form.Type.NUMBER, 0, "the PSA's id")
+                  .required("signalStatus", Form.Type.TEXT, 20, "what it means"),
               1000,
-              "rows with id and signalStatus; statuses that are not named keep theirs");
+              "statuses that are not named keep theirs");
 
   private final ConnectionsApi connections;
   private final LivePsa psa;
@@ -72,7 +76,7 @@ final class StatusesApi {
             "the status map",
             Form.NONE,
             200,
-            STATUS,
+            STATUSES,
             this::list),
         new Route(
             "POST",
@@ -81,7 +85,7 @@ final class StatusesApi {
             "read the PSA's statuses anew; nothing that is mapped changes",
             Form.NONE,
             200,
-            STATUS,
+            STATUSES,
             this::seed),
         new Route(
             "PUT",
@@ -90,7 +94,7 @@ final class StatusesApi {
             "map statuses",
             MAP,
             200,
-            STATUS,
+            STATUSES,
             this::map));
   }
 
@@ -108,14 +112,15 @@ final class StatusesApi {
     Connection connection = connections.find(call);
     List<PickValue> statuses = psa.knownFields(connection).statuses();
     Map<Long, SignalStatus> asked = read(call.input().objects("items"), statuses);
-    StatusMap map = merged(settings.statuses(connection.ref()).value(), asked);
-    long version =
-        Settings.save(
+    Versioned<StatusMap> saved =
+        Settings.change(
             call.basedOn(),
-            () -> settings.statuses(connection.ref()),
-            expected -> settings.saveStatuses(connection.ref(), map, expected));
+            Settings.kept(
+                () -> settings.statuses(connection.ref()),
+                (value, expected) -> settings.saveStatuses(connection.ref(), value, expected)),
+            known -> merged(known, asked));
     changes.made(connection);
-    return answer(statuses, new Versioned<>(map, version));
+    return answer(statuses, saved);
   }
 
   private static StatusMap merged(StatusMap known, Map<Long, SignalStatus> asked) {
@@ -129,26 +134,33 @@ final class StatusesApi {
     Map<Long, SignalStatus> asked = new HashMap<>();
     List<Json> errors = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      String place = "items[" + i + "]";
-      OptionalLong id = rows.get(i).number("id");
-      Optional<SignalStatus> meaning = rows.get(i).text("signalStatus").flatMap(SignalStatus::find);
-      if (id.isEmpty() || statuses.stream().noneMatch(status -> status.id() == id.getAsLong())) {
-        errors.add(Refusal.fieldError(place + ".id", "The PSA has no status with this id."));
-      } else if (meaning.isEmpty()) {
-        errors.add(
-            Refusal.fieldError(
-                place + ".signalStatus",
-                "This has to be new, active, resolved, closed or child, not "
-                    + rows.get(i).find("signalStatus").map(Json::write).orElse("empty")
-                    + "."));
-      } else {
-        asked.put(id.getAsLong(), meaning.get());
-      }
+      readRow(rows.get(i), "items[" + i + "].", statuses, asked, errors);
     }
     if (!errors.isEmpty()) {
-      throw Refusal.of(ErrorType.INVALID_INPUT).with("errors", Json.array(errors));
+      throw Refusal.fields(errors);
     }
     return asked;
+  }
+
+  private static void readRow(
+      Json.Obj row,
+      String place,
+      List<PickValue> statuses,
+      Map<Long, SignalStatus> asked,
+      List<Json> errors) {
+    long id = row.number("id").orElseThrow();
+    String word = row.text("signalStatus").orElse("").strip();
+    Optional<SignalStatus> meaning = SignalStatus.find(word.toLowerCase(Locale.ROOT));
+    if (statuses.stream().noneMatch(status -> status.id() == id)) {
+      errors.add(Refusal.fieldError(place + "id", "The PSA has no status with the id " + id + "."));
+    } else if (meaning.isEmpty()) {
+      errors.add(
+          Refusal.fieldError(
+              place + "signalStatus",
+              "This has to be new, active, resolved, closed or child, not " + word + "."));
+    } else if (asked.put(id, meaning.get()) != null) {
+      errors.add(Refusal.fieldError(place + "id", "The status " + id + " is given twice."));
+    }
   }
 
   private static HttpResponse answer(List<PickValue> statuses, Versioned<StatusMap> map) {
@@ -157,6 +169,6 @@ final class StatusesApi {
             .sorted(Comparator.comparingInt(PickValue::sortOrder).thenComparing(PickValue::label))
             .map(status -> new Row(status, map.value()))
             .toList();
-    return Answers.versioned(Answers.items(STATUS, rows), map.version());
+    return Answers.versioned(STATUSES, rows, map.version());
   }
 }

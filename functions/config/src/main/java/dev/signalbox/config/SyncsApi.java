@@ -48,9 +48,14 @@ final class SyncsApi {
               "why it failed",
               view -> view.run().error().isEmpty() ? null : view.run().error());
 
+  private static final Shape<List<View>> RUNS = RUN.asList();
+
   private static final Form START =
       Form.of("StartSync")
           .optional("mode", Form.Type.TEXT, 10, "full unless given; quick for what changed");
+
+  private static final Route.Parameter LIMIT =
+      new Route.Parameter("limit", "integer", "how many of the latest, 1 to 100; 20 unless given");
 
   private static final int USUAL_PAGE = 20;
   private static final int MOST = 100;
@@ -87,18 +92,19 @@ final class SyncsApi {
             RUN,
             this::start),
         new Route(
-            "GET",
-            "/v1/connections/{connection}/syncs",
-            Role.VIEWER,
-            "the latest syncs",
-            Form.NONE,
-            200,
-            RUN,
-            this::list),
+                "GET",
+                "/v1/connections/{connection}/syncs",
+                Role.MANAGER,
+                "the latest syncs",
+                Form.NONE,
+                200,
+                RUNS,
+                this::list)
+            .asking(LIMIT),
         new Route(
             "GET",
             "/v1/connections/{connection}/syncs/{run}",
-            Role.VIEWER,
+            Role.MANAGER,
             "one sync",
             Form.NONE,
             200,
@@ -122,8 +128,7 @@ final class SyncsApi {
     }
     SyncRun run = starting.start(connection, modeIn(call.input()));
     return Answers.accepted(
-        "/v1/connections/" + connection.ref().connection() + "/syncs/" + run.id(),
-        RUN.write(view(run)));
+        "/v1/connections/" + connection.ref().connection() + "/syncs/" + run.id(), RUN, view(run));
   }
 
   private static Mode modeIn(Input input) {
@@ -138,7 +143,7 @@ final class SyncsApi {
     Connection connection = connections.find(call);
     List<View> found =
         runs.list(connection.ref(), call.limit(USUAL_PAGE, MOST)).stream().map(this::view).toList();
-    return Answers.list(RUN, found);
+    return Answers.one(RUNS, found);
   }
 
   private HttpResponse one(Call call) {

@@ -1,9 +1,6 @@
 package dev.signalbox.config;
 
 import dev.signalbox.core.connection.Connection;
-import dev.signalbox.core.connection.ConnectionState;
-import dev.signalbox.core.connection.ConnectionState.SetupRequired;
-import dev.signalbox.core.connection.ConnectionStore;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.connection.SecretStore;
 import dev.signalbox.core.psa.PsaDirectory;
@@ -13,7 +10,6 @@ import dev.signalbox.core.psa.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /// Makes one live call with a connection's credentials, and sets its state by what it showed.
 final class TestConnection {
@@ -29,19 +25,13 @@ final class TestConnection {
     record NoSecret() implements Outcome {}
   }
 
-  private static final int ATTEMPTS = 5;
-
-  private final ConnectionStore connections;
   private final SecretStore secrets;
   private final PsaDirectory directory;
+  private final States states;
   private final InstantSource clock;
 
-  TestConnection(
-      ConnectionStore connections,
-      SecretStore secrets,
-      PsaDirectory directory,
-      InstantSource clock) {
-    this.connections = connections;
+  TestConnection(SecretStore secrets, PsaDirectory directory, States states, InstantSource clock) {
+    this.states = states;
     this.secrets = secrets;
     this.directory = directory;
     this.clock = clock;
@@ -59,40 +49,12 @@ final class TestConnection {
     try {
       PsaSetup.Check check =
           directory.open(connection, secret, Purpose.INTERACTIVE).setup().check();
-      Connection working = settle(connection, new ConnectionState.Connected());
-      return new Outcome.Works(working, since(began), check);
+      Duration latency = since(began);
+      return new Outcome.Works(states.works(connection), latency, check);
     } catch (PsaFault fault) {
-      return new Outcome.Fails(noted(connection, fault), since(began), fault);
+      Duration latency = since(began);
+      return new Outcome.Fails(states.failed(connection, fault), latency, fault);
     }
-  }
-
-  /// A PSA that is busy or away for a moment says nothing about the setup.
-  private Connection noted(Connection connection, PsaFault fault) {
-    return fault.worthRetrying()
-        ? connection
-        : settle(
-            connection,
-            new SetupRequired(fault.getMessage(), PsaProblems.typeOf(fault).nextStep()));
-  }
-
-  /// A paused connection stays paused whatever the test shows.
-  private Connection settle(Connection connection, ConnectionState state) {
-    Connection current = connection;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      ConnectionState next =
-          current.state() instanceof ConnectionState.Paused ? current.state() : state;
-      Connection changed = current.withState(next).checkedAt(clock.instant());
-      if (connections.update(changed)
-          instanceof ConnectionStore.Change.Changed(Connection stored)) {
-        return stored;
-      }
-      Optional<Connection> again = connections.find(connection.ref());
-      if (again.isEmpty()) {
-        return changed;
-      }
-      current = again.get();
-    }
-    throw Refusal.of(ErrorType.OUTDATED);
   }
 
   private Duration since(Instant began) {

@@ -34,11 +34,7 @@ final class Timeline {
           .maybeNumber("contactId", "the customer who did it", Event::contactId)
           .text("title", "title", Event::title)
           .text("text", "plain text, written by people outside: show it as text", Event::text)
-          .any(
-              "hours",
-              "of a time entry",
-              event ->
-                  event.hours() == null ? null : dev.signalbox.json.Json.number(event.hours()));
+          .maybeDecimal("hours", "of a time entry", Event::hours);
 
   private Timeline() {}
 

@@ -11,6 +11,7 @@ import dev.signalbox.core.tenant.User;
 import dev.signalbox.core.tenant.UserId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// The people of a tenant.
@@ -23,6 +24,8 @@ final class UsersApi {
           .text("name", "name", User::name)
           .text("role", "viewer, technician, manager or admin", user -> user.role().word())
           .bool("active", "whether they may sign in", User::active);
+
+  private static final Shape<List<User>> USERS = USER.asList();
 
   private static final Shape<Tenant> TENANT =
       Shape.<Tenant>of("Tenant")
@@ -57,7 +60,7 @@ final class UsersApi {
     return List.of(
         new Route(
             "GET", "/v1/tenant", Role.VIEWER, "your tenant", Form.NONE, 200, TENANT, this::tenant),
-        new Route("GET", "/v1/users", Role.MANAGER, "the users", Form.NONE, 200, USER, this::list),
+        new Route("GET", "/v1/users", Role.MANAGER, "the users", Form.NONE, 200, USERS, this::list),
         new Route("POST", "/v1/users", Role.ADMIN, "add a user", CREATE, 201, USER, this::create),
         new Route(
             "PATCH",
@@ -87,7 +90,7 @@ final class UsersApi {
   }
 
   private HttpResponse list(Call call) {
-    return Answers.list(USER, tenants.listUsers(call.caller().tenant()));
+    return Answers.one(USERS, tenants.listUsers(call.caller().tenant()));
   }
 
   private HttpResponse create(Call call) {
@@ -118,7 +121,12 @@ final class UsersApi {
             .withRole(roleIn(input).orElse(user.role()))
             .withActive(input.findBool("active").orElse(user.active()));
     requireAdminLeft(user, changed.role() == Role.ADMIN && changed.active());
-    tenants.updateUser(changed);
+    try {
+      tenants.updateUser(changed);
+    } catch (NoSuchElementException _) {
+      // Removed by somebody else meanwhile.
+      throw Refusal.of(ErrorType.NOT_FOUND);
+    }
     if (!changed.active()) {
       sessions.endAll(changed.tenant(), changed.id());
     }

@@ -5,6 +5,7 @@ import dev.signalbox.core.triage.Judged;
 import dev.signalbox.core.triage.Mention;
 import dev.signalbox.core.triage.Verdict;
 import dev.signalbox.json.Json;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Verdicts as the API shows them.
@@ -20,12 +21,47 @@ final class Verdicts {
           .text("type", "person, device, application, vendor …", Mention::type)
           .text("value", "word for word", Mention::value);
 
+  private static final Shape<Judged.Named> NAMED =
+      Shape.<Judged.Named>of("PickedValue")
+          .number("id", "the PSA's id", Judged.Named::id)
+          .text("label", "the PSA's name", Judged.Named::label);
+
+  private static final Shape<Judged.Triaged> TRIAGED =
+      Shape.<Judged.Triaged>of("Triage")
+          .text("summary", "what it is about", Judged.Triaged::summary)
+          .text("kind", "incident, request …", triaged -> triaged.kind().word())
+          .maybePart("type", "the PSA's ticket type", NAMED, Judged.Triaged::type)
+          .maybePart("queue", "the PSA's queue", NAMED, Judged.Triaged::queue)
+          .list("mentions", "who and what is named", MENTION, Judged.Triaged::mentions)
+          .texts("missing", "what one would have to ask", Judged.Triaged::missing);
+
+  private static final Shape<Judged.Prioritised> PRIORITISED =
+      Shape.<Judged.Prioritised>of("Priority")
+          .part("priority", "the PSA's priority", NAMED, Judged.Prioritised::priority)
+          .text("impact", "how much is affected", judged -> judged.impact().word())
+          .text("urgency", "how much it presses", judged -> judged.urgency().word());
+
+  private static final Shape<Judged.Categorised> CATEGORISED =
+      Shape.<Judged.Categorised>of("Category")
+          .part("issueType", "the PSA's issue type", NAMED, Judged.Categorised::issueType)
+          .maybePart(
+              "subIssueType", "the PSA's sub-issue type", NAMED, Judged.Categorised::subIssueType);
+
+  private static final Shape<Judged.Felt> FELT =
+      Shape.<Judged.Felt>of("Sentiment")
+          .text("sentiment", "the customer's mood", felt -> felt.mood().label().word())
+          .number("score", "0 calm to 3", felt -> (long) felt.mood().frustration());
+
   static final Shape<Verdict> VERDICT =
       Shape.<Verdict>of("Verdict")
           .text("processor", "triage, priority, category or sentiment", v -> v.processor().word())
           .text("phase", "intake or resolution", verdict -> verdict.phase().word())
           .text("state", "settled, abstained or failed", verdict -> verdict.state().word())
-          .any("value", "by processor; absent unless settled", Verdicts::value)
+          .oneOf(
+              "value",
+              "by processor; absent unless settled",
+              List.of(TRIAGED, PRIORITISED, CATEGORISED, FELT),
+              Verdicts::value)
           .text("label", "the value in a word or two", Verdict::label)
           .decimal("confidence", "0 to 1", Verdict::confidence)
           .list("evidence", "what led to it", EVIDENCE, Verdict::evidence)
@@ -57,37 +93,10 @@ final class Verdicts {
 
   private static Json json(Judged judged) {
     return switch (judged) {
-      case Judged.Triaged triaged ->
-          Json.object()
-              .put("summary", triaged.summary())
-              .put("kind", triaged.kind().word())
-              .put("type", named(triaged.type()))
-              .put("queue", named(triaged.queue()))
-              .put("mentions", Json.array(triaged.mentions().stream().map(MENTION::write).toList()))
-              .put("missing", Json.texts(triaged.missing()))
-              .build();
-      case Judged.Prioritised prioritised ->
-          Json.object()
-              .put("priority", named(prioritised.priority()))
-              .put("impact", prioritised.impact().word())
-              .put("urgency", prioritised.urgency().word())
-              .build();
-      case Judged.Categorised categorised ->
-          Json.object()
-              .put("issueType", named(categorised.issueType()))
-              .put("subIssueType", named(categorised.subIssueType()))
-              .build();
-      case Judged.Felt felt ->
-          Json.object()
-              .put("sentiment", felt.mood().label().word())
-              .put("score", felt.mood().frustration())
-              .build();
+      case Judged.Triaged triaged -> TRIAGED.write(triaged);
+      case Judged.Prioritised prioritised -> PRIORITISED.write(prioritised);
+      case Judged.Categorised categorised -> CATEGORISED.write(categorised);
+      case Judged.Felt felt -> FELT.write(felt);
     };
-  }
-
-  private static @Nullable Json named(Judged.@Nullable Named named) {
-    return named == null
-        ? null
-        : Json.object().put("id", named.id()).put("label", named.label()).build();
   }
 }

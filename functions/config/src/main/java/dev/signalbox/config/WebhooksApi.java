@@ -11,11 +11,10 @@ import dev.signalbox.core.settings.Hook;
 import dev.signalbox.core.settings.ProvisionNote;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.tenant.Role;
-import dev.signalbox.json.Json;
-import dev.signalbox.json.ObjBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Our webhooks in a PSA, as the PSA shows them now.
@@ -41,6 +40,24 @@ final class WebhooksApi {
           .text("message", "what happened", ProvisionNote::message)
           .text("nextStep", "what you have to do; empty when nothing", ProvisionNote::nextStep)
           .texts("psaErrors", "the PSA's own words", ProvisionNote::psaErrors);
+
+  /// Our webhooks, how many the API user may own, and how provisioning ended.
+  private record View(HookReport report, Optional<ProvisionNote> note) {}
+
+  private static final Shape<HookReport> QUOTA =
+      Shape.<HookReport>of("WebhookQuota")
+          .number("ours", "webhooks of this connection", report -> (long) report.ours().size())
+          .number("others", "webhooks of others in the account", report -> (long) report.others())
+          .maybeNumber(
+              "allowed",
+              "how many the API user may own; absent when the PSA does not tell",
+              report -> report.allowed() == null ? null : (long) report.allowed());
+
+  private static final Shape<View> VIEW =
+      Shape.<View>of("WebhookList")
+          .list("items", "one for each of our webhooks", HOOK, view -> view.report().ours())
+          .part("quota", "how many there are and may be", QUOTA, View::report)
+          .maybePart("provisioning", "how it ended last", NOTE, view -> view.note().orElse(null));
 
   private final ConnectionsApi connections;
   private final LivePsa psa;
@@ -70,7 +87,7 @@ final class WebhooksApi {
             "our webhooks in the PSA, live, and how provisioning ended",
             Form.NONE,
             200,
-            HOOK,
+            VIEW,
             this::list),
         new Route(
             "POST",
@@ -79,32 +96,22 @@ final class WebhooksApi {
             "make our webhooks exist and work",
             Form.NONE,
             202,
-            NOTE,
+            Answers.ACCEPTED,
             this::provision));
   }
 
   private HttpResponse list(Call call) {
     Connection connection = connections.findWorking(call);
     ConnectionRef ref = connection.ref();
-    HookReport report = psa.setup(connection).hooks(plan(ref));
-    Integer allowed = report.allowed();
-    ObjBuilder quota =
-        Json.object().put("ours", report.ours().size()).put("others", report.others());
-    ObjBuilder body =
-        Json.object()
-            .put("items", Json.array(report.ours().stream().map(HOOK::write).toList()))
-            .put(
-                "quota",
-                allowed == null ? quota.put("allowed", Json.none()) : quota.put("allowed", allowed))
-            .put("provisioning", settings.provisionNote(ref).map(NOTE::write));
-    return HttpResponse.json(200, body.build());
+    HookReport report = psa.ask(connection, setup -> setup.hooks(plan(ref)));
+    return Answers.one(VIEW, new View(report, settings.provisionNote(ref)));
   }
 
   private HttpResponse provision(Call call) {
     Connection connection = connections.findWorking(call);
     adding.provision(connection.ref(), address.of(call.request()));
     String location = "/v1/connections/" + connection.ref().connection() + "/webhooks";
-    return Answers.accepted(location, Json.object().put("location", location).build());
+    return Answers.accepted(location);
   }
 
   private HookPlan plan(ConnectionRef ref) {

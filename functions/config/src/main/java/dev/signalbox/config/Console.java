@@ -1,0 +1,134 @@
+package dev.signalbox.config;
+
+import dev.signalbox.core.Ids;
+import dev.signalbox.core.Randomness;
+import dev.signalbox.core.account.Codes;
+import dev.signalbox.core.account.SessionStore;
+import dev.signalbox.core.connection.ConnectionStore;
+import dev.signalbox.core.connection.SecretStore;
+import dev.signalbox.core.psa.PsaDirectory;
+import dev.signalbox.core.settings.SettingsStore;
+import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.signal.SignalStore;
+import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.task.TaskQueue;
+import dev.signalbox.core.tenant.EmailAddress;
+import dev.signalbox.core.tenant.TenantStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The API of the console, put together from what it needs.
+final class Console {
+
+  /// What this deployment keeps, by what it is about.
+  record Stores(
+      TenantStore tenants,
+      Codes codes,
+      SessionStore sessions,
+      ConnectionStore connections,
+      SecretStore secrets,
+      SettingsStore settings,
+      SignalStore signals,
+      DirectoryStore directory,
+      RunStore runs) {}
+
+  /// Chance and time, and where work is sent.
+  record Tools(TaskQueue queue, Ids ids, Randomness randomness, InstantSource clock) {}
+
+  /// What ops chose.
+  ///
+  /// @param key the deployment's key, read when it is first needed
+  record Deployment(
+      String tenantName, EmailAddress firstAdmin, PublicAddress address, Supplier<byte[]> key) {}
+
+  private final Stores stores;
+  private final Tools tools;
+  private final PsaDirectory psas;
+  private final Deployment deployment;
+
+  Console(Stores stores, Tools tools, PsaDirectory psas, Deployment deployment) {
+    this.stores = stores;
+    this.tools = tools;
+    this.psas = psas;
+    this.deployment = deployment;
+  }
+
+  Router router() {
+    return new Router(routes(), new Authoriser(stores.sessions(), stores.tenants(), tools.clock()));
+  }
+
+  List<Route> routes() {
+    AddConnection adding =
+        new AddConnection(
+            stores.connections(),
+            stores.secrets(),
+            psas,
+            tools.queue(),
+            tools.ids(),
+            tools.clock());
+    StartSync starting =
+        new StartSync(stores.runs(), stores.settings(), tools.queue(), tools.ids(), tools.clock());
+    ConnectionsApi connections = connections(adding, starting);
+    LivePsa live = new LivePsa(stores.secrets(), psas, stores.settings(), states());
+    RuleChanges changes = new RuleChanges(tools.queue(), tools.ids(), tools.clock());
+    return Routes.of(
+        List.of(
+            signIn().routes(),
+            new UsersApi(stores.tenants(), stores.sessions(), tools.ids(), tools.clock()).routes(),
+            connections.routes(),
+            new QueuesApi(connections, live, stores.settings(), changes).routes(),
+            new StatusesApi(connections, live, stores.settings(), changes).routes(),
+            new MembersApi(connections, live, stores.settings(), stores.tenants()).routes(),
+            new SyncsApi(connections, stores.runs(), stores.settings(), starting, tools.clock())
+                .routes(),
+            new WebhooksApi(connections, live, stores.settings(), adding, deployment.address())
+                .routes(),
+            signals().routes()));
+  }
+
+  private SignInApi signIn() {
+    SignIn signIn =
+        new SignIn(
+            stores.tenants(),
+            stores.codes(),
+            stores.sessions(),
+            tools.queue(),
+            deployment.key(),
+            tools.randomness(),
+            tools.ids(),
+            tools.clock());
+    FirstTenant first =
+        new FirstTenant(
+            stores.tenants(),
+            deployment.tenantName(),
+            deployment.firstAdmin(),
+            tools.ids(),
+            tools.clock());
+    return new SignInApi(signIn, stores.sessions(), first, tools.clock());
+  }
+
+  private ConnectionsApi connections(AddConnection adding, StartSync starting) {
+    return new ConnectionsApi(
+        stores.connections(),
+        adding,
+        new ChangeConnection(stores.connections(), stores.secrets(), psas, tools.clock()),
+        new TestConnection(stores.secrets(), psas, states(), tools.clock()),
+        starting,
+        deployment.address());
+  }
+
+  private States states() {
+    return new States(stores.connections(), tools.clock());
+  }
+
+  private SignalsApi signals() {
+    return new SignalsApi(
+        stores.connections(),
+        stores.signals(),
+        new SignalRows(stores.settings(), stores.directory()),
+        tools.queue(),
+        tools.ids(),
+        tools.clock());
+  }
+}
