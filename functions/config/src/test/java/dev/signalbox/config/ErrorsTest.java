@@ -1,0 +1,186 @@
+package dev.signalbox.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.aws.lambda.Body;
+import dev.signalbox.core.Samples;
+import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.connection.ConnectionState;
+import dev.signalbox.core.tenant.Role;
+import dev.signalbox.core.tenant.TenantId;
+import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.account.Right;
+import dev.signalbox.simulator.http.Response;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Each way of refusing is provoked once, and says what went wrong and what to do.
+class ErrorsTest {
+
+  private final SimulatedDesk desk = new SimulatedDesk();
+  private final TestConsole console = desk.console;
+  private final TenantId tenant = Samples.newTenant();
+  private final Person admin = desk.admin(tenant);
+  private final String path = desk.connect(admin, "Main");
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  private Map<ErrorType, Supplier<Answer>> provocations() {
+    Map<ErrorType, Supplier<Answer>> all = new EnumMap<>(ErrorType.class);
+    all.put(ErrorType.MALFORMED_JSON, () -> admin.call("POST", "/v1/users", Body.of("{")));
+    all.put(ErrorType.INVALID_INPUT, () -> admin.post("/v1/users", Json.object()));
+    all.put(ErrorType.NOT_SIGNED_IN, () -> console.call("GET", "/v1/tenant", null));
+    all.put(ErrorType.CODE_REFUSED, () -> SignInTest.enter(console, "none", "123456"));
+    all.put(ErrorType.TOO_MANY_CODES, this::tooManyCodes);
+    all.put(ErrorType.CHOOSE_TENANT, this::twoTenants);
+    all.put(
+        ErrorType.MISSING_ROLE, () -> console.person(tenant, Role.VIEWER).get("/v1/connections"));
+    all.put(ErrorType.NOT_FOUND, () -> admin.get("/v1/nothing"));
+    all.put(ErrorType.METHOD_NOT_ALLOWED, () -> admin.delete("/v1/tenant"));
+    all.put(
+        ErrorType.BODY_TOO_LARGE,
+        () -> admin.call("POST", "/v1/users", Body.of(new byte[1_000_001])));
+    all.put(ErrorType.NAME_TAKEN, () -> admin.post("/v1/connections", desk.form("Main")));
+    all.put(ErrorType.OUTDATED, this::olderETag);
+    all.put(
+        ErrorType.SETUP_REQUIRED,
+        () -> inState(new ConnectionState.SetupRequired("The secret was changed.", "Enter it.")));
+    all.put(ErrorType.CONNECTION_PAUSED, () -> inState(new ConnectionState.Paused()));
+    all.put(ErrorType.CONNECTION_DISABLED, () -> inState(new ConnectionState.Disabled()));
+    all.put(ErrorType.NO_QUEUES, () -> admin.post(path + "/syncs"));
+    all.put(
+        ErrorType.PSA_CREDENTIALS_REFUSED,
+        () -> admin.post("/v1/connections", desk.form("Wrong").put("secret", "wrong")));
+    all.put(
+        ErrorType.PSA_ZONE_UNKNOWN,
+        () -> admin.post("/v1/connections", desk.form("Who").put("username", "no@body.example")));
+    all.put(ErrorType.PSA_PERMISSION_MISSING, this::noRightToReadResources);
+    all.put(ErrorType.PSA_REJECTED, this::rejectingPsa);
+    all.put(ErrorType.PSA_BUSY, this::busyPsa);
+    all.put(ErrorType.PSA_UNAVAILABLE, this::brokenPsa);
+    all.put(ErrorType.LAST_ADMIN, () -> admin.delete("/v1/users/" + admin.user().id()));
+    all.put(ErrorType.BUSY, this::brokenQueue);
+    return all;
+  }
+
+  /// What no request can provoke: [dev.signalbox.aws.lambda.ApiHandler] answers it to any fault.
+  private static final List<ErrorType> FAULTS = List.of(ErrorType.INTERNAL);
+
+  @Test
+  void eachTypeIsProvokedAndNamesCauseAndNextStep() {
+    Map<ErrorType, Supplier<Answer>> provocations = provocations();
+    assertThat(provocations.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            List.of(ErrorType.values()).stream().filter(type -> !FAULTS.contains(type)).toList());
+    provocations.forEach((type, provoke) -> {
+      Answer answer = provoke.get();
+      restore();
+      assertThat(answer.problem()).as(type + ": " + answer).isEqualTo(type.uri());
+      assertThat(answer.status()).isEqualTo(type.status());
+      assertThat(answer.header("content-type")).contains("application/problem+json");
+      assertThat(answer.text("detail")).as(type.name()).isNotBlank();
+      assertThat(answer.text("nextStep")).isEqualTo(type.nextStep()).isNotBlank();
+      assertThat(answer.text("instance")).isNotBlank();
+    });
+  }
+
+  @Test
+  void severalMistakesAreSaidAtOnce() {
+    Answer answer =
+        admin.post(
+            "/v1/connections",
+            Json.object().put("psa", "autotask").put("name", "a\nb").put("zones", "x"));
+
+    assertThat(answer.fieldErrors())
+        .containsExactly(
+            "name: This has to be a text without control characters of at most 100 characters.",
+            "username: This field is required.",
+            "secret: This field is required.",
+            "zones: There is no such field.");
+  }
+
+  @Test
+  void allowedMethodsAreNamed() {
+    assertThat(admin.delete("/v1/users").header("allow")).contains("GET, POST");
+  }
+
+  @Test
+  void waitIsNamedInRetryAfter() {
+    assertThat(busyPsa().header("retry-after").map(Integer::parseInt).orElse(0)).isPositive();
+    assertThat(brokenQueue().header("retry-after")).contains("5");
+  }
+
+  private void restore() {
+    desk.limiterWait = Duration.ZERO;
+    console.queue.breakDown(false);
+    desk.simulator.autotask().people().put(SimulatedDesk.USER);
+    desk.answers(null);
+    Connection connection = connection();
+    console.connections.update(connection.withState(new ConnectionState.Connected()));
+  }
+
+  private Connection connection() {
+    return console.connections.list(tenant).getFirst();
+  }
+
+  private Answer tooManyCodes() {
+    for (int i = 0; i < 5; i++) {
+      SignInTest.ask(console, "often@desk.example", "198.51.100.1");
+    }
+    return SignInTest.askAnswer(console, "often@desk.example", "198.51.100.1");
+  }
+
+  private Answer twoTenants() {
+    console.person(tenant, Role.VIEWER, "both@desk.example");
+    console.person(Samples.newTenant(), Role.VIEWER, "both@desk.example");
+    String challenge = SignInTest.ask(console, "both@desk.example", "198.51.100.2");
+    return SignInTest.enter(console, challenge, console.mailedCode());
+  }
+
+  private Answer olderETag() {
+    return admin.put(
+        path + "/queues", Json.object().put("ids", Json.array(Json.number(8))), "\"17\"");
+  }
+
+  private Answer inState(ConnectionState state) {
+    console.connections.update(connection().withState(state));
+    return admin.post(path + "/syncs");
+  }
+
+  private Answer noRightToReadResources() {
+    var level = SimulatedDesk.USER.level().without("Resource", Right.READ);
+    desk.simulator.autotask().people().put(SimulatedDesk.USER.with(level));
+    return admin.get(path + "/members");
+  }
+
+  private Answer rejectingPsa() {
+    desk.answers(
+        Response.json(404, Json.object().put("errors", Json.array(Json.text("Gone."))).build()));
+    return admin.get(path + "/members");
+  }
+
+  private Answer busyPsa() {
+    desk.limiterWait = Duration.ofMinutes(5);
+    return admin.get(path + "/members");
+  }
+
+  private Answer brokenPsa() {
+    desk.answers(Response.json(503, Json.object().build()));
+    return admin.get(path + "/members");
+  }
+
+  private Answer brokenQueue() {
+    console.queue.breakDown(true);
+    Answer answer = admin.post(path + "/webhooks/provision");
+    console.queue.breakDown(false);
+    return answer;
+  }
+}

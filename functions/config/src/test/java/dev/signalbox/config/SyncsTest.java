@@ -1,0 +1,207 @@
+package dev.signalbox.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.core.Samples;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Starting, watching and stopping syncs.
+class SyncsTest {
+
+  private final SimulatedDesk desk = new SimulatedDesk();
+  private final TestConsole console = desk.console;
+  private final Person admin = desk.admin(Samples.newTenant());
+  private final String path = desk.connect(admin, "Main");
+  private final String syncs = path + "/syncs";
+  private final ConnectionRef ref =
+      console.connections.list(admin.user().tenant()).getFirst().ref();
+
+  @BeforeEach
+  void chooseAQueue() {
+    admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(29_682_833))));
+    console.queue.take();
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  @Test
+  @Tag("SYN-01")
+  void syncStartsInTheBackground() {
+    Answer answer = admin.post(syncs, Json.object().put("mode", "full"));
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.header("location")).contains(syncs + "/" + answer.text("id"));
+    assertThat(answer.text("state")).isEqualTo("queued");
+    assertThat(console.queue.tasks())
+        .containsExactly(new Task.RunStep(ref, new RunId(answer.text("id")), 0));
+    assertThat(admin.get(answer.header("location").orElseThrow()).body()).isEqualTo(answer.body());
+  }
+
+  @Test
+  @Tag("SYN-01")
+  void syncWithoutQueuesSaysWhatToDo() {
+    admin.put(path + "/queues", Json.object().put("ids", Json.array()));
+
+    Answer answer = admin.post(syncs);
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.problem()).isEqualTo("/errors/no-queues");
+    assertThat(answer.text("nextStep")).contains("Choose queues");
+  }
+
+  @Test
+  void pausedConnectionRefusesToSyncAndSaysWhy() {
+    admin.patch(path, Json.object().put("paused", true));
+
+    Answer answer = admin.post(syncs);
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.problem()).isEqualTo("/errors/connection-paused");
+    assertThat(console.queue.tasks()).isEmpty();
+  }
+
+  @Test
+  void resumedConnectionCatchesUp() {
+    console.runs.saveCursor(ref, Entity.TICKET, console.clock.instant());
+    admin.patch(path, Json.object().put("paused", true));
+
+    admin.patch(path, Json.object().put("paused", false));
+
+    assertThat(console.runs.list(ref, 5))
+        .extracting(SyncRun::mode)
+        .containsExactly(SyncRun.Mode.QUICK);
+    assertThat(console.queue.tasks()).hasSize(1);
+  }
+
+  @Test
+  @Tag("SYN-12")
+  void sameRequestWithinTwoMinutesIsTheSameRun() {
+    String first = admin.post(syncs).text("id");
+
+    console.clock.advance(Duration.ofSeconds(119));
+    assertThat(admin.post(syncs).text("id")).isEqualTo(first);
+    console.clock.advance(Duration.ofSeconds(2));
+    assertThat(admin.post(syncs).text("id")).isNotEqualTo(first);
+  }
+
+  @Test
+  @Tag("SYN-12")
+  void otherScopeIsAnotherRun() {
+    String first = admin.post(syncs).text("id");
+
+    admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(8))));
+
+    assertThat(admin.post(syncs).text("id")).isNotEqualTo(first);
+  }
+
+  @Test
+  @Tag("SYN-12")
+  void cancelledRunIsNoReasonNotToBeginAnother() {
+    String first = admin.post(syncs).text("id");
+    assertThat(admin.delete(syncs + "/" + first).text("state")).isEqualTo("cancelled");
+
+    Answer again = admin.post(syncs);
+
+    assertThat(again.text("id")).isNotEqualTo(first);
+    assertThat(again.text("state")).isEqualTo("queued");
+  }
+
+  @Test
+  @Tag("SYN-15")
+  void stateFollowsTheJobAndFailureNamesItsCause() {
+    Answer started = admin.post(syncs);
+    String one = syncs + "/" + started.text("id");
+    SyncRun queued = stored(started);
+    assertThat(started.text("state")).isEqualTo("queued");
+
+    SyncRun running = at(queued, SyncRun.State.RUNNING, List.of(), null, null, "");
+    console.runs.advance(running, queued.step());
+    assertThat(admin.get(one).text("state")).isEqualTo("running");
+
+    SyncRun failed =
+        at(running, SyncRun.State.FAILED, List.of(), null, null, "The secret was changed.");
+    console.runs.advance(failed, running.step());
+    assertThat(admin.get(one).text("state")).isEqualTo("failed");
+    assertThat(admin.get(one).text("error")).isEqualTo("The secret was changed.");
+    assertThat(admin.get(syncs).items()).hasSize(1);
+  }
+
+  @Test
+  @Tag("SYN-16")
+  void progressCountsEntitiesPagesAndWaits() {
+    Answer started = admin.post(syncs);
+    SyncRun queued = stored(started);
+    Instant until = console.clock.instant().plusSeconds(30);
+    SyncRun running =
+        at(
+            queued,
+            SyncRun.State.RUNNING,
+            List.of(
+                new SyncRun.Progress(Entity.COMPANY, 500, 500, 1),
+                new SyncRun.Progress(Entity.TICKET, 1_500, 5_000, 3)),
+            null,
+            until,
+            "");
+    console.runs.advance(running, queued.step());
+    console.clock.advance(Duration.ofSeconds(20));
+
+    Answer answer = admin.get(syncs + "/" + started.text("id"));
+
+    assertThat(answer.list("entities"))
+        .extracting(Json::write)
+        .containsExactly(
+            "{\"entity\":\"company\",\"done\":500,\"total\":500,\"pages\":1}",
+            "{\"entity\":\"ticket\",\"done\":1500,\"total\":5000,\"pages\":3}");
+    assertThat(answer.body().number("waits")).hasValue(1_000);
+    assertThat(answer.body().text("waitingUntil")).contains(until.toString());
+    // 4 pages took 20 s, 7 are left; 10 s of waiting remain.
+    assertThat(answer.body().number("etaSeconds")).hasValue(45);
+    assertThat(admin.get(syncs + "/" + started.text("id")).body()).isEqualTo(answer.body());
+  }
+
+  private SyncRun stored(Answer started) {
+    return console.runs.find(ref, new RunId(started.text("id"))).orElseThrow();
+  }
+
+  private static SyncRun at(
+      SyncRun run,
+      SyncRun.State state,
+      List<SyncRun.Progress> progress,
+      @Nullable Instant finished,
+      @Nullable Instant waitingUntil,
+      String error) {
+    return new SyncRun(
+        run.id(),
+        run.ref(),
+        run.mode(),
+        state,
+        run.step() + 1,
+        List.of(),
+        progress,
+        null,
+        run.scopeHash(),
+        run.startedAt(),
+        finished,
+        null,
+        1_000,
+        waitingUntil,
+        error,
+        run.cause());
+  }
+}
