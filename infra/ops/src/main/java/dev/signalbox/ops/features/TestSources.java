@@ -3,6 +3,7 @@ package dev.signalbox.ops.features;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import dev.signalbox.ops.features.FeatureTable.Test;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,17 @@ record TestSources(Map<String, TaggedClass> classes) {
       tags.addAll(one.methods().getOrDefault(method, Set.of()));
     }
     return tags;
+  }
+
+  boolean isTagged(Test test, String tag) {
+    return classes.keySet().stream()
+        .filter(name -> name.equals(test.type()) || name.endsWith("." + test.type()))
+        .filter(name -> hasMethod(name, test.method()))
+        .anyMatch(name -> tagsOf(name, test.method()).contains(tag));
+  }
+
+  private boolean hasMethod(String type, String method) {
+    return lineage(type).stream().anyMatch(it -> it.methods().containsKey(method));
   }
 
   private Collection<TaggedClass> lineage(String type) {

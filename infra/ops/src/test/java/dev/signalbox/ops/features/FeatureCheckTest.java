@@ -32,7 +32,8 @@ final class FeatureCheckTest {
         .containsExactly(
             "Features and promises: 1 rows, claimed by tests: api 1, screen 0, connectwise 0; whole"
                 + " 0",
-            "  api not claimed yet: none");
+            "  api not claimed yet: none",
+            "  left to the long suite: none");
   }
 
   @Test
@@ -77,6 +78,27 @@ final class FeatureCheckTest {
             + testcase("QueuesTest", "selected(String)[2]", FAILED)
             + testcase("QueuesTest", "selected(String)[3]", PASSED)
             + "</testsuite>");
+    assertThat(findings()).containsExactly("QUE-02: QueuesTest#selected failed");
+  }
+
+  @Test
+  void aLongTestThatWasLeftOutIsNamedAndNotCounted() throws IOException {
+    source(
+        "QueuesTest",
+        "@Tag(\"long\") class QueuesTest { @Test @Tag(\"QUE-02\") void selected() {} }");
+    Files.delete(reportFile("QueuesTest"));
+    assertThat(findings()).isEmpty();
+    assertThat(FeatureCheck.below(root).summary())
+        .contains("  left to the long suite: QUE-02")
+        .anyMatch(line -> line.contains("api 0,"));
+  }
+
+  @Test
+  void aLongTestThatRanAndFailedIsRefused() throws IOException {
+    source(
+        "QueuesTest",
+        "@Tag(\"long\") class QueuesTest { @Test @Tag(\"QUE-02\") void selected() {} }");
+    report("QueuesTest", "selected", FAILED);
     assertThat(findings()).containsExactly("QUE-02: QueuesTest#selected failed");
   }
 
