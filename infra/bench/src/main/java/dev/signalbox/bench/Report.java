@@ -2,6 +2,7 @@ package dev.signalbox.bench;
 
 import dev.signalbox.json.Json;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class Report {
                   number(row.ratio()),
                   row.n()));
     }
-    return text.toString();
+    return text.append('\n').append(machine()).append('\n').toString();
   }
 
   /// Writes the file; run from the top of the repository.
@@ -79,12 +80,13 @@ public final class Report {
   }
 
   private static String machine() {
-    return "%s %s, %d processors, Java %s"
+    return "%s %s, %d processors, Java %s, load %.1f"
         .formatted(
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
             Runtime.getRuntime().availableProcessors(),
-            Runtime.version());
+            Runtime.version(),
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
   private static Json rounded(@Nullable Double value) {

@@ -55,6 +55,8 @@ final class AwsStub implements AutoCloseable {
           case "GetSecretValue", "DescribeSecret" -> operation + "\t" + words(request, "SecretId");
           case "SendMessage", "SendMessageBatch", "GetQueueAttributes" ->
               operation + "\t" + words(request, "QueueUrl");
+          case "BatchGetItem" -> operation + batch(request);
+          case "TransactWriteItems" -> operation + "\t" + StubTable.NAME + "\tnone\tnone";
           default -> operation + "\t" + words(request, "TableName") + "\t" + key(request);
         });
   }
@@ -66,6 +68,26 @@ final class AwsStub implements AutoCloseable {
   private static String query(Json.Obj request) {
     var partition = StubTable.partition(request).orElseThrow();
     return words(request, "IndexName") + "\t" + partition.name() + "\t" + partition.value();
+  }
+
+  /// The table, then both halves of each key.
+  private static String batch(Json.Obj request) {
+    var line = new StringBuilder();
+    request
+        .object("RequestItems")
+        .orElseThrow()
+        .fields()
+        .forEach((table, asked) -> {
+          line.append('\t').append(table);
+          ((Json.Obj) asked)
+              .list("Keys")
+              .forEach(key ->
+                  line.append('\t')
+                      .append(part((Json.Obj) key, "pk"))
+                      .append('\t')
+                      .append(part((Json.Obj) key, "sk")));
+        });
+    return line.toString();
   }
 
   private static String key(Json.Obj request) {
@@ -81,6 +103,7 @@ final class AwsStub implements AutoCloseable {
     return switch (operation) {
       case "GetItem" -> table.get(request);
       case "Query" -> table.query(request);
+      case "BatchGetItem" -> table.getAll(request);
       case "SendMessage" -> sent(words(request, "MessageBody"));
       case "SendMessageBatch" -> sentAll(request.list("Entries"));
       case "GetSecretValue" -> secret(words(request, "SecretId"));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /// `make bench-coldstart`: each function's first real answer against the least that makes the same
@@ -14,7 +15,6 @@ import java.util.function.ToDoubleFunction;
 public final class ColdStartBench {
 
   private static final int ROUNDS = 11;
-  private static final Path FIXTURES = Path.of("infra/bench/coldstart");
 
   private ColdStartBench() {}
 
@@ -34,15 +34,16 @@ public final class ColdStartBench {
     }
   }
 
-  private static List<Match> matches(List<AwsStub> open) throws IOException, InterruptedException {
+  private static List<Match> matches(List<AwsStub> open) throws Exception {
     var functions = Functions.ofTemplate();
+    Map<String, Fixture> fixtures = Fixtures.make();
     var matches = new ArrayList<Match>();
-    for (String name : List.of("webhook", "config", "triage")) {
-      Fixture fixture = Fixture.read(FIXTURES.resolve(name + ".json"));
+    for (String name : List.of("webhook", "triage")) {
+      Fixture fixture = Objects.requireNonNull(fixtures.get(name));
       AwsStub aws = fixture.aws();
       open.add(aws);
       Candidate function = functions.candidate(name, fixture, aws.url());
-      matches.add(Match.of(function, baseline(name, aws), aws));
+      matches.add(Match.of(function, baseline(name, aws), aws, fixture.call()));
     }
     return matches;
   }

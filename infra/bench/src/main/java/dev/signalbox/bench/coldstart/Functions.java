@@ -81,7 +81,7 @@ final class Functions {
       return aws + "/000000000000/" + variable.replace("_QUEUE_URL", "").toLowerCase(Locale.ROOT);
     }
     return switch (variable) {
-      case "TABLE_NAME" -> "signalbox-state";
+      case "TABLE_NAME" -> StubTable.NAME;
       case "SECRET_PREFIX" -> "signalbox/bench/";
       case "DEPLOYMENT_SECRET" -> "signalbox-deployment/bench";
       case "FIRST_ADMIN_EMAIL" -> "admin@bench.test";

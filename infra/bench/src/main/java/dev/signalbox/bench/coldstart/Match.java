@@ -20,11 +20,16 @@ final class Match {
   }
 
   /// Starts the function once, unmeasured, to see what it calls.
-  static Match of(Candidate function, Candidate baseline, AwsStub aws)
+  ///
+  /// @param needed a call without which it did not do its work
+  static Match of(Candidate function, Candidate baseline, AwsStub aws, String needed)
       throws IOException, InterruptedException {
     var prime = new StringBuilder();
     Start.of(function, () -> prime.append(aws.takeCalls()));
     String calls = aws.takeCalls();
+    if (calls.lines().noneMatch(call -> call.startsWith(needed + "\t"))) {
+      throw new IOException(function.name() + " made no call " + needed + " but only:\n" + calls);
+    }
     System.err.printf(
         "%s calls %d times to prime and %d times for its first answer%n",
         function.name(), prime.toString().lines().count(), calls.lines().count());

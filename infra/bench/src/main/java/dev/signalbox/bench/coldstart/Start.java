@@ -23,6 +23,12 @@ record Start(double coldMs, double initMs, double cpuMs, double classes) {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final double TICK_MS = 10;
+  private static final List<String> RUNTIME =
+      List.of(
+          "aws-lambda-java-core",
+          "aws-lambda-java-runtime-interface-client",
+          "aws-lambda-java-serialization",
+          "utils-lite");
   private static final Path BIN = Path.of(System.getProperty("java.home"), "bin");
 
   /// @param onInit called between start and first request
@@ -93,7 +99,7 @@ record Start(double coldMs, double initMs, double cpuMs, double classes) {
   /// The jars that Lambda itself brings.
   private static String runtimeClient() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(jar -> jar.contains("aws-lambda-java-") || jar.contains("utils-lite"))
+        .filter(jar -> RUNTIME.stream().anyMatch(jar::contains))
         .collect(Collectors.joining(File.pathSeparator));
   }
 

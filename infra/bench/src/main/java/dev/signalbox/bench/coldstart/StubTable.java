@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /// The items of one table, to be read by key or by the partition of the table or an index.
 final class StubTable {
 
+  /// What the functions are told that it is called.
+  static final String NAME = "signalbox-state";
+
   private static final Pattern PARTITION = Pattern.compile("(#?\\w+)\\s*=\\s*(:\\w+)");
   private static final Pattern PREFIX =
       Pattern.compile("begins_with\\s*\\(\\s*(#?\\w+)\\s*,\\s*(:\\w+)\\s*\\)");
@@ -28,6 +31,23 @@ final class StubTable {
         .findFirst()
         .map(item -> Json.object().put("Item", item).build())
         .orElseGet(() -> Json.object().build());
+  }
+
+  Json.Obj getAll(Json.Obj request) {
+    var answers = Json.object();
+    request
+        .object("RequestItems")
+        .orElseThrow()
+        .fields()
+        .forEach((table, asked) -> answers.put(table, Json.array(found((Json.Obj) asked))));
+    return Json.object().put("Responses", answers).put("UnprocessedKeys", Json.object()).build();
+  }
+
+  private List<Json.Obj> found(Json.Obj asked) {
+    return asked.list("Keys").stream()
+        .map(key -> get(Json.object().put("Key", key).build()))
+        .flatMap(answer -> answer.object("Item").stream())
+        .toList();
   }
 
   Json.Obj query(Json.Obj request) {
