@@ -38,7 +38,7 @@ public final class ColdStartBench {
     var functions = Functions.ofTemplate();
     Map<String, Fixture> fixtures = Fixtures.make();
     var matches = new ArrayList<Match>();
-    for (String name : List.of("webhook", "triage")) {
+    for (String name : List.of("webhook", "config", "triage")) {
       Fixture fixture = Objects.requireNonNull(fixtures.get(name));
       AwsStub aws = fixture.aws();
       open.add(aws);
