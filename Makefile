@@ -20,10 +20,20 @@ BUILD = $(MVN) -q -Dquick -DskipTests -am package dependency:build-classpath \
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-16s %s\n", $$1, $$2 }'
 
-run: ## the whole system on this machine, with a demo tenant (ARGS=--empty without one)
-	@$(BUILD) infra/local
-	@CLASSPATH=infra/local/target/classes:$$(cat infra/local/target/classpath.txt) \
-	  exec $(JAVA) -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
+# What `make run` is built from; without a change since the last start nothing is built.
+RUN_SOURCES = $(shell find pom.xml shared functions infra/simulator infra/local -name target -prune -o \
+	-name test -prune -o -type f -print)
+
+infra/local/target/run.classpath: $(RUN_SOURCES)
+	@echo "Building what make run needs: some minutes the first time, seconds later."
+	@$(BUILD) infra/local -Dassembly.skipAssembly=true
+	@cp infra/local/target/classpath.txt $@
+
+# The stack is for onnxruntime, which goes deep while it loads a model.
+run: infra/local/target/run.classpath ## the whole system on this machine, with a demo tenant (ARGS=--empty without one)
+	@CLASSPATH=infra/local/target/classes:$$(cat infra/local/target/run.classpath) \
+	  exec $(JAVA) -Xss4m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dsun.net.httpserver.nodelay=true \
+	  --enable-native-access=ALL-UNNAMED \
 	  dev.signalbox.local.RunDemo $(ARGS)
 
 test: ## all tests; says where the time went

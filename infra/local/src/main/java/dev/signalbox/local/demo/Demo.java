@@ -1,0 +1,187 @@
+package dev.signalbox.local.demo;
+
+import dev.signalbox.json.Json;
+import dev.signalbox.local.cloud.OpenResources;
+import dev.signalbox.local.run.RunnerOptions;
+import dev.signalbox.simulator.control.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The demo from start to end, told at a terminal.
+public final class Demo {
+
+  private static final String TECHNICIAN = "technician@harbourline.example";
+
+  private final DemoOptions options;
+  private final Terminal terminal;
+  private final Path target;
+  private final LocalFile file;
+  private final OpenResources open = new OpenResources();
+
+  /// @param target the folder for what is written
+  public Demo(DemoOptions options, Terminal terminal, Path target) {
+    this.options = options;
+    this.terminal = terminal;
+    this.target = target;
+    this.file = new LocalFile(target.resolve("local.json"));
+  }
+
+  /// Brings everything up, and tells what happens.
+  public void start(Path template) throws Exception {
+    terminal.title("Signalbox on this machine");
+    Instant begin = Instant.now();
+    WholeSystem system = open.add(startSystem(template));
+    terminal.done(
+        "started",
+        "local cloud, PSA simulator and %d functions of template.yaml, in %s"
+            .formatted(system.functions().functionEnvironments().size(), since(begin)));
+    var signIn = new SignIn(system.api(), system.cloud().mail().mailbox());
+    SignIn.Tokens admin = signIn.signIn(WholeSystem.ADMIN);
+    terminal.done("signed in", WholeSystem.ADMIN + ", with the code from the mailbox");
+    SignIn.Tokens technician = addTechnician(system, signIn, admin);
+    String connection = options.empty() ? "" : takeIntoService(system, admin);
+    open.add(
+        FreshTokens.keep(
+            signIn,
+            admin,
+            technician,
+            (first, second) -> file.write(system, first, second, connection)));
+    whereToLook(system);
+  }
+
+  private WholeSystem startSystem(Path template) throws Exception {
+    RunnerOptions runner =
+        RunnerOptions.standard()
+            .withApiPort(options.apiPort())
+            .withLog(System.out::println)
+            .withParameter("BedrockModel", options.bedrockModel());
+    return WholeSystem.start(
+        template, Settings.standard(options.simulatorPort()), options.cloud(), runner);
+  }
+
+  private static SignIn.Tokens addTechnician(
+      WholeSystem system, SignIn signIn, SignIn.Tokens admin) {
+    system
+        .api()
+        .as(admin.access())
+        .post(
+            "/v1/users",
+            Json.object()
+                .put("email", TECHNICIAN)
+                .put("name", "Demo technician")
+                .put("role", "technician"));
+    return signIn.signIn(TECHNICIAN);
+  }
+
+  private String takeIntoService(WholeSystem system, SignIn.Tokens admin) {
+    JsonClient api = system.api().as(admin.access());
+    var onboarding = new Onboarding(api);
+    Json.Obj credentials =
+        system.control().get("/_sim/credentials").object("autotask").orElseThrow();
+    Json.Obj connected = onboarding.connect(credentials);
+    String connection = connected.text("id").orElseThrow();
+    terminal.done(
+        "Autotask", "connected, credentials checked; zone " + connected.text("zone").orElse(""));
+    List<Json.Obj> queues = onboarding.selectQueues(connection);
+    terminal.done("queues", queues.size() + " selected: " + names(queues));
+    List<Json.Obj> statuses = onboarding.mapStatuses(connection);
+    terminal.done("statuses", mapped(statuses));
+    List<Json.Obj> hooks = onboarding.awaitWebhooks(connection);
+    terminal.done("webhooks", hooks.size() + " registered and active");
+    firstSync(onboarding, connection);
+    new VerdictLines(terminal).show(arrival(system, api, connection));
+    return connection;
+  }
+
+  private void firstSync(Onboarding onboarding, String connection) {
+    Instant begin = Instant.now();
+    Json.Obj run = onboarding.sync(connection, now -> terminal.progress("first sync", counts(now)));
+    terminal.done("first sync", counts(run) + ", in " + since(begin));
+  }
+
+  private Judgement arrival(WholeSystem system, JsonClient api, String connection) {
+    Json.Obj ticket = system.control().post("/_sim/autotask/tickets", Json.object());
+    terminal.line("");
+    terminal.line(
+        terminal.bold("A customer's ticket arrives: " + ticket.text("ticketNumber").orElse("")));
+    terminal.line("");
+    terminal.item("title", ticket.text("title").orElse(""));
+    terminal.wrapped(22, ticket.text("description").orElse(""));
+    return Judgement.await(api, system.control(), connection, ticket.number("id").orElseThrow());
+  }
+
+  private void whereToLook(WholeSystem system) {
+    String api = system.functions().apiUrl().toString().replaceFirst("/$", "");
+    terminal.line("");
+    terminal.line(terminal.bold("Where to look"));
+    terminal.line("");
+    terminal.item("API", api + "/v1/openapi.json");
+    terminal.item("mailbox", system.mailUrl() + " (sign-in codes)");
+    terminal.item("simulated PSA", system.simulator().origin() + "/_sim/health");
+    terminal.item("addresses, tokens", file.path().toString());
+    terminal.item("log", target.resolve("run.log").toString());
+    if (!options.empty()) {
+      terminal.line("");
+      terminal.line("  Send another ticket:");
+      terminal.line(
+          "  curl -d '{\"title\":\"Printer jams\",\"description\":\"Every second page.\"}' "
+              + system.simulator().origin()
+              + "/_sim/autotask/tickets");
+    }
+    terminal.line("");
+    terminal.line("  Ctrl-C ends everything.");
+  }
+
+  private static String names(List<Json.Obj> items) {
+    String all =
+        items.stream()
+            .flatMap(item -> item.text("name").stream())
+            .collect(Collectors.joining(", "));
+    return all.length() <= 50 ? all : all.substring(0, all.lastIndexOf(',', 50)) + " …";
+  }
+
+  private static String mapped(List<Json.Obj> statuses) {
+    long known = statuses.stream().filter(s -> s.bool("mapped").orElse(false)).count();
+    return "%d of %d mapped as their names suggest%s"
+        .formatted(known, statuses.size(), known == statuses.size() ? "" : ", the others active");
+  }
+
+  /// `20 companies, 96 contacts, …`, with the total behind each that is not there yet.
+  private static String counts(Json.Obj run) {
+    List<Json.Obj> entities = JsonClient.objects(run, "entities");
+    return entities.isEmpty()
+        ? "begins"
+        : entities.stream().map(Demo::count).collect(Collectors.joining(", "));
+  }
+
+  private static String count(Json.Obj entity) {
+    long done = entity.number("done").orElse(0);
+    long total = entity.number("total").orElse(0);
+    String name =
+        switch (entity.text("entity").orElse("")) {
+          case "company" -> "companies";
+          case "timeEntry" -> "time entries";
+          case String other -> other + "s";
+        };
+    return (done == total ? "" + done : done + "/" + total) + " " + name;
+  }
+
+  private static String since(Instant begin) {
+    return Terminal.seconds(Duration.between(begin, Instant.now()));
+  }
+
+  /// Ends everything that was started.
+  public void close() {
+    try {
+      open.close();
+      file.delete();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
