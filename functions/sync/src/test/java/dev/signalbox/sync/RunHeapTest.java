@@ -1,0 +1,270 @@
+package dev.signalbox.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.core.ManualClock;
+import dev.signalbox.core.Samples;
+import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.connection.MemoryConnectionStore;
+import dev.signalbox.core.connection.MemorySecretStore;
+import dev.signalbox.core.connection.PsaKind;
+import dev.signalbox.core.connection.PsaSecret;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Page;
+import dev.signalbox.core.psa.PickValue;
+import dev.signalbox.core.psa.Psa;
+import dev.signalbox.core.psa.PsaDirectory;
+import dev.signalbox.core.psa.PsaReader;
+import dev.signalbox.core.psa.PsaRecord;
+import dev.signalbox.core.psa.PsaSetup;
+import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.psa.Slice;
+import dev.signalbox.core.psa.TicketFields;
+import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.settings.MemorySettingsStore;
+import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.signal.SignalStore;
+import dev.signalbox.core.signal.Tickets;
+import dev.signalbox.core.sync.MemoryRunStore;
+import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.task.MemoryTaskQueue;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// What a run keeps in memory, over a PSA that makes its records up as they are asked for and
+/// stores that keep none.
+class RunHeapTest {
+
+  private static final ConnectionRef REF = Samples.ref(Samples.newTenant());
+  private static final int NOTES_PER_TICKET = 2;
+
+  @Test
+  void aRunOver50000TicketsKeepsNoMoreThanOneOver1000() {
+    heapOfRun(1_000, List::of);
+    long small = heapOfRun(1_000, List::of);
+    long large = heapOfRun(50_000, List::of);
+
+    System.out.printf("live heap: %d kB at 1,000, %d kB at 50,000%n", small / 1024, large / 1024);
+    assertThat((double) large / small).isLessThanOrEqualTo(1.2);
+  }
+
+  /// Negative control: a run that remembered what it read would be seen.
+  @Test
+  void rememberingWhatWasReadWouldBeSeen() {
+    List<PsaRecord> kept = new ArrayList<>();
+    long small = heapOfRun(1_000, () -> kept);
+    long large = heapOfRun(50_000, () -> kept);
+
+    assertThat((double) large / small).isGreaterThan(1.2);
+    assertThat(kept).isNotEmpty();
+  }
+
+  /// The most live heap seen at any checkpoint of a run, in bytes.
+  private static long heapOfRun(int tickets, Supplier<List<PsaRecord>> kept) {
+    ManualClock clock = new ManualClock(Tickets.CREATED);
+    MemorySettingsStore settings = new MemorySettingsStore();
+    MemoryConnectionStore connections = new MemoryConnectionStore(settings);
+    MemorySecretStore secrets = new MemorySecretStore();
+    connections.create(Samples.connection(REF, "desk"));
+    secrets.put(REF, new PsaSecret("s", "c", null, null));
+    settings.saveQueues(REF, new QueueSelection(Set.of(Tickets.QUEUE)), 0);
+    long[] most = {0};
+    int[] checkpoints = {0};
+    RunStore memory = new MemoryRunStore();
+    RunStore runs =
+        (RunStore)
+            Proxy.newProxyInstance(
+                RunStore.class.getClassLoader(),
+                new Class<?>[] {RunStore.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("advance") && checkpoints[0]++ % 20 == 0) {
+                    most[0] = Math.max(most[0], liveHeap());
+                  }
+                  return method.invoke(memory, arguments);
+                });
+    MemoryTaskQueue queue = new MemoryTaskQueue();
+    SignalStore signals = forgetfulSignals(tickets);
+    DirectoryStore directory = forgetful(DirectoryStore.class);
+    OpenConnections opening =
+        new OpenConnections(connections, secrets, settings, new MadeUp(tickets, kept.get(), clock));
+    RunSync sync =
+        new RunSync(
+            runs,
+            opening,
+            new RunPages(
+                settings,
+                signals,
+                directory,
+                runs,
+                new TakeTickets(signals, queue, clock),
+                new TrackReader(signals, new RunSlices(settings, runs))),
+            queue,
+            clock,
+            new Log("sync", _ -> {}));
+    SyncRun run = run(clock.instant());
+    runs.begin(run, Duration.ofMinutes(2));
+    Task.RunStep step = new Task.RunStep(REF, run.id(), 0);
+    sync.work(Message.first(step, "cause", clock.instant()), step);
+    assertThat(runs.find(REF, run.id())).map(SyncRun::state).hasValue(SyncRun.State.FINISHED);
+    return most[0];
+  }
+
+  private static SyncRun run(Instant now) {
+    return new SyncRun(
+        new RunId("r" + now.getEpochSecond()),
+        REF,
+        SyncRun.Mode.FULL,
+        SyncRun.State.QUEUED,
+        0,
+        List.of(),
+        List.of(),
+        null,
+        "scope",
+        now,
+        null,
+        null,
+        0,
+        null,
+        "",
+        "cause");
+  }
+
+  private static long liveHeap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T forgetful(Class<T> store) {
+    return (T)
+        Proxy.newProxyInstance(
+            store.getClassLoader(),
+            new Class<?>[] {store},
+            (_, method, arguments) ->
+                method.getName().equals("save") ? ((List<?>) arguments[1]).size() : null);
+  }
+
+  private static SignalStore forgetfulSignals(int tickets) {
+    return (SignalStore)
+        Proxy.newProxyInstance(
+            SignalStore.class.getClassLoader(),
+            new Class<?>[] {SignalStore.class},
+            (_, method, arguments) ->
+                switch (method.getName()) {
+                  case "findAll" -> Map.of();
+                  case "saveAll" -> Set.of();
+                  case "saveChildren" -> ((List<?>) arguments[1]).size();
+                  case "listIds" -> ids((String) arguments[1], (int) arguments[2], tickets);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  private static SignalStore.TicketIds ids(String after, int limit, int tickets) {
+    long from = after.isEmpty() ? 1 : Long.parseLong(after) + 1;
+    long to = Math.min(tickets, from + limit - 1);
+    return new SignalStore.TicketIds(
+        LongStream.rangeClosed(from, to).mapToObj(TicketId::new).toList(),
+        to == tickets ? "" : Long.toString(to));
+  }
+
+  /// A PSA whose records are made up as they are asked for.
+  private record MadeUp(int tickets, List<PsaRecord> kept, ManualClock clock)
+      implements PsaDirectory, Psa, PsaReader {
+
+    @Override
+    public Psa open(Connection connection, PsaSecret secret, Purpose purpose) {
+      return this;
+    }
+
+    @Override
+    public PsaReader reader() {
+      return this;
+    }
+
+    @Override
+    public PsaSetup setup() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Zone findZone(PsaKind psa, String username) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Zone chosenZone(PsaKind psa, String url) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long count(Entity entity, Slice slice) {
+      return entity == Entity.TICKET ? tickets : 0;
+    }
+
+    @Override
+    public TicketFields ticketFields() {
+      PickValue value = new PickValue(Tickets.NEW, "New", true, 1, null);
+      return new TicketFields(
+          List.of(new PickValue(Tickets.QUEUE, "Help Desk", true, 1, null)),
+          List.of(value),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
+    }
+
+    @Override
+    public Page read(Entity entity, Slice slice, long afterId) {
+      List<PsaRecord> records =
+          switch (entity) {
+            case TICKET ->
+                LongStream.rangeClosed(afterId < 0 ? 1 : afterId + 1, tickets)
+                    .limit(PAGE)
+                    .<PsaRecord>mapToObj(Tickets::ticket)
+                    .toList();
+            case NOTE -> notes((Slice.OfTickets) slice, afterId);
+            case COMPANY, CONTACT, TIME_ENTRY -> List.of();
+          };
+      if (kept instanceof ArrayList) {
+        kept.addAll(records);
+      }
+      return new Page(records, records.size() < PAGE, clock.instant(), clock.instant());
+    }
+
+    private static List<PsaRecord> notes(Slice.OfTickets slice, long afterId) {
+      return slice.tickets().stream()
+          .sorted()
+          .flatMap(ticket ->
+              LongStream.range(0, NOTES_PER_TICKET)
+                  .filter(i -> ticket * NOTES_PER_TICKET + i > afterId)
+                  .<PsaRecord>mapToObj(i ->
+                      Samples.note(
+                          ticket * NOTES_PER_TICKET + i,
+                          ticket,
+                          "A note of some length, as technicians write them.",
+                          Tickets.CREATED)))
+          .limit(PAGE)
+          .toList();
+    }
+  }
+}
