@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 public final class ColdStartBench {
 
   private static final int ROUNDS = 11;
+  private static final int WARM_EVENTS = 3_000;
 
   private ColdStartBench() {}
 
@@ -28,7 +29,7 @@ public final class ColdStartBench {
           match.run(round);
         }
       }
-      publish(matches);
+      publish(matches, matches.getFirst().warm(WARM_EVENTS, open.getFirst()));
     } finally {
       open.forEach(AwsStub::close);
     }
@@ -62,13 +63,22 @@ public final class ColdStartBench {
         _ -> true);
   }
 
-  private static void publish(List<Match> matches) throws IOException {
+  private static void publish(List<Match> matches, Match.Running webhook) throws IOException {
     var report = new Report("coldstart");
     for (Match match : matches) {
       add(report, match, "cold start", "ms", Start::coldMs);
       add(report, match, "of that INIT", "ms", Start::initMs);
       add(report, match, "processor time", "ms", Start::cpuMs);
       add(report, match, "classes", "classes", Start::classes);
+    }
+    for (double share : List.of(0.5, 0.99)) {
+      report.add(
+          new Report.Row(
+              "webhook, warm, p%.0f".formatted(share * 100),
+              at(webhook.function(), share),
+              "ms",
+              at(webhook.baseline(), share),
+              webhook.function().size()));
     }
     System.out.println(report.markdown());
     System.out.println("Written to " + report.write());
@@ -83,6 +93,11 @@ public final class ColdStartBench {
             unit,
             median(match.baselineStarts(), figure),
             match.functionStarts().size()));
+  }
+
+  /// The value below which this share of the sorted values lies.
+  private static double at(List<Double> sorted, double share) {
+    return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
   }
 
   private static double median(List<Start> starts, ToDoubleFunction<Start> figure) {

@@ -48,6 +48,29 @@ final class Match {
             baseline.answers()));
   }
 
+  /// What each call of a running function takes, and one of a baseline that makes the calls which
+  /// a running function still makes: what it remembers it does not ask for again.
+  record Running(List<Double> function, List<Double> baseline) {}
+
+  /// @param aws what the function calls
+  Running warm(int events, AwsStub aws) throws IOException, InterruptedException {
+    aws.takeCalls();
+    Warm.run(function, 2);
+    String last = aws.takeCalls().lines().reduce((_, line) -> line).orElse("");
+    var environment = new HashMap<>(baseline.environment());
+    environment.put("BASELINE_CALLS", last);
+    Candidate same =
+        new Candidate(
+            baseline.name(),
+            baseline.folder(),
+            baseline.handler(),
+            baseline.javaOptions(),
+            environment,
+            baseline.event(),
+            baseline.answers());
+    return new Running(Warm.run(function, events), Warm.run(same, events));
+  }
+
   /// One start of each, in alternating order.
   void run(int round) throws IOException, InterruptedException {
     if (round % 2 == 0) {

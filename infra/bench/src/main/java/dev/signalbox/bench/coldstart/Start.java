@@ -35,7 +35,7 @@ record Start(double coldMs, double initMs, double cpuMs, double classes) {
   static Start of(Candidate candidate, Runnable onInit) throws IOException, InterruptedException {
     try (var api = new RuntimeApi(candidate.event(), onInit)) {
       Path log = Files.createTempFile("coldstart", ".log");
-      var builder = process(candidate, api).redirectErrorStream(true).redirectOutput(log.toFile());
+      var builder = process(candidate, api.address()).redirectErrorStream(true).redirectOutput(log.toFile());
       long began = System.nanoTime();
       Process process = builder.start();
       try {
@@ -64,12 +64,13 @@ record Start(double coldMs, double initMs, double cpuMs, double classes) {
         classes(process.pid()));
   }
 
-  private static ProcessBuilder process(Candidate candidate, RuntimeApi api) {
+  /// @param runtimeApi host and port
+  static ProcessBuilder process(Candidate candidate, String runtimeApi) {
     var builder = new ProcessBuilder(command(candidate)).directory(candidate.folder().toFile());
     var environment = builder.environment();
     environment.clear();
     environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
-    environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
+    environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     environment.put("LAMBDA_TASK_ROOT", candidate.folder().toString());
     environment.put("_HANDLER", candidate.handler());
     environment.put("AWS_LAMBDA_FUNCTION_NAME", "bench");
