@@ -1,5 +1,6 @@
 package dev.signalbox.local;
 
+import dev.signalbox.local.cloud.Ports;
 import dev.signalbox.local.demo.Demo;
 import dev.signalbox.local.demo.DemoOptions;
 import dev.signalbox.local.demo.Terminal;
@@ -22,6 +23,9 @@ public final class RunDemo {
     Terminal terminal = Terminal.standard();
     try {
       run(DemoOptions.of(List.of(arguments), System.getenv()), terminal);
+    } catch (Ports.PortTaken | IllegalArgumentException e) {
+      terminal.line(String.valueOf(e.getMessage()));
+      System.exit(1);
     } catch (Exception e) {
       terminal.line("");
       terminal.line(String.valueOf(e.getMessage()));
