@@ -95,25 +95,32 @@ class ConnectionsTest {
   void secretComesBackInNoAnswer() {
     Answer created = admin.post("/v1/connections", desk.form("Main"));
     String path = created.header("location").orElseThrow();
+    assertThat(console.secrets.find(onlyRef()))
+        .map(PsaSecret::secret)
+        .contains(SimulatedDesk.USER.secret());
+    Answer tested = admin.post(path + "/test");
+    String renewed = "renewed-4n0th3r-s3cr3t";
+    desk.simulator.autotask().people().put(SimulatedDesk.USER.withSecret(renewed));
     List<Answer> answers =
         List.of(
             created,
+            tested,
+            admin.patch(path, Json.object().put("secret", renewed)),
             admin.get("/v1/connections"),
             admin.get(path),
-            admin.post(path + "/test"),
-            admin.patch(path, Json.object().put("secret", SimulatedDesk.USER.secret())));
+            admin.post(path + "/test"));
 
     assertThat(answers)
         .allSatisfy(answer -> {
           assertThat(answer.status()).isLessThan(300);
           assertThat(answer.whole())
               .doesNotContain(SimulatedDesk.USER.secret())
-              .doesNotContain(SimulatedDesk.USER.integrationCode());
+              .doesNotContain(SimulatedDesk.USER.integrationCode())
+              .doesNotContain(renewed);
         });
     assertThat(admin.get(path).body().bool("secretSet")).contains(true);
-    assertThat(console.secrets.find(onlyRef()))
-        .map(PsaSecret::secret)
-        .contains(SimulatedDesk.USER.secret());
+    assertThat(answers.getLast().body().bool("ok")).contains(true);
+    assertThat(console.secrets.find(onlyRef())).map(PsaSecret::secret).contains(renewed);
   }
 
   @Test

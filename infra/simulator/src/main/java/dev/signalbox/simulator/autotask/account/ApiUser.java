@@ -51,6 +51,18 @@ public record ApiUser(
         maximumWebhooks);
   }
 
+  public ApiUser withSecret(String other) {
+    return new ApiUser(
+        userName,
+        other,
+        integrationCode,
+        resourceId,
+        isActive,
+        level,
+        refusesImpersonationOf,
+        maximumWebhooks);
+  }
+
   public ApiUser refusingImpersonationOf(Set<String> entities) {
     return new ApiUser(
         userName, secret, integrationCode, resourceId, isActive, level, entities, maximumWebhooks);
