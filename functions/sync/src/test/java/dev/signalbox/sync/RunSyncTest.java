@@ -6,6 +6,8 @@ import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionState;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.CompanyId;
+import dev.signalbox.core.psa.Contact;
+import dev.signalbox.core.psa.ContactId;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.TicketId;
@@ -58,10 +60,21 @@ class RunSyncTest {
     try (Office office = new Office(SMALL)) {
       office.sync(Mode.FULL);
 
-      assertThat(office.directory.count(Office.REF, Entity.CONTACT))
-          .isEqualTo(office.truth("Contact").size())
-          .isPositive();
+      List<Row> truth = office.truth("Contact");
+      assertThat(truth)
+          .isNotEmpty()
+          .allSatisfy(row ->
+              assertThat(office.directory.findContact(Office.REF, new ContactId(row.id())))
+                  .hasValueSatisfying(contact -> assertSame(contact, row)));
+      assertThat(office.directory.count(Office.REF, Entity.CONTACT)).isEqualTo(truth.size());
     }
+  }
+
+  private static void assertSame(Contact contact, Row row) {
+    assertThat(contact.company().value()).isEqualTo(row.number("companyID").orElseThrow());
+    assertThat(contact.firstName()).isEqualTo(row.text("firstName").orElseThrow());
+    assertThat(contact.lastName()).isEqualTo(row.text("lastName").orElseThrow());
+    assertThat(contact.email()).isEqualTo(row.text("emailAddress").orElse(""));
   }
 
   @Test
