@@ -170,8 +170,12 @@ class RefreshSignalsTest {
     others.remove(queue);
     office.select(others);
 
-    refresh(hint(Entity.TICKET, ticket.id(), Action.CREATE));
+    RefreshSignals.Refreshed refreshed =
+        office
+            .refreshing()
+            .refresh(office.open(), List.of(hint(Entity.TICKET, ticket.id(), Action.CREATE)));
 
+    assertThat(refreshed).isEqualTo(new RefreshSignals.Refreshed(1, 1, 0, 0));
     assertThat(office.signals.find(Office.REF, new TicketId(ticket.id()))).isEmpty();
     assertThat(office.queue.tasks()).isEmpty();
   }
