@@ -27,6 +27,10 @@ public final class WebhookHandler implements RequestStreamHandler {
     Primer.run(log, wiring::prime);
   }
 
+  WebhookHandler(Deliveries deliveries) {
+    this.deliveries = deliveries;
+  }
+
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     HttpRequest request = ApiGateway.read(in);

@@ -1,0 +1,111 @@
+package dev.signalbox.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.core.CountingIds;
+import dev.signalbox.core.ManualClock;
+import dev.signalbox.core.connection.ConnectionId;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.connection.ConnectionState;
+import dev.signalbox.core.connection.HookRoute;
+import dev.signalbox.core.connection.HookTokens;
+import dev.signalbox.core.connection.MemoryHookRoutes;
+import dev.signalbox.core.connection.MemorySecretStore;
+import dev.signalbox.core.connection.PsaKind;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.WebhookReader.Action;
+import dev.signalbox.core.psa.WebhookReader.Hint;
+import dev.signalbox.core.psa.WebhookReader.Reading;
+import dev.signalbox.core.psa.WebhookReader.Reason;
+import dev.signalbox.core.task.MemoryTaskQueue;
+import dev.signalbox.core.tenant.TenantId;
+import dev.signalbox.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The status that a PSA gets: it gives a hook up whose deliveries are refused.
+class WebhookHandlerTest {
+
+  private static final ConnectionRef REF =
+      new ConnectionRef(new TenantId("msp"), new ConnectionId("autotask-1"));
+  private static final Reading CHANGED =
+      new Reading.Trusted(new Hint.Changed(Entity.TICKET, 7, Action.UPDATE));
+
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-03-02T09:00:00Z"));
+  private final MemoryHookRoutes routes = new MemoryHookRoutes();
+  private final MemoryTaskQueue queue = new MemoryTaskQueue();
+
+  @Test
+  @Tag("RT-16")
+  void whatIsGenuineIsAnsweredWith202WantedOrNot() throws IOException {
+    route(new ConnectionState.Connected());
+
+    assertThat(status(CHANGED, "token", "{}")).isEqualTo(202);
+    assertThat(queue.tasks()).hasSize(1);
+    assertThat(status(new Reading.Trusted(new Hint.Unwanted("a project")), "token", "{}"))
+        .isEqualTo(202);
+
+    route(new ConnectionState.Paused());
+    assertThat(status(CHANGED, "token", "{}")).isEqualTo(202);
+    assertThat(queue.tasks()).hasSize(1);
+  }
+
+  @Test
+  void whatIsNotGenuineIsRefused() throws IOException {
+    route(new ConnectionState.Connected());
+
+    assertThat(status(new Reading.Refused(Reason.BAD_SIGNATURE), "token", "{}")).isEqualTo(401);
+    assertThat(status(CHANGED, "made-up", "{}")).isEqualTo(404);
+    assertThat(status(CHANGED, "token", "x".repeat(ReceiveWebhook.LARGEST + 1))).isEqualTo(413);
+    assertThat(queue.tasks()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeKeptIsAskedForAgain() throws IOException {
+    route(new ConnectionState.Connected());
+    queue.breakDown(true);
+
+    assertThat(status(CHANGED, "token", "{}")).isEqualTo(503);
+  }
+
+  private void route(ConnectionState state) {
+    routes.put("id", new HookRoute(REF, PsaKind.AUTOTASK, state, "guid"));
+  }
+
+  /// The status of the answer to a delivery of which the reader says `reading`.
+  private long status(Reading reading, String token, String body) throws IOException {
+    byte[] event =
+        Json.object().put("rawPath", "/webhooks/autotask/" + token).put("body", body).bytes();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Deliveries deliveries =
+        new Deliveries(
+            new ReceiveWebhook(
+                new OneToken(),
+                routes,
+                new HookKeys(new MemorySecretStore(), clock),
+                (_, _, _, _) -> reading,
+                queue,
+                new CountingIds(),
+                clock));
+    new WebhookHandler(deliveries).handleRequest(new ByteArrayInputStream(event), out, null);
+    return Json.parseObject(out.toByteArray()).number("statusCode").orElseThrow();
+  }
+
+  private record OneToken() implements HookTokens {
+
+    @Override
+    public String mint() {
+      return "token";
+    }
+
+    @Override
+    public Optional<String> check(String token) {
+      return token.equals("token") ? Optional.of("id") : Optional.empty();
+    }
+  }
+}
