@@ -1,0 +1,176 @@
+package dev.signalbox.e2e;
+
+import dev.signalbox.aws.AwsClients;
+import dev.signalbox.aws.Environment;
+import dev.signalbox.aws.dynamo.DynamoTenantStore;
+import dev.signalbox.aws.dynamo.Table;
+import dev.signalbox.core.tenant.EmailAddress;
+import dev.signalbox.core.tenant.Role;
+import dev.signalbox.core.tenant.Tenant;
+import dev.signalbox.core.tenant.TenantId;
+import dev.signalbox.core.tenant.TenantStore;
+import dev.signalbox.core.tenant.User;
+import dev.signalbox.core.tenant.UserId;
+import dev.signalbox.local.cloud.CloudOptions;
+import dev.signalbox.local.cloud.LocalCloud;
+import dev.signalbox.local.demo.JsonClient;
+import dev.signalbox.local.demo.PassageBrain;
+import dev.signalbox.local.demo.SignIn;
+import dev.signalbox.local.run.RunnerOptions;
+import dev.signalbox.local.run.TemplateRunner;
+import dev.signalbox.simulator.control.DemoSimulator;
+import dev.signalbox.simulator.control.Settings;
+import dev.signalbox.simulator.demo.DemoPlan;
+import dev.signalbox.simulator.hooks.CalloutTimes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+
+/// The template, deployed to the local cloud beside a simulator, with schedules paused.
+final class Deployment {
+
+  static final DemoPlan SMALL = new DemoPlan(1, 120, 8, 1.5, 0.7, 0.7);
+  private static final Path TEMPLATE = Path.of("../../template.yaml");
+  private static final String FIRST = "admin@harbourline.example";
+  private static final String SECOND = "admin@quillback.example";
+
+  /// Started with the first test that needs it; ends with this JVM.
+  private static final class Shared {
+    static final Words LOG = Words.ofStandardOutput();
+    static final LocalCloud CLOUD = cloud();
+    static final Deployment USUAL = start("usual", SMALL, Map.of());
+    static final Desk HARBOURLINE = USUAL.open(FIRST, "harbourline");
+    static final Desk QUILLBACK = USUAL.open(USUAL.secondTenant(), "quillback");
+  }
+
+  private final TemplateRunner functions;
+  private final DemoSimulator psas;
+
+  private Deployment(TemplateRunner functions, DemoSimulator psas) {
+    this.functions = functions;
+    this.psas = psas;
+  }
+
+  /// The first tenant of the deployment that most tests share, connected and synced.
+  static Desk harbourline() {
+    return Shared.HARBOURLINE;
+  }
+
+  /// The other tenant of the same deployment, connected to an account of its own.
+  static Desk quillback() {
+    return Shared.QUILLBACK;
+  }
+
+  static Deployment usual() {
+    return Shared.USUAL;
+  }
+
+  static LocalCloud sharedCloud() {
+    return Shared.CLOUD;
+  }
+
+  /// Everything that any function has logged so far.
+  static Words log() {
+    return Shared.LOG;
+  }
+
+  private static LocalCloud cloud() {
+    try {
+      Objects.requireNonNull(Shared.LOG);
+      LocalCloud cloud = LocalCloud.start(CloudOptions.anyPorts().withBrain(new PassageBrain()));
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> closed(cloud)));
+      return cloud;
+    } catch (Exception e) {
+      throw new IllegalStateException("The local cloud does not start.", e);
+    }
+  }
+
+  /// One more deployment, on the same cloud.
+  static Deployment start(String stack, DemoPlan plan, Map<String, String> parameters) {
+    LocalCloud cloud = Shared.CLOUD;
+    DemoSimulator psas =
+        DemoSimulator.start(
+            Settings.standard(0)
+                .with(plan)
+                .with(CalloutTimes.vendor().withCalloutsPerHour(1_000_000)));
+    try {
+      return new Deployment(
+          TemplateRunner.start(TEMPLATE, cloud, options(stack, psas, parameters)), psas);
+    } catch (Exception e) {
+      throw new IllegalStateException("The functions do not start.", e);
+    }
+  }
+
+  private static RunnerOptions options(
+      String stack, DemoSimulator psas, Map<String, String> parameters) {
+    RunnerOptions options =
+        new RunnerOptions(0, stack, parameters, false, true, Duration.ofHours(12), _ -> {})
+            .withParameter("Stage", stack)
+            .withParameter("TenantName", "Harbourline IT")
+            .withParameter("FirstAdminEmail", FIRST)
+            .withParameter("MailSender", "signalbox@harbourline.example")
+            .withParameter("PsaOrigins", psas.origin().toString());
+    return options;
+  }
+
+  /// The first tenant's desk on a deployment of one's own.
+  Desk openFirst() {
+    return open(FIRST, "harbourline");
+  }
+
+  private Desk open(String admin, String account) {
+    var api = new JsonClient(functions.apiUrl());
+    SignIn.Tokens tokens = new SignIn(api, Shared.CLOUD.mail().mailbox()).signIn(admin);
+    return Desk.open(api.as(tokens.access()), new JsonClient(psas.origin()), account, Shared.CLOUD);
+  }
+
+  /// As ops makes one: there is no route for it.
+  private String secondTenant() {
+    TenantStore tenants = new DynamoTenantStore(table());
+    var id = new TenantId("second");
+    Instant now = Instant.now();
+    tenants.create(new Tenant(id, "Quillback Systems", ZoneOffset.UTC, now));
+    tenants.createUser(
+        new User(
+            id, new UserId("second-admin"), new EmailAddress(SECOND), "", Role.ADMIN, true, now));
+    return SECOND;
+  }
+
+  private Table table() {
+    String name = Objects.requireNonNull(functions.tables().get("StateTable"));
+    var environment = new Environment(Map.of("AWS_REGION", "us-east-1"));
+    return new Table(new AwsClients(environment).dynamo(), name, Deployment::rest);
+  }
+
+  private static void rest(Duration span) {
+    try {
+      Thread.sleep(span);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  TemplateRunner functions() {
+    return functions;
+  }
+
+  DemoSimulator psas() {
+    return psas;
+  }
+
+  void close() throws Exception {
+    functions.close();
+    psas.close();
+  }
+
+  private static void closed(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("It does not end.", e);
+    }
+  }
+}
