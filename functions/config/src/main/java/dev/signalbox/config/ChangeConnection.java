@@ -33,9 +33,15 @@ final class ChangeConnection {
   /// @throws dev.signalbox.core.psa.PsaFault when the PSA refuses; nothing is changed then
   Connection change(Connection connection, Input input) {
     Connection named = connection.withName(input.findText("name").orElse(connection.name()));
-    return touchesAccess(input)
+    return touchesAccess(input) || resumes(connection, input)
         ? changeAccess(connection, named, input)
         : store(withPause(named, input));
+  }
+
+  /// What went wrong while it rested is not known: it goes on only after a live call.
+  private static boolean resumes(Connection connection, Input input) {
+    return connection.state() instanceof ConnectionState.Paused
+        && !input.findBool("paused").orElse(true);
   }
 
   private static boolean touchesAccess(Input input) {

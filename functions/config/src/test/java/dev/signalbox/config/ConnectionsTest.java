@@ -261,6 +261,22 @@ class ConnectionsTest {
   }
 
   @Test
+  @Tag("CON-10")
+  void aRestDoesNotTurnTheBadgeConnected() {
+    String path = desk.connect(admin, "Main");
+    admin.patch(path, Json.object().put("paused", true));
+    desk.simulator.autotask().people().put(SimulatedDesk.USER.active(false));
+
+    var refused = admin.patch(path, Json.object().put("paused", false));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(admin.get(path).text("state")).isEqualTo("paused");
+    desk.simulator.autotask().people().put(SimulatedDesk.USER);
+    admin.patch(path, Json.object().put("paused", false));
+    assertThat(admin.get(path).text("state")).isEqualTo("connected");
+  }
+
+  @Test
   @Tag("CON-11")
   void failingCheckShowsReasonAndNextStep() {
     String path = desk.connect(admin, "Main");

@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// all-MiniLM-L6-v2 with int8 weights on one thread. Texts go through one by one: the weights are
 /// quantised against the values of a whole batch, so a neighbour in it would change the vector.
@@ -30,11 +32,13 @@ final class MiniLm implements Embedder {
     this.session = session;
   }
 
+  private static final long STACK_BYTES = 16L << 20;
+
   static MiniLm load() {
     try (InputStream tokenizerJson = open(TOKENIZER);
         InputStream model = open(MODEL)) {
       var tokenizer = new WordPiece(Vocabulary.read(tokenizerJson));
-      var environment = OrtEnvironment.getEnvironment();
+      var environment = environment();
       try (var options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
@@ -45,6 +49,37 @@ final class MiniLm implements Embedder {
     } catch (IOException | OrtException fault) {
       throw Broken.engine("The sentence model could not be loaded.", fault);
     }
+  }
+
+  /// onnxruntime reads the process's command line with a recursive matcher when it starts; on a
+  /// stack of 1 MB, which is what Lambda's thread has, a long command line ends the process.
+  private static OrtEnvironment environment() {
+    AtomicReference<@Nullable Object> made = new AtomicReference<>();
+    var maker =
+        new Thread(
+            null,
+            () -> {
+              try {
+                made.set(OrtEnvironment.getEnvironment());
+              } catch (RuntimeException | LinkageError fault) {
+                made.set(fault);
+              }
+            },
+            "onnxruntime",
+            STACK_BYTES);
+    maker.start();
+    try {
+      maker.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Broken.engine("Loading the sentence model was interrupted.", e);
+    }
+    return switch (made.get()) {
+      case OrtEnvironment environment -> environment;
+      case RuntimeException fault -> throw fault;
+      case LinkageError fault -> throw fault;
+      case null, default -> throw new IllegalStateException("onnxruntime did not start.");
+    };
   }
 
   private static InputStream open(String resource) {
