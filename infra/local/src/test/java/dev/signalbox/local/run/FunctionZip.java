@@ -34,8 +34,14 @@ final class FunctionZip {
     String name = path.toString();
     return Files.exists(path)
         && (Files.isDirectory(path)
-            || Stream.of("jackson-core", "aws-lambda-java-core", "signalbox")
-                .anyMatch(name::contains));
+            || isOurs(path)
+            || Stream.of("jackson-core", "aws-lambda-java-core").anyMatch(name::contains));
+  }
+
+  /// Other modules are folders while they are tested, and jars once they are packaged.
+  private static boolean isOurs(Path path) {
+    Path folder = path.getParent();
+    return folder != null && folder.endsWith("target");
   }
 
   private static void copy(Path path, OutputStream out) throws IOException {
