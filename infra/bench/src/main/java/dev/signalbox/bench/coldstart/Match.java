@@ -48,8 +48,8 @@ final class Match {
             baseline.answers()));
   }
 
-  /// What each call of a running function takes, and one of a baseline that makes the calls which
-  /// a running function still makes: what it remembers it does not ask for again.
+  /// What each call of a running function takes, and one of a baseline that makes the calls which a
+  /// running function still makes: what it remembers it does not ask for again.
   record Running(List<Double> function, List<Double> baseline) {}
 
   /// @param aws what the function calls

@@ -35,7 +35,8 @@ record Start(double coldMs, double initMs, double cpuMs, double classes) {
   static Start of(Candidate candidate, Runnable onInit) throws IOException, InterruptedException {
     try (var api = new RuntimeApi(candidate.event(), onInit)) {
       Path log = Files.createTempFile("coldstart", ".log");
-      var builder = process(candidate, api.address()).redirectErrorStream(true).redirectOutput(log.toFile());
+      var builder =
+          process(candidate, api.address()).redirectErrorStream(true).redirectOutput(log.toFile());
       long began = System.nanoTime();
       Process process = builder.start();
       try {
