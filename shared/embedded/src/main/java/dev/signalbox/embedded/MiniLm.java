@@ -51,8 +51,8 @@ final class MiniLm implements Embedder {
     }
   }
 
-  /// onnxruntime reads the process's command line with a recursive matcher when it starts; on a
-  /// stack of 1 MB, which is what Lambda's thread has, a long command line ends the process.
+  /// Starting onnxruntime 1.29 overflows a stack of 1 MB, and so ends the process, when the command
+  /// line of the process is some thousand characters long. Seen on Linux; why is not known.
   private static OrtEnvironment environment() {
     AtomicReference<@Nullable Object> made = new AtomicReference<>();
     var maker =
