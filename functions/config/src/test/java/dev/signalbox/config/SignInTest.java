@@ -7,6 +7,7 @@ import dev.signalbox.core.Samples;
 import dev.signalbox.core.account.Codes;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
+import dev.signalbox.core.tenant.EmailAddress;
 import dev.signalbox.core.tenant.Role;
 import dev.signalbox.core.tenant.TenantId;
 import dev.signalbox.json.Json;
@@ -82,7 +83,7 @@ class SignInTest {
     TenantId first = new TenantId("main");
     console.person(first, Role.ADMIN, "second@admin.example");
     console.tenants.deleteUser(
-        first, new dev.signalbox.core.tenant.EmailAddress(TestConsole.FIRST_ADMIN));
+        console.tenants.findByEmail(new EmailAddress(TestConsole.FIRST_ADMIN)).getFirst());
 
     // Another instance of the function, which has not seen the tenant yet.
     TestConsole other =
@@ -237,6 +238,17 @@ class SignInTest {
 
     console.clock.advance(Duration.ofHours(1));
     assertThat(askAnswer(console, EMAIL, "198.51.100.6").status()).isEqualTo(202);
+  }
+
+  @Test
+  @Tag("P36")
+  void hoursMarkGivesNoFreshCodes() {
+    console.clock.advance(Duration.ofMinutes(59));
+    for (int i = 0; i < 5; i++) {
+      assertThat(askAnswer(console, EMAIL, "198.51.100." + i).status()).isEqualTo(202);
+    }
+    console.clock.advance(Duration.ofMinutes(2));
+    assertThat(askAnswer(console, EMAIL, "198.51.100.6").status()).isEqualTo(429);
   }
 
   @Test

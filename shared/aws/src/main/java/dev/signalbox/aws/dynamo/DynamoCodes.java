@@ -1,14 +1,16 @@
 package dev.signalbox.aws.dynamo;
 
 import dev.signalbox.core.account.Codes;
+import dev.signalbox.core.account.LastHour;
 import dev.signalbox.core.tenant.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Challenges and counters. Counting is one conditional write, so that tries at the same time are
-/// all counted before any of them is judged.
+/// Challenges and counters. Counting is a conditional write, so that tries at the same time are all
+/// counted before any of them is judged.
 public final class DynamoCodes implements Codes {
 
   private static final String EMAIL = "email"; // S
@@ -16,10 +18,12 @@ public final class DynamoCodes implements Codes {
   private static final String TRIES = "tries"; // N
   private static final String USED = "used"; // BOOL
   private static final String VALID_UNTIL = "validUntil"; // S, time; decides
-  private static final String EVENTS = "events"; // N, of a counter
+  private static final String EVENTS = "events"; // L of S, times, of a counter
+  private static final String REVISION = "revision"; // N, of a counter
   private static final String EXPIRES_AT = "expiresAt"; // N, seconds; tidies up
 
   private static final Duration KEPT = Duration.ofHours(2);
+  private static final LastHour NONE = new LastHour(List.of());
   private static final String OPEN = "#used=:no AND #validUntil>:now";
 
   private final Table table;
@@ -69,14 +73,42 @@ public final class DynamoCodes implements Codes {
 
   @Override
   public boolean countWithin(String key, int most, Instant now) {
-    Expression update =
-        Expression.of("ADD #events :one SET #expiresAt=:end")
-            .with("one", 1)
-            .with("end", now.plus(KEPT).getEpochSecond());
-    return table
-        .changed(new Write.Change(Keys.counter(key, now), update, null))
-        .map(item -> item.number(EVENTS) <= most)
-        .orElse(false);
+    Optional<Item> stored = table.get(Keys.counter(key));
+    // Whoever is refused was overtaken by one that was counted, so this ends with the limit.
+    while (true) {
+      Optional<LastHour> counted = stored.map(DynamoCodes::hour).orElse(NONE).plus(now, most);
+      if (counted.isEmpty()) {
+        return false;
+      }
+      Optional<Refused> refused = table.write(count(key, counted.get(), stored, now));
+      if (refused.isEmpty()) {
+        return true;
+      }
+      stored = refused.get().held();
+    }
+  }
+
+  private static Write count(String key, LastHour hour, Optional<Item> stored, Instant now) {
+    List<AttributeValue> times =
+        hour.times().stream().map(Times::text).map(AttributeValue::fromS).toList();
+    Fields fields =
+        new Fields()
+            .put(EVENTS, AttributeValue.fromL(times))
+            .number(REVISION, 1 + stored.map(item -> item.number(REVISION)).orElse(0L))
+            .number(EXPIRES_AT, now.plus(KEPT).getEpochSecond());
+    return Write.put(
+        Keys.counter(key),
+        fields,
+        stored
+            .map(item -> Expression.of("#revision=:held").with("held", item.number(REVISION)))
+            .orElse(Expression.ABSENT));
+  }
+
+  private static LastHour hour(Item item) {
+    return new LastHour(
+        item.find(EVENTS).map(AttributeValue::l).orElse(List.of()).stream()
+            .map(time -> Times.read(time.s()))
+            .toList());
   }
 
   private Optional<Challenge> change(String challenge, Expression update, Expression condition) {

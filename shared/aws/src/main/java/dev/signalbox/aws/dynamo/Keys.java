@@ -12,8 +12,6 @@ import dev.signalbox.core.tenant.UserId;
 import dev.signalbox.core.triage.Phase;
 import dev.signalbox.core.triage.Processor;
 import dev.signalbox.core.triage.Verdict;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /// Every key of the table. A tenant's data begin with the tenant, which comes from the caller's
@@ -56,6 +54,11 @@ final class Keys {
 
   static Key user(TenantId tenant, EmailAddress email) {
     return new Key(tenant(tenant), USER + email);
+  }
+
+  /// Counts the administrators who went, so that no two go at once.
+  static Key admins(TenantId tenant) {
+    return new Key(tenant(tenant), "ADMINS");
   }
 
   /// In which tenants an address is a user.
@@ -210,8 +213,8 @@ final class Keys {
     return new Key("CODE#" + challenge, "CHALLENGE");
   }
 
-  static Key counter(String key, Instant hour) {
-    return new Key("COUNT#" + key, hour.truncatedTo(ChronoUnit.HOURS).toString());
+  static Key counter(String key) {
+    return new Key("COUNT#" + key, "HOUR");
   }
 
   static Key access(String hash) {

@@ -37,7 +37,7 @@ public interface Codes {
   /// Marks the challenge as used; false when somebody was faster.
   boolean use(String challenge, Instant now);
 
-  /// Counts an event in the hour of `now` under a key such as an address or an IP, and tells
-  /// whether it was within the limit.
+  /// Counts an event under a key such as an address or an IP unless `most` were counted in the hour
+  /// up to `now`, and tells whether it did.
   boolean countWithin(String key, int most, Instant now);
 }

@@ -1,8 +1,8 @@
 package dev.signalbox.core.account;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -11,10 +11,8 @@ import java.util.function.UnaryOperator;
 /// Challenges and counters in memory.
 public final class MemoryCodes implements Codes {
 
-  private record Counter(String key, Instant hour) {}
-
   private final Map<String, Challenge> challenges = new HashMap<>();
-  private final Map<Counter, Integer> counters = new HashMap<>();
+  private final Map<String, LastHour> counters = new HashMap<>();
 
   @Override
   public synchronized void open(Challenge challenge) {
@@ -63,8 +61,10 @@ public final class MemoryCodes implements Codes {
 
   @Override
   public synchronized boolean countWithin(String key, int most, Instant now) {
-    return counters.merge(new Counter(key, now.truncatedTo(ChronoUnit.HOURS)), 1, Integer::sum)
-        <= most;
+    Optional<LastHour> counted =
+        counters.getOrDefault(key, new LastHour(List.of())).plus(now, most);
+    counted.ifPresent(hour -> counters.put(key, hour));
+    return counted.isPresent();
   }
 
   private synchronized Optional<Challenge> change(
