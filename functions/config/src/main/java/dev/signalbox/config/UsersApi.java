@@ -7,12 +7,14 @@ import dev.signalbox.core.tenant.EmailAddress;
 import dev.signalbox.core.tenant.Role;
 import dev.signalbox.core.tenant.Tenant;
 import dev.signalbox.core.tenant.TenantStore;
+import dev.signalbox.core.tenant.TenantStore.UserChange;
 import dev.signalbox.core.tenant.User;
 import dev.signalbox.core.tenant.UserId;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /// The people of a tenant.
 final class UsersApi {
@@ -43,6 +45,8 @@ final class UsersApi {
           .optional("name", Form.Type.TEXT, 100, "name")
           .optional("role", Form.Type.TEXT, 20, "viewer, technician, manager or admin")
           .optional("active", Form.Type.BOOL, 0, "whether they may sign in");
+
+  private static final int ATTEMPTS = 5;
 
   private final TenantStore tenants;
   private final SessionStore sessions;
@@ -114,19 +118,15 @@ final class UsersApi {
   }
 
   private HttpResponse change(Call call) {
-    User user = find(call);
     Input input = call.input();
     User changed =
-        user.withName(input.findText("name").orElse(user.name()))
-            .withRole(roleIn(input).orElse(user.role()))
-            .withActive(input.findBool("active").orElse(user.active()));
-    requireAdminLeft(user, changed.role() == Role.ADMIN && changed.active());
-    try {
-      tenants.updateUser(changed);
-    } catch (NoSuchElementException _) {
-      // Removed by somebody else meanwhile.
-      throw Refusal.of(ErrorType.NOT_FOUND);
-    }
+        made(
+            call,
+            user ->
+                user.withName(input.findText("name").orElse(user.name()))
+                    .withRole(roleIn(input).orElse(user.role()))
+                    .withActive(input.findBool("active").orElse(user.active())),
+            tenants::updateUser);
     if (!changed.active()) {
       sessions.endAll(changed.tenant(), changed.id());
     }
@@ -134,11 +134,27 @@ final class UsersApi {
   }
 
   private HttpResponse delete(Call call) {
-    User user = find(call);
-    requireAdminLeft(user, false);
-    tenants.deleteUser(user.tenant(), user.email());
-    sessions.endAll(user.tenant(), user.id());
+    User gone = made(call, user -> user, (user, _) -> tenants.deleteUser(user));
+    sessions.endAll(gone.tenant(), gone.id());
     return HttpResponse.empty(204);
+  }
+
+  /// Makes a change to the user as they are now, anew when somebody else was faster.
+  private User made(
+      Call call, UnaryOperator<User> change, BiFunction<User, User, UserChange> store) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      User before = find(call);
+      User after = change.apply(before);
+      switch (store.apply(before, after)) {
+        case DONE -> {
+          return after;
+        }
+        case NOT_THERE -> throw Refusal.of(ErrorType.NOT_FOUND);
+        case LAST_ADMIN -> throw Refusal.of(ErrorType.LAST_ADMIN);
+        case OUTDATED -> {}
+      }
+    }
+    throw Refusal.of(ErrorType.OUTDATED);
   }
 
   private User find(Call call) {
@@ -146,16 +162,6 @@ final class UsersApi {
         .filter(user -> user.id().value().equals(call.part("user")))
         .findFirst()
         .orElseThrow(() -> Refusal.of(ErrorType.NOT_FOUND));
-  }
-
-  private void requireAdminLeft(User changed, boolean staysAdmin) {
-    boolean another =
-        tenants.listUsers(changed.tenant()).stream()
-            .anyMatch(user ->
-                user.active() && user.role() == Role.ADMIN && !user.id().equals(changed.id()));
-    if (!staysAdmin && !another) {
-      throw Refusal.of(ErrorType.LAST_ADMIN);
-    }
   }
 
   private static Optional<Role> roleIn(Input input) {

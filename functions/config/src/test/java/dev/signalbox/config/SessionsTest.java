@@ -237,15 +237,4 @@ class SessionsTest {
 
     assertThat(manager.get("/v1/users").problem()).isEqualTo("/errors/missing-role");
   }
-
-  @Test
-  void lastAdminStays() {
-    String self = "/v1/users/" + admin.user().id();
-
-    assertThat(admin.patch(self, Json.object().put("role", "viewer")).problem())
-        .isEqualTo("/errors/last-admin");
-    assertThat(admin.patch(self, Json.object().put("active", false)).problem())
-        .isEqualTo("/errors/last-admin");
-    assertThat(admin.delete(self).problem()).isEqualTo("/errors/last-admin");
-  }
 }

@@ -8,10 +8,11 @@ import dev.signalbox.core.tenant.TenantStore;
 import dev.signalbox.core.tenant.User;
 import dev.signalbox.core.tenant.UserId;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Tenants and users. A user is two items: the user, and an entry under the address that names the
 /// tenant.
@@ -24,6 +25,7 @@ public final class DynamoTenantStore implements TenantStore {
   private static final String EMAIL = "email"; // S
   private static final String ROLE = "role"; // S, the role's word
   private static final String ACTIVE = "active"; // BOOL
+  private static final String REMOVALS = "removals"; // N, administrators who went, of a tenant
 
   private final Table table;
 
@@ -92,20 +94,72 @@ public final class DynamoTenantStore implements TenantStore {
   }
 
   @Override
-  public void updateUser(User user) {
-    Key key = Keys.user(user.tenant(), user.email());
-    if (table.write(Write.change(key, changeable(user), Expression.PRESENT)).isPresent()) {
-      throw new NoSuchElementException("There is no user " + user.email() + ".");
-    }
+  public UserChange updateUser(User before, User after) {
+    Key key = Keys.user(before.tenant(), before.email());
+    List<Write> writes = List.of(Write.change(key, changeable(after), asRead(before)));
+    return before.administers() && !after.administers()
+        ? lessOneAdmin(before, writes)
+        : result(table.transact(writes));
   }
 
   @Override
-  public void deleteUser(TenantId tenant, EmailAddress email) {
-    var _ =
-        table.transact(
-            List.of(
-                Write.remove(Keys.user(tenant, email)),
-                Write.remove(Keys.emailEntry(tenant, email))));
+  public UserChange deleteUser(User user) {
+    List<Write> writes =
+        List.of(
+            Write.remove(Keys.user(user.tenant(), user.email()), asRead(user)),
+            Write.remove(Keys.emailEntry(user.tenant(), user.email())));
+    return user.administers() ? lessOneAdmin(user, writes) : result(table.transact(writes));
+  }
+
+  /// Whoever takes an administrator away counts that in one item of the tenant, on condition that
+  /// nobody did since it was seen that another one is left.
+  private UserChange lessOneAdmin(User leaving, List<Write> writes) {
+    while (true) {
+      long removals = removals(leaving.tenant());
+      if (!hasAnotherAdmin(leaving)) {
+        return UserChange.LAST_ADMIN;
+      }
+      List<Write> all = new ArrayList<>(writes);
+      all.add(countRemoval(leaving.tenant(), removals));
+      List<Refused> refused = table.transact(all);
+      // Only the count stands in the way: another administrator went meanwhile, look again.
+      if (refused.isEmpty() || refused.getFirst().index() == 0) {
+        return result(refused);
+      }
+    }
+  }
+
+  private long removals(TenantId tenant) {
+    return table.get(Keys.admins(tenant)).map(item -> item.number(REMOVALS)).orElse(0L);
+  }
+
+  private static Write countRemoval(TenantId tenant, long before) {
+    return Write.put(
+        Keys.admins(tenant),
+        new Fields().number(REMOVALS, before + 1),
+        before == 0
+            ? Expression.ABSENT
+            : Expression.of("#removals=:before").with("before", before));
+  }
+
+  private boolean hasAnotherAdmin(User leaving) {
+    return listUsers(leaving.tenant()).stream()
+        .anyMatch(user -> user.administers() && !user.id().equals(leaving.id()));
+  }
+
+  private static Expression asRead(User user) {
+    return Expression.of("#userId=:wasId AND #name=:wasName AND #role=:wasRole AND #active=:was")
+        .with("wasId", user.id().value())
+        .with("wasName", user.name())
+        .with("wasRole", user.role().word())
+        .with("was", AttributeValue.fromBool(user.active()));
+  }
+
+  private static UserChange result(List<Refused> refused) {
+    if (refused.isEmpty()) {
+      return UserChange.DONE;
+    }
+    return refused.getFirst().held().isEmpty() ? UserChange.NOT_THERE : UserChange.OUTDATED;
   }
 
   private static Fields changeable(User user) {

@@ -22,11 +22,24 @@ public interface TenantStore {
   /// False when the tenant has a user of that address already; nothing is changed then.
   boolean createUser(User user);
 
-  /// Replaces name, role and activity of a user of the same address.
-  ///
-  /// @throws java.util.NoSuchElementException when there is none
-  void updateUser(User user);
+  /// What came of changing or removing a user.
+  enum UserChange {
+    DONE,
 
-  /// Removes a user; nothing happens when there is none.
-  void deleteUser(TenantId tenant, EmailAddress email);
+    /// There is no such user.
+    NOT_THERE,
+
+    /// Somebody else changed the user since it was read; nothing is changed.
+    OUTDATED,
+
+    /// The tenant would have no active administrator; nothing is changed.
+    LAST_ADMIN
+  }
+
+  /// Gives a user the name, role and activity of `after` if it still has those of `before`. Two
+  /// administrators who take the role from each other at the same moment do not both succeed.
+  UserChange updateUser(User before, User after);
+
+  /// Removes a user that is still as it was read, under the same rule.
+  UserChange deleteUser(User user);
 }

@@ -12,6 +12,11 @@ public record User(
     boolean active,
     Instant createdAt) {
 
+  /// Whether this is one of those of whom a tenant needs at least one.
+  public boolean administers() {
+    return active && role == Role.ADMIN;
+  }
+
   public User withRole(Role changed) {
     return new User(tenant, id, email, name, changed, active, createdAt);
   }

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// Tenants and users in memory.
@@ -52,17 +51,38 @@ public final class MemoryTenantStore implements TenantStore {
   }
 
   @Override
-  public synchronized void updateUser(User user) {
-    Key key = new Key(user.tenant(), user.email());
-    User stored = users.get(key);
-    if (stored == null) {
-      throw new NoSuchElementException("There is no user " + user.email() + ".");
+  public synchronized UserChange updateUser(User before, User after) {
+    UserChange possible = possible(before, after.administers());
+    if (possible == UserChange.DONE) {
+      users.put(
+          new Key(before.tenant(), before.email()),
+          before.withName(after.name()).withRole(after.role()).withActive(after.active()));
     }
-    users.put(key, stored.withName(user.name()).withRole(user.role()).withActive(user.active()));
+    return possible;
   }
 
   @Override
-  public synchronized void deleteUser(TenantId tenant, EmailAddress email) {
-    users.remove(new Key(tenant, email));
+  public synchronized UserChange deleteUser(User user) {
+    UserChange possible = possible(user, false);
+    if (possible == UserChange.DONE) {
+      users.remove(new Key(user.tenant(), user.email()));
+    }
+    return possible;
+  }
+
+  private UserChange possible(User before, boolean administers) {
+    User stored = users.get(new Key(before.tenant(), before.email()));
+    if (stored == null) {
+      return UserChange.NOT_THERE;
+    }
+    if (!stored.equals(before)) {
+      return UserChange.OUTDATED;
+    }
+    boolean another =
+        listUsers(before.tenant()).stream()
+            .anyMatch(user -> user.administers() && !user.equals(before));
+    return administers || another || !before.administers()
+        ? UserChange.DONE
+        : UserChange.LAST_ADMIN;
   }
 }

@@ -3,13 +3,13 @@ package dev.signalbox.core.tenant;
 import static dev.signalbox.core.Samples.NOON;
 import static dev.signalbox.core.Samples.user;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.signalbox.core.Race;
 import dev.signalbox.core.Samples;
+import dev.signalbox.core.tenant.TenantStore.UserChange;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -61,25 +61,73 @@ public abstract class TenantStoreContract {
     store().createUser(young);
     store().createUser(user(other, pat.value()));
     assertThat(store().findByEmail(pat)).containsExactly(user(other, pat.value()), young);
-    store().updateUser(user(other, pat.value()).withActive(false));
+    store().updateUser(user(other, pat.value()), user(other, pat.value()).withActive(false));
     assertThat(store().findByEmail(pat)).containsExactly(young);
     assertThat(store().findByEmail(new EmailAddress("nobody@" + tenant + ".example"))).isEmpty();
   }
 
   @Test
   void changeKeepsIdAndBirth() {
-    store().createUser(user(tenant, pat.value()));
-    User changed = later(user(tenant, pat.value())).withName("Pat D.").withRole(Role.ADMIN);
-    store().updateUser(changed);
+    User before = user(tenant, pat.value());
+    store().createUser(before);
+    User changed = later(before).withName("Pat D.").withRole(Role.ADMIN);
+    assertThat(store().updateUser(before, changed)).isEqualTo(UserChange.DONE);
     assertThat(store().findUser(tenant, pat))
         .contains(user(tenant, pat.value()).withName("Pat D.").withRole(Role.ADMIN));
   }
 
   @Test
   void unknownUserCannotBeChanged() {
-    assertThatExceptionOfType(NoSuchElementException.class)
-        .isThrownBy(() -> store().updateUser(user(tenant, pat.value())));
+    User nobody = user(tenant, pat.value());
+    assertThat(store().updateUser(nobody, nobody.withName("P"))).isEqualTo(UserChange.NOT_THERE);
+    assertThat(store().deleteUser(nobody)).isEqualTo(UserChange.NOT_THERE);
     assertThat(store().findUser(tenant, pat)).isEmpty();
+  }
+
+  /// Or a change of the name would give back a role that was taken away meanwhile.
+  @Test
+  void changeOfWhatSomebodyElseChangedIsRefused() {
+    User read = user(tenant, pat.value()).withRole(Role.MANAGER);
+    User demoted = read.withRole(Role.VIEWER);
+    store().createUser(read);
+    store().updateUser(read, demoted);
+    assertThat(store().updateUser(read, read.withName("P"))).isEqualTo(UserChange.OUTDATED);
+    assertThat(store().deleteUser(read)).isEqualTo(UserChange.OUTDATED);
+    assertThat(store().findUser(tenant, pat)).contains(demoted);
+  }
+
+  @Test
+  void lastActiveAdminStays() {
+    User admin = user(tenant, pat.value()).withRole(Role.ADMIN);
+    store().createUser(admin);
+    store().createUser(user(tenant, "off@desk.example").withRole(Role.ADMIN).withActive(false));
+    store().createUser(user(other, pat.value()).withRole(Role.ADMIN));
+    for (User less : List.of(admin.withRole(Role.MANAGER), admin.withActive(false))) {
+      assertThat(store().updateUser(admin, less)).isEqualTo(UserChange.LAST_ADMIN);
+    }
+    assertThat(store().deleteUser(admin)).isEqualTo(UserChange.LAST_ADMIN);
+    assertThat(store().updateUser(admin, admin.withName("P"))).isEqualTo(UserChange.DONE);
+  }
+
+  @Test
+  void adminsWhoRemoveEachOtherAtTheSameMomentLeaveOne() {
+    List<User> admins =
+        IntStream.range(0, 6)
+            .mapToObj(i -> user(tenant, "admin" + i + "@desk.example").withRole(Role.ADMIN))
+            .toList();
+    admins.forEach(store()::createUser);
+    List<UserChange> answers =
+        Race.run(
+            admins.size(),
+            i -> {
+              User one = admins.get(i);
+              return i % 2 == 0
+                  ? store().deleteUser(one)
+                  : store().updateUser(one, one.withRole(Role.VIEWER));
+            });
+    assertThat(answers).containsOnlyOnce(UserChange.LAST_ADMIN);
+    assertThat(answers.stream().filter(UserChange.DONE::equals)).hasSize(5);
+    assertThat(store().listUsers(tenant).stream().filter(User::administers)).hasSize(1);
   }
 
   @Test
@@ -87,8 +135,7 @@ public abstract class TenantStoreContract {
   void deletingTouchesOneTenantOnly() {
     store().createUser(user(tenant, pat.value()));
     store().createUser(user(other, pat.value()));
-    store().deleteUser(tenant, pat);
-    store().deleteUser(tenant, pat);
+    assertThat(store().deleteUser(user(tenant, pat.value()))).isEqualTo(UserChange.DONE);
     assertThat(store().findUser(tenant, pat)).isEmpty();
     assertThat(store().listUsers(tenant)).isEmpty();
     assertThat(store().findByEmail(pat)).containsExactly(user(other, pat.value()));
