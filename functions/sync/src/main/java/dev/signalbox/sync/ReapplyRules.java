@@ -20,16 +20,18 @@ import java.util.Optional;
 final class ReapplyRules {
 
   private static final int PAGE = 500;
-  private static final Lanes LANES = new Lanes(16);
+  private static final int SIDE_BY_SIDE = 16;
 
   private final SettingsStore settings;
   private final SignalStore signals;
   private final TaskQueue queue;
+  private final Lanes lanes;
 
-  ReapplyRules(SettingsStore settings, SignalStore signals, TaskQueue queue) {
+  ReapplyRules(SettingsStore settings, SignalStore signals, TaskQueue queue, Lanes lanes) {
     this.settings = settings;
     this.signals = signals;
     this.queue = queue;
+    this.lanes = lanes;
   }
 
   /// Works one page and sends a message for the rest.
@@ -39,7 +41,8 @@ final class ReapplyRules {
     StatusMap statuses = settings.statuses(ref).value();
     QueueSelection queues = settings.queues(ref).value();
     List<Signal> held = List.copyOf(signals.findAll(ref, page.ids()).values());
-    List<Boolean> _ = LANES.each(held, signal -> reapply(ref, signal, statuses, queues));
+    List<Boolean> _ =
+        lanes.each(SIDE_BY_SIDE, held, signal -> reapply(ref, signal, statuses, queues));
     if (!page.next().isEmpty()) {
       queue.send(message.next(new Task.Reapply(ref, page.next())));
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class RunPages {
 
   /// Notes and time entries are read side by side; their endpoints are limited one by one.
-  private static final Lanes SIDE_BY_SIDE = new Lanes(2);
+  private static final int SIDE_BY_SIDE = 2;
 
   private final SettingsStore settings;
   private final SignalStore signals;
@@ -28,6 +28,7 @@ final class RunPages {
   private final RunStore runs;
   private final TakeTickets tickets;
   private final TrackReader reader;
+  private final Lanes lanes;
 
   RunPages(
       SettingsStore settings,
@@ -35,13 +36,15 @@ final class RunPages {
       DirectoryStore directory,
       RunStore runs,
       TakeTickets tickets,
-      TrackReader reader) {
+      TrackReader reader,
+      Lanes lanes) {
     this.settings = settings;
     this.signals = signals;
     this.directory = directory;
     this.runs = runs;
     this.tickets = tickets;
     this.reader = reader;
+    this.lanes = lanes;
   }
 
   /// The run with everything counted that can be counted before.
@@ -51,8 +54,10 @@ final class RunPages {
     return RunChanges.begun(
         run,
         entities.stream().map(Track::of).toList(),
-        SIDE_BY_SIDE.each(
-            entities, entity -> new Progress(entity, 0, reader.count(open, run, entity), 0)));
+        lanes.each(
+            SIDE_BY_SIDE,
+            entities,
+            entity -> new Progress(entity, 0, reader.count(open, run, entity), 0)));
   }
 
   /// The run after the next page of each track whose turn it is.
@@ -62,7 +67,7 @@ final class RunPages {
         run.tracks().stream().filter(track -> stage(track.entity()) == stage).toList();
     long inScope = progressOf(run, Entity.TICKET).done();
     List<TrackReader.Step> steps =
-        SIDE_BY_SIDE.each(due, track -> reader.next(open, run, track, inScope));
+        lanes.each(SIDE_BY_SIDE, due, track -> reader.next(open, run, track, inScope));
     steps.forEach(step -> step.page().ifPresent(page -> store(open, step.track(), page, message)));
     steps.stream().filter(TrackReader.Step::ended).forEach(step -> saveCursor(run, step.track()));
     return RunChanges.read(run, tracksAfter(run, stage, steps), progressAfter(run, steps));

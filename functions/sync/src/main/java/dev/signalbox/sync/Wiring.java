@@ -94,40 +94,29 @@ final class Wiring {
       DeploymentKey key,
       AwsClients clients,
       Environment environment) {
-    Log log = Log.toStandardOutput("sync");
-    DynamoConnectionStore connections = new DynamoConnectionStore(table);
-    DynamoSettingsStore settings = new DynamoSettingsStore(table);
-    DynamoSignalStore signals = new DynamoSignalStore(table);
-    DynamoDirectoryStore directory = new DynamoDirectoryStore(table);
-    DynamoRunStore runs = new DynamoRunStore(table);
-    OpenConnections opening = new OpenConnections(connections, secrets, settings, psas);
-    TakeTickets tickets = new TakeTickets(signals, queue, CLOCK);
-    TrackReader tracks = new TrackReader(signals, new RunSlices(settings, runs));
-    RunPages pages = new RunPages(settings, signals, directory, runs, tickets, tracks);
-    return new WorkTasks(
-        new WorkTasks.UseCases(
-            new WorkHints(
-                opening, new RefreshSignals(signals, directory, tickets), queue, CLOCK, log),
-            new RunSync(runs, opening, pages, queue, CLOCK, log),
-            opening,
-            new ProvisionHooks(
-                secrets,
-                settings,
-                new DynamoHookRoutes(table),
-                new SignedHookTokens(key, Machine.randomness()),
-                Machine.randomness(),
-                CLOCK),
-            new ReapplyRules(settings, signals, queue),
-            new MailCode(
-                new DynamoTenantStore(table),
-                new DynamoCodes(table),
-                new SesMailer(clients.mail(), environment.get("MAIL_SENDER")),
-                key::bytes,
-                Machine.randomness(),
-                CLOCK),
-            new SweepOwed(signals, queue, CLOCK),
-            new StartRuns(connections, runs, queue, Machine.ids(), CLOCK)),
-        queue,
-        CLOCK);
+    return Assembly.of(
+        new Ports(
+            new DynamoConnectionStore(table),
+            secrets,
+            new DynamoSettingsStore(table),
+            new DynamoSignalStore(table),
+            new DynamoDirectoryStore(table),
+            new DynamoRunStore(table),
+            new DynamoHookRoutes(table),
+            new SignedHookTokens(key, Machine.randomness()),
+            psas,
+            queue,
+            new ThreadLanes(),
+            Machine.ids(),
+            Machine.randomness(),
+            CLOCK,
+            Log.toStandardOutput("sync")),
+        new MailCode(
+            new DynamoTenantStore(table),
+            new DynamoCodes(table),
+            new SesMailer(clients.mail(), environment.get("MAIL_SENDER")),
+            key::bytes,
+            Machine.randomness(),
+            CLOCK));
   }
 }

@@ -29,7 +29,7 @@ final class WorkTasks {
 
   /// Few workers with many connections each: one connection's changes of a second then cost one
   /// query, and no connection waits for the PSA of another.
-  private static final Lanes SIDE_BY_SIDE = new Lanes(8);
+  private static final int SIDE_BY_SIDE = 8;
 
   private static final Duration PROVISION_AGAIN = Duration.ofSeconds(30);
   private static final int PROVISION_ATTEMPTS = 10;
@@ -47,11 +47,13 @@ final class WorkTasks {
 
   private final UseCases use;
   private final TaskQueue queue;
+  private final Lanes lanes;
   private final InstantSource clock;
 
-  WorkTasks(UseCases use, TaskQueue queue, InstantSource clock) {
+  WorkTasks(UseCases use, TaskQueue queue, Lanes lanes, InstantSource clock) {
     this.use = use;
     this.queue = queue;
+    this.lanes = lanes;
     this.clock = clock;
   }
 
@@ -87,8 +89,11 @@ final class WorkTasks {
       Map<Message, String> hints, Supplier<Duration> remaining, Set<String> failed, Log log) {
     List<Map.Entry<ConnectionRef, List<Message>>> byConnection =
         List.copyOf(WorkHints.byConnection(List.copyOf(hints.keySet())).entrySet());
-    SIDE_BY_SIDE
-        .each(byConnection, ofOne -> failedOf(ofOne.getKey(), ofOne.getValue(), remaining, log))
+    lanes
+        .each(
+            SIDE_BY_SIDE,
+            byConnection,
+            ofOne -> failedOf(ofOne.getKey(), ofOne.getValue(), remaining, log))
         .forEach(messages -> messages.forEach(message -> failed.add(hints.get(message))));
   }
 

@@ -152,7 +152,13 @@ final class Office implements AutoCloseable {
     RunSlices slices = new RunSlices(settings, runs);
     RunPages pages =
         new RunPages(
-            settings, signals, directory, runs, taking(), new TrackReader(signals, slices));
+            settings,
+            signals,
+            directory,
+            runs,
+            taking(),
+            new TrackReader(signals, slices),
+            new ThreadLanes());
     return new RunSync(runs, opening(), pages, queue, ours, new Log("sync", _ -> {}));
   }
 

@@ -112,7 +112,8 @@ class RunHeapTest {
                 directory,
                 runs,
                 new TakeTickets(signals, queue, clock),
-                new TrackReader(signals, new RunSlices(settings, runs))),
+                new TrackReader(signals, new RunSlices(settings, runs)),
+                new ThreadLanes()),
             queue,
             clock,
             new Log("sync", _ -> {}));

@@ -1,0 +1,35 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.core.Ids;
+import dev.signalbox.core.Randomness;
+import dev.signalbox.core.connection.ConnectionStore;
+import dev.signalbox.core.connection.HookRoutes;
+import dev.signalbox.core.connection.HookTokens;
+import dev.signalbox.core.connection.SecretStore;
+import dev.signalbox.core.psa.PsaDirectory;
+import dev.signalbox.core.settings.SettingsStore;
+import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.signal.SignalStore;
+import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.task.TaskQueue;
+import java.time.InstantSource;
+
+/// What this function reaches the world through. Whoever replaces all of them decides what happens
+/// when, down to each call.
+record Ports(
+    ConnectionStore connections,
+    SecretStore secrets,
+    SettingsStore settings,
+    SignalStore signals,
+    DirectoryStore directory,
+    RunStore runs,
+    HookRoutes routes,
+    HookTokens tokens,
+    PsaDirectory psas,
+    TaskQueue queue,
+    Lanes lanes,
+    Ids ids,
+    Randomness randomness,
+    InstantSource clock,
+    Log log) {}

@@ -1,0 +1,50 @@
+package dev.signalbox.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/// Lanes of threads, which last as long as the work.
+final class ThreadLanes implements Lanes {
+
+  @Override
+  public <T, R> List<R> each(int atOnce, List<T> things, Function<T, R> work) {
+    if (things.size() <= 1) {
+      return things.stream().map(work).toList();
+    }
+    Semaphore free = new Semaphore(atOnce);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<R>> pending = new ArrayList<>();
+      for (T thing : things) {
+        free.acquireUninterruptibly();
+        pending.add(
+            threads.submit(() -> {
+              try {
+                return work.apply(thing);
+              } finally {
+                free.release();
+              }
+            }));
+      }
+      return pending.stream().map(ThreadLanes::result).toList();
+    }
+  }
+
+  private static <R> R result(Future<R> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException fault
+          ? fault
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
