@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Opens Autotask accounts and reads Autotask's webhooks. One for a whole function: connections are
@@ -72,13 +73,26 @@ public final class Autotask {
   private final Site site;
   private final Tools tools;
   private final Zones zones;
-  private final Map<Duration, Transport> transports = new ConcurrentHashMap<>();
+  private final Function<Duration, Exchange> connecting;
+  private final Map<Duration, Exchange> exchanges = new ConcurrentHashMap<>();
 
   /// @throws IllegalArgumentException when the site's addresses would send secrets in clear text
   ///   over a network
   public Autotask(
       Site site, Limiter limiter, InstantSource clock, Pause pause, Randomness randomness) {
+    this(site, limiter, clock, pause, randomness, Transport::new);
+  }
+
+  /// @param connecting makes what carries requests, given how long a connection may take to open
+  public Autotask(
+      Site site,
+      Limiter limiter,
+      InstantSource clock,
+      Pause pause,
+      Randomness randomness,
+      Function<Duration, Exchange> connecting) {
     this.site = site;
+    this.connecting = connecting;
     this.tools = new Tools(limiter, clock, pause, randomness, RetryPolicy.STANDARD);
     Origins origins = new Origins(site.origins());
     URI discovery =
@@ -87,7 +101,7 @@ public final class Autotask {
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "Zones cannot be asked for at " + site.discovery() + "."));
-    this.zones = new Zones(discovery, origins, () -> transport(Purpose.INTERACTIVE));
+    this.zones = new Zones(discovery, origins, () -> exchange(Purpose.INTERACTIVE));
   }
 
   /// Reads deliveries; opens nothing and needs nothing.
@@ -141,14 +155,14 @@ public final class Autotask {
                 connection.zoneChosen()
                     ? Optional.empty()
                     : zones.findAgain(connection.username(), most));
-    AutotaskHttp http = new AutotaskHttp(account, purpose, transport(purpose), tools);
+    AutotaskHttp http = new AutotaskHttp(account, purpose, exchange(purpose), tools);
     return new Opened(new AutotaskReader(http), new AutotaskSetup(http));
   }
 
   private record Opened(PsaReader reader, PsaSetup setup) implements Psa {}
 
-  private Transport transport(Purpose purpose) {
-    return transports.computeIfAbsent(Budget.of(purpose).connect(), Transport::new);
+  private Exchange exchange(Purpose purpose) {
+    return exchanges.computeIfAbsent(Budget.of(purpose).connect(), connecting);
   }
 
   private static String hash(String integrationCode) {

@@ -35,26 +35,26 @@ final class AutotaskHttp {
 
   private final Account account;
   private final Purpose purpose;
-  private final Transport transport;
+  private final Exchange exchange;
   private final Tools tools;
   private final Failures failures;
 
-  AutotaskHttp(Account account, Purpose purpose, Transport transport, Tools tools) {
-    this(account, purpose, transport, tools, new Failures(account.redactor()));
+  AutotaskHttp(Account account, Purpose purpose, Exchange exchange, Tools tools) {
+    this(account, purpose, exchange, tools, new Failures(account.redactor()));
   }
 
   private AutotaskHttp(
-      Account account, Purpose purpose, Transport transport, Tools tools, Failures failures) {
+      Account account, Purpose purpose, Exchange exchange, Tools tools, Failures failures) {
     this.account = account;
     this.purpose = purpose;
-    this.transport = transport;
+    this.exchange = exchange;
     this.tools = tools;
     this.failures = failures;
   }
 
   /// The same, with one more text that no message may repeat.
   AutotaskHttp hidingAlso(String secret) {
-    return new AutotaskHttp(account, purpose, transport, tools, failures.hidingAlso(secret));
+    return new AutotaskHttp(account, purpose, exchange, tools, failures.hidingAlso(secret));
   }
 
   Account account() {
@@ -87,7 +87,7 @@ final class AutotaskHttp {
   }
 
   private void pauseOrThrow(Failure failure, Call call, int made, Deadline deadline) {
-    if (failure.fault().kind() == PsaFault.Kind.UNAUTHORIZED && account.moved(exchange(deadline))) {
+    if (failure.fault().kind() == PsaFault.Kind.UNAUTHORIZED && account.moved(most(deadline))) {
       return;
     }
     tellLimiter(failure);
@@ -113,15 +113,14 @@ final class AutotaskHttp {
     URI uri = URI.create(address);
     try (Limiter.Permit _ = permit(call.endpoint(), deadline)) {
       Instant askedAt = tools.clock().instant();
-      Reply reply =
-          transport.send(request(call, uri, signed), exchange(deadline), Transport.LARGEST);
+      Reply reply = exchange.send(request(call, uri, signed), most(deadline), Transport.LARGEST);
       return read(call, reply, askedAt);
     } catch (IOException e) {
       return new Try.Bad(NotReached.because(e, uri));
     }
   }
 
-  private Duration exchange(Deadline deadline) {
+  private Duration most(Deadline deadline) {
     Duration most = Budget.of(purpose).exchange();
     Duration left = deadline.remaining();
     return left.compareTo(most) < 0 ? left : most;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What came back over HTTP, unread.
-final class Reply {
+public final class Reply {
 
   private static final int HEAD = 200;
 
@@ -15,7 +15,7 @@ final class Reply {
   private final HttpHeaders headers;
   private final byte[] body;
 
-  Reply(int status, HttpHeaders headers, byte[] body) {
+  public Reply(int status, HttpHeaders headers, byte[] body) {
     this.status = status;
     this.headers = headers;
     this.body = body;

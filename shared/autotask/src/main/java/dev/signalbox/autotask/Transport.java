@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Sends requests. Certificates are always checked and redirects never followed: a redirect would
 /// carry the credentials to a host nobody has checked.
-final class Transport {
+final class Transport implements Exchange {
 
   /// 500 tickets with all their text, with room to spare.
   static final int LARGEST = 48 * 1024 * 1024;
@@ -38,7 +38,8 @@ final class Transport {
             .build();
   }
 
-  Reply send(HttpRequest request, Duration most, int largest) throws IOException {
+  @Override
+  public Reply send(HttpRequest request, Duration most, int largest) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> sent =
         client.sendAsync(request, _ -> new CappedBody(largest));
     try {

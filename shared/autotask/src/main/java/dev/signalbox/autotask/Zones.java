@@ -23,14 +23,14 @@ final class Zones {
 
   private final URI discovery;
   private final Origins origins;
-  private final Supplier<Transport> transport;
+  private final Supplier<Exchange> exchange;
   private final Failures failures = new Failures(new Redactor(List.of()));
 
   /// @param discovery the root to ask; each zone knows all users
-  Zones(URI discovery, Origins origins, Supplier<Transport> transport) {
+  Zones(URI discovery, Origins origins, Supplier<Exchange> exchange) {
     this.discovery = discovery;
     this.origins = origins;
-    this.transport = transport;
+    this.exchange = exchange;
   }
 
   Zone find(String username, Duration most) {
@@ -65,7 +65,7 @@ final class Zones {
     HttpRequest request =
         HttpRequest.newBuilder(uri).header("User-Agent", "Signalbox").GET().build();
     try {
-      return transport.get().send(request, most, LARGEST);
+      return exchange.get().send(request, most, LARGEST);
     } catch (IOException e) {
       throw NotReached.because(e, uri).fault();
     }
