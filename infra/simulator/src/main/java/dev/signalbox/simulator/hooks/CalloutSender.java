@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.hooks;
 
+import dev.signalbox.simulator.hooks.Postman.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -27,15 +28,6 @@ final class CalloutSender implements AutoCloseable {
 
   CalloutSender(Duration timeout) {
     this.timeout = timeout;
-  }
-
-  /// What one attempt led to.
-  sealed interface Outcome {
-    /// @param status the 2xx answer
-    record Delivered(int status) implements Outcome {}
-
-    /// @param reason the receiver's answer, or why there was none
-    record Failed(String reason) implements Outcome {}
   }
 
   Outcome post(String url, byte[] body, Optional<String> signature) throws InterruptedException {

@@ -1,6 +1,6 @@
 package dev.signalbox.simulator.hooks;
 
-import dev.signalbox.simulator.hooks.CalloutSender.Outcome;
+import dev.signalbox.simulator.hooks.Postman.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public final class Callouts implements AutoCloseable {
   private final InstantSource clock;
   private final HookOutcomes outcomes;
   private final Supplier<Mishap> mishaps;
-  private final CalloutSender sender;
+  private final Postman postman;
   private final CalloutBudget budget;
   private final CalloutLog log = new CalloutLog();
   private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
@@ -34,12 +34,16 @@ public final class Callouts implements AutoCloseable {
   private volatile boolean open = true;
 
   public Callouts(
-      CalloutTimes times, InstantSource clock, HookOutcomes outcomes, Supplier<Mishap> mishaps) {
+      CalloutTimes times,
+      InstantSource clock,
+      HookOutcomes outcomes,
+      Supplier<Mishap> mishaps,
+      Postman postman) {
     this.times = times;
     this.clock = clock;
     this.outcomes = outcomes;
     this.mishaps = mishaps;
-    this.sender = new CalloutSender(times.timeout());
+    this.postman = postman;
     this.budget = new CalloutBudget(times);
   }
 
@@ -81,7 +85,7 @@ public final class Callouts implements AutoCloseable {
         finished(
             deactivated,
             1,
-            sender.post(
+            postman.post(
                 deactivated.hook().deactivationUrl(), deactivated.body(), Optional.empty())));
   }
 
@@ -93,14 +97,14 @@ public final class Callouts implements AutoCloseable {
     if (mishap.late().isPositive()) {
       note(callout, "late");
       inBackground(() -> {
-        Thread.sleep(times.real(mishap.late()));
+        postman.pause(times.real(mishap.late()));
         enqueue(callout);
       });
     } else if (mishap.reorder() && lane(callout).hold(callout)) {
       note(callout, "reorder");
       pending.incrementAndGet();
       inBackground(() -> {
-        Thread.sleep(times.real(OVERTAKEN_WITHIN));
+        postman.pause(times.real(OVERTAKEN_WITHIN));
         lane(callout).releaseHeld();
       });
     } else {
@@ -116,7 +120,7 @@ public final class Callouts implements AutoCloseable {
   private Lane lane(Callout callout) {
     return lanes.computeIfAbsent(
         new LaneKey(callout.hook().key(), callout.action()),
-        key -> new Lane("callouts " + callout.hook() + " " + key.action().word(), this::complete));
+        _ -> new Lane(postman, this::complete));
   }
 
   private void complete(Callout callout) throws InterruptedException {
@@ -132,13 +136,12 @@ public final class Callouts implements AutoCloseable {
     }
   }
 
-  /// Counts in real time: the simulated clock may stand still.
   private void awaitBudget(Callout callout) throws InterruptedException {
     String entity = callout.hook().account() + " " + callout.hook().entity();
-    Duration wait = budget.take(entity, Instant.now());
+    Duration wait = budget.take(entity, postman.now());
     while (wait.isPositive()) {
-      Thread.sleep(wait);
-      wait = budget.take(entity, Instant.now());
+      postman.pause(wait);
+      wait = budget.take(entity, postman.now());
     }
   }
 
@@ -149,9 +152,9 @@ public final class Callouts implements AutoCloseable {
     String reason = "";
     for (int attempt = 1; attempt <= times.attempts(); attempt++) {
       if (attempt > 1) {
-        Thread.sleep(times.real(times.retryEvery()));
+        postman.pause(times.real(times.retryEvery()));
       }
-      Outcome outcome = sender.post(hook.url(), body, Optional.of(signature));
+      Outcome outcome = postman.post(hook.url(), body, Optional.of(signature));
       finished(callout, attempt, outcome);
       switch (outcome) {
         case Outcome.Delivered _ -> {
@@ -185,22 +188,16 @@ public final class Callouts implements AutoCloseable {
   private void strangerPosts(Callout callout, String what, Optional<String> signature)
       throws InterruptedException {
     note(callout, what);
-    Outcome _ = sender.post(callout.hook().url(), callout.body(), signature);
+    Outcome _ = postman.post(callout.hook().url(), callout.body(), signature);
   }
 
-  private interface Step {
-    void run() throws InterruptedException;
-  }
-
-  private void inBackground(Step step) {
+  private void inBackground(Postman.Errand errand) {
     pending.incrementAndGet();
-    Thread.startVirtualThread(() -> {
+    postman.send(() -> {
       try {
         if (open) {
-          step.run();
+          errand.run();
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
       } finally {
         pending.decrementAndGet();
       }
@@ -225,6 +222,6 @@ public final class Callouts implements AutoCloseable {
   public void close() {
     open = false;
     lanes.values().forEach(Lane::stop);
-    sender.close();
+    postman.close();
   }
 }

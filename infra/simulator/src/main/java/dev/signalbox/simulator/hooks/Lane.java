@@ -1,7 +1,8 @@
 package dev.signalbox.simulator.hooks;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The queue of one hook and one kind of event: strictly one after the other, so that a retry holds
@@ -13,17 +14,22 @@ final class Lane {
     void complete(Callout callout) throws InterruptedException;
   }
 
-  private final BlockingQueue<Callout> waiting = new LinkedBlockingQueue<>();
-  private final Thread worker;
+  private final Postman postman;
+  private final Delivery delivery;
+  private final Deque<Callout> waiting = new ArrayDeque<>();
   private @Nullable Callout held;
+  private @Nullable Thread worker;
+  private boolean busy;
+  private boolean stopped;
 
-  Lane(String name, Delivery delivery) {
-    this.worker = Thread.ofVirtual().name(name).start(() -> drain(delivery));
+  Lane(Postman postman, Delivery delivery) {
+    this.postman = postman;
+    this.delivery = delivery;
   }
 
   /// Appends a callout, and behind it the one that was held to be overtaken.
   synchronized void append(Callout callout) {
-    waiting.add(callout);
+    add(callout);
     releaseHeld();
   }
 
@@ -38,23 +44,39 @@ final class Lane {
 
   synchronized void releaseHeld() {
     if (held != null) {
-      waiting.add(held);
+      add(held);
       held = null;
     }
   }
 
-  private void drain(Delivery delivery) {
-    try {
-      while (true) {
-        delivery.complete(waiting.take());
-      }
-    } catch (InterruptedException e) {
-      // The simulator stops or is reset: what still waits is dropped with it.
-      Thread.currentThread().interrupt();
+  private void add(Callout callout) {
+    waiting.add(callout);
+    if (!busy && !stopped) {
+      busy = true;
+      postman.send(this::drain);
     }
   }
 
-  void stop() {
-    worker.interrupt();
+  private void drain() throws InterruptedException {
+    Optional<Callout> next = next();
+    while (next.isPresent()) {
+      delivery.complete(next.get());
+      next = next();
+    }
+  }
+
+  private synchronized Optional<Callout> next() {
+    Optional<Callout> next = stopped ? Optional.empty() : Optional.ofNullable(waiting.poll());
+    busy = next.isPresent();
+    worker = busy ? Thread.currentThread() : null;
+    return next;
+  }
+
+  /// What still waits is dropped.
+  synchronized void stop() {
+    stopped = true;
+    if (worker != null) {
+      worker.interrupt();
+    }
   }
 }

@@ -14,10 +14,12 @@ import dev.signalbox.simulator.hooks.Callouts;
 import dev.signalbox.simulator.hooks.Hook;
 import dev.signalbox.simulator.hooks.HookOutcomes;
 import dev.signalbox.simulator.hooks.Mishap;
+import dev.signalbox.simulator.hooks.Postman;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +35,29 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
       new AtomicReference<>(HookSwitches.likely());
   private final Map<String, Long> sequences = new HashMap<>();
   private volatile CalloutTimes times;
+  private final Function<CalloutTimes, Postman> postmen;
+  private volatile Postman postman;
   private volatile Callouts callouts;
 
   public Webhooks(
       String account, AutotaskSimulator autotask, CalloutTimes times, Supplier<Mishap> mishaps) {
+    this(account, autotask, times, mishaps, Postman::live);
+  }
+
+  /// @param postmen makes who delivers, anew with each start
+  public Webhooks(
+      String account,
+      AutotaskSimulator autotask,
+      CalloutTimes times,
+      Supplier<Mishap> mishaps,
+      Function<CalloutTimes, Postman> postmen) {
     this.account = account;
+    this.postmen = postmen;
     this.autotask = autotask;
     this.mishaps = mishaps;
     this.times = times;
-    this.callouts = new Callouts(times, autotask.clock(), this, mishaps);
+    this.postman = postmen.apply(times);
+    this.callouts = new Callouts(times, autotask.clock(), this, mishaps, postman);
     autotask.listen(this);
   }
 
@@ -62,7 +78,8 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
     callouts.close();
     sequences.clear();
     times = other;
-    callouts = new Callouts(times, autotask.clock(), this, mishaps);
+    postman = postmen.apply(times);
+    callouts = new Callouts(times, autotask.clock(), this, mishaps, postman);
   }
 
   public CalloutTimes times() {
@@ -173,7 +190,7 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
 
   @Override
   public void deactivate(Hook hook, String why) {
-    Thread.startVirtualThread(() -> switchOff(watched(hook).hooks(), hook.id()));
+    postman.send(() -> switchOff(watched(hook).hooks(), hook.id()));
   }
 
   private void switchOff(String hooks, long id) {
