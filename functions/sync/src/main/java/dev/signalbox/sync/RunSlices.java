@@ -32,7 +32,7 @@ final class RunSlices {
   }
 
   /// Empty when nothing of the entity can be in scope. Notes and time entries of a full run are
-  /// read by ticket instead, see [ChildLists].
+  /// read by ticket instead, see [ChildPlan].
   Optional<Slice> slice(OpenConnections.Open open, SyncRun run, Entity entity) {
     if (run.mode() == Mode.QUICK) {
       return Optional.of(new Slice.ChangedSince(since(run, entity)));
@@ -44,8 +44,10 @@ final class RunSlices {
     };
   }
 
+  /// Children of which none was met are read from where tickets were: those were read before.
   private Instant since(SyncRun run, Entity entity) {
     return runs.cursor(run.ref(), entity)
+        .or(() -> runs.cursor(run.ref(), Entity.TICKET))
         .map(cursor -> cursor.minus(OVERLAP))
         .orElse(Instant.EPOCH);
   }

@@ -2,7 +2,6 @@ package dev.signalbox.sync;
 
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
-import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.SignalStore;
@@ -11,7 +10,6 @@ import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.sync.SyncRun.Track;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +24,9 @@ final class TrackReader {
   /// @param total how many records the track will have in all as far as this tells; 0 when it tells
   ///   nothing
   record Step(Optional<Page> page, Track track, boolean ended, long total) {}
+
+  /// What the position of a track begins with that reads the children of all tickets.
+  private static final String ALL = "all:";
 
   private final SignalStore signals;
   private final RunSlices slices;
@@ -52,31 +53,55 @@ final class TrackReader {
 
   /// @param tickets how many tickets are in scope, for the estimate of their children
   Step next(OpenConnections.Open open, SyncRun run, Track track, long tickets) {
-    return isReadByTicket(run.mode(), track.entity())
-        ? nextOfTickets(open, track, tickets)
-        : nextById(open, run, track);
+    if (!isReadByTicket(run.mode(), track.entity())) {
+      return slices
+          .slice(open, run, track.entity())
+          .map(slice -> nextById(open, track, slice, "", 0))
+          .orElseGet(() -> atEnd(track));
+    }
+    if (track.position().isEmpty()) {
+      return begin(open, track, tickets);
+    }
+    return track.position().startsWith(ALL)
+        ? nextById(open, track, new Slice.Everything(), ALL, 0)
+        : nextOfTickets(open, track, ChildPosition.parse(track.position()), tickets);
   }
 
-  private Step nextById(OpenConnections.Open open, SyncRun run, Track track) {
-    Optional<Slice> slice = slices.slice(open, run, track.entity());
-    if (slice.isEmpty()) {
+  /// The first page of children, once it is decided how to read them.
+  private Step begin(OpenConnections.Open open, Track track, long tickets) {
+    SignalStore.TicketIds longest = signals.listIds(open.ref(), "", Slice.MOST_IDS);
+    if (longest.ids().isEmpty()) {
       return atEnd(track);
     }
-    long after = track.position().isEmpty() ? -1 : Long.parseLong(track.position());
-    Page page = open.psa().reader().read(track.entity(), slice.get(), after);
-    return new Step(
-        Optional.of(page), seen(track, page, Long.toString(lastId(page, after))), page.last(), 0);
+    return switch (ChildPlan.choose(open.psa().reader(), track.entity(), longest, tickets)) {
+      case ChildPlan.Everything(long total) ->
+          nextById(open, track, new Slice.Everything(), ALL, total);
+      case ChildPlan.ByLists(long sampled) ->
+          nextOfTickets(open, track, ChildPosition.atStart(sampled), tickets);
+    };
   }
 
-  private Step nextOfTickets(OpenConnections.Open open, Track track, long tickets) {
-    ChildPosition at = ChildPosition.parse(track.position());
-    int size = at.tickets() > 0 ? at.tickets() : at.nextListSize(Slice.MOST_IDS, PsaReader.PAGE);
+  /// @param notation what the position begins with, before the last id
+  private static Step nextById(
+      OpenConnections.Open open, Track track, Slice slice, String notation, long total) {
+    String position = track.position();
+    long after = position.isEmpty() ? -1 : Long.parseLong(position.substring(notation.length()));
+    Page page = open.psa().reader().read(track.entity(), slice, after);
+    return new Step(
+        Optional.of(page), seen(track, page, notation + lastId(page, after)), page.last(), total);
+  }
+
+  private Step nextOfTickets(
+      OpenConnections.Open open, Track track, ChildPosition at, long tickets) {
+    int size = at.tickets() > 0 ? at.tickets() : at.nextListSize(tickets, Slice.MOST_IDS);
     SignalStore.TicketIds list = signals.listIds(open.ref(), at.ticketsAfter(), size);
     if (list.ids().isEmpty()) {
       return atEnd(track);
     }
-    Page page =
-        open.psa().reader().read(track.entity(), new Slice.OfTickets(values(list)), at.after());
+    if (at.expectsNone() && open.psa().reader().count(track.entity(), ofTickets(list)) == 0) {
+      return withoutChildren(track, at.listDone(list.next(), list.ids().size(), 0), list);
+    }
+    Page page = open.psa().reader().read(track.entity(), ofTickets(list), at.after());
     int found = page.records().size();
     ChildPosition next =
         page.last()
@@ -87,12 +112,20 @@ final class TrackReader {
         Optional.of(page), seen(track, page, next.format()), ended, next.expected(tickets));
   }
 
+  /// A list that very likely has no children is counted, not read: one call either way, and the
+  /// lighter one. If no list has any, there is no cursor of their own, see [RunSlices].
+  private static Step withoutChildren(Track track, ChildPosition next, SignalStore.TicketIds list) {
+    Track after = new Track(track.entity(), next.format(), track.psaTime(), track.latestChange());
+    return new Step(Optional.empty(), after, list.next().isEmpty(), 0);
+  }
+
   private static Step atEnd(Track track) {
     return new Step(Optional.empty(), track, true, 0);
   }
 
-  private static Set<Long> values(SignalStore.TicketIds list) {
-    return list.ids().stream().map(TicketId::value).collect(Collectors.toSet());
+  static Slice ofTickets(SignalStore.TicketIds list) {
+    return new Slice.OfTickets(
+        list.ids().stream().map(TicketId::value).collect(Collectors.toSet()));
   }
 
   private static long lastId(Page page, long before) {
