@@ -41,7 +41,7 @@ final class CategoryModel {
 
   /// Knows the lists, and nothing yet of the tenant's tickets.
   static CategoryModel guessing(
-      Embedder embedder, TicketReader reader, Subjects subjects, Choices choices) {
+      Embedder embedder, TicketReader reader, Topics topics, Choices choices) {
     Map<Long, String> parents =
         choices.issueTypes().stream().collect(Collectors.toMap(Choice::id, Choice::label));
     Function<List<Choice>, @Nullable ChoiceModel> guess =
@@ -51,7 +51,7 @@ final class CategoryModel {
                 : ChoiceModel.guessing(
                     embedder,
                     list.stream().map(choice -> value(reader, choice, parents)).toList(),
-                    subjects);
+                    topics);
     return new CategoryModel(
         choices,
         guess.apply(choices.issueTypes()),

@@ -6,18 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /// Ranks the values of one live picklist for a ticket. Two views are mixed: a first guess from what
-/// each value's text means and from bundled tickets on subjects that a value plainly is about; and
-/// what the tenant's own tickets teach. How far the second is trusted is tried out on those
-/// tickets, since a handful of them can mislead.
+/// each value's text means and from bundled topics that a value plainly is about; and what the
+/// tenant's own tickets teach. How far the second is trusted is tried out on those tickets, since a
+/// handful of them can mislead.
 final class ChoiceModel {
 
   /// One value: its key, and label and description as one text.
   record Value(String key, String meaning) {}
 
   private static final double SHARPNESS = 0.05;
-  private static final double PLAINLY_ABOUT = 0.45;
   private static final double MEANING_WEIGHT = 0.25;
-  private static final double AVERAGES_ARE_TOO_FLAT = 0.6;
+  private static final double AVERAGES_ARE_TOO_FLAT = 0.5;
   static final int FEWEST_OWN = 15;
   private static final int TRIALS = 4;
 
@@ -28,33 +27,29 @@ final class ChoiceModel {
 
   private final List<Value> values;
   private final List<Vector> meanings;
-  private final TextClassifier lent;
+  private final Borrowed borrowed;
   private final List<TextClassifier> own;
   private final double trust;
 
   private ChoiceModel(
       List<Value> values,
       List<Vector> meanings,
-      TextClassifier lent,
+      Borrowed borrowed,
       List<TextClassifier> own,
       double trust) {
     this.values = values;
     this.meanings = meanings;
-    this.lent = lent;
+    this.borrowed = borrowed;
     this.own = own;
     this.trust = trust;
   }
 
   /// The first guess, from what is bundled.
-  static ChoiceModel guessing(Embedder embedder, List<Value> values, Subjects subjects) {
+  static ChoiceModel guessing(Embedder embedder, List<Value> values, Topics topics) {
     List<Vector> meanings =
         values.stream().map(value -> new Vector(embedder.embed(value.meaning()))).toList();
-    List<Example> lent = new ArrayList<>();
-    for (int v = 0; v < values.size(); v++) {
-      lent.add(new Example(values.get(v).meaning(), meanings.get(v), values.get(v).key()));
-    }
-    lent.addAll(borrowed(values, meanings, subjects));
-    return new ChoiceModel(values, meanings, TextClassifier.learn(embedder, lent), List.of(), 0);
+    Borrowed borrowed = Borrowed.of(topics, values.stream().map(Value::key).toList(), meanings);
+    return new ChoiceModel(values, meanings, borrowed, List.of(), 0);
   }
 
   List<String> keys() {
@@ -71,7 +66,7 @@ final class ChoiceModel {
     return new ChoiceModel(
         values,
         meanings,
-        lent,
+        borrowed,
         List.of(TextClassifier.learn(embedder, examples)),
         triedTrust(embedder, examples));
   }
@@ -115,39 +110,10 @@ final class ChoiceModel {
     return best;
   }
 
-  private static List<Example> borrowed(
-      List<Value> values, List<Vector> meanings, Subjects subjects) {
-    List<Example> borrowed = new ArrayList<>();
-    for (Subjects.Subject subject : subjects.all()) {
-      int nearest = nearest(meanings, subject.meaning());
-      if (cosine(meanings.get(nearest), subject.meaning()) >= PLAINLY_ABOUT) {
-        String key = values.get(nearest).key();
-        subject
-            .tickets()
-            .forEach(one -> borrowed.add(new Example(one.marked(), one.vector(), key)));
-      }
-    }
-    return borrowed;
-  }
-
-  private static int nearest(List<Vector> meanings, Vector vector) {
-    int best = 0;
-    for (int i = 1; i < meanings.size(); i++) {
-      if (cosine(meanings.get(i), vector) > cosine(meanings.get(best), vector)) {
-        best = i;
-      }
-    }
-    return best;
-  }
-
-  private static double cosine(Vector a, Vector b) {
-    return Vectors.dot(a.values(), b.values());
-  }
-
   Ranking rank(Reading reading) {
     Vector vector = reading.vector();
     Ranking ranking = guess(reading.marked(), vector);
-    double nearest = lent.nearest(vector);
+    double nearest = borrowed.nearest(vector);
     for (TextClassifier taught : own) {
       ranking = ranking.mixed(taught.rank(reading.marked(), vector.values()), trust);
       nearest = Math.max(nearest, taught.nearest(vector));
@@ -162,13 +128,15 @@ final class ChoiceModel {
   }
 
   private Ranking guess(String text, Vector vector) {
-    return lent.rank(text, vector.values())
+    return borrowed
+        .rank(text, vector)
         .mixed(byMeaning(vector), MEANING_WEIGHT)
         .sharpened(AVERAGES_ARE_TOO_FLAT);
   }
 
   private Ranking byMeaning(Vector vector) {
-    double[] cosines = meanings.stream().mapToDouble(meaning -> cosine(meaning, vector)).toArray();
+    double[] cosines =
+        meanings.stream().mapToDouble(meaning -> Vectors.cosine(meaning, vector)).toArray();
     return Ranking.of(
         values.stream().map(Value::key).toList(), Vectors.softmax(cosines, SHARPNESS));
   }

@@ -15,7 +15,7 @@ public final class EmbeddedEngine implements Engine {
   public static final String NAME = "embedded-minilm/1";
 
   /// Grows with every change of rules, bundled tickets or thresholds.
-  static final String RULES = "rules-1";
+  static final String RULES = "rules-2";
 
   private final LazyEmbedder embedder;
   private final InstantSource clock;
@@ -52,8 +52,8 @@ public final class EmbeddedEngine implements Engine {
     return embedder;
   }
 
-  /// Loads the model and learns the bundled tickets. A package without them is reported by the
-  /// first judgement, not here.
+  /// Loads the model and what was learnt from the bundled tickets. A package without them is
+  /// reported by the first judgement, not here.
   @Override
   public void prime() {
     try {

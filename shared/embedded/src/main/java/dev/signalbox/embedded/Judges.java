@@ -14,13 +14,12 @@ final class Judges {
   private final TenantModels tenants;
 
   Judges(Embedder embedder) {
+    Bundled bundled = Bundled.read(embedder);
     this.reader = new TicketReader(embedder);
-    List<Lesson> lessons = Lesson.all();
-    var vectors = new LessonVectors(embedder, reader, lessons);
-    this.kinds = new KindJudge(lessons, vectors);
-    this.severities = new SeverityJudge(lessons, vectors);
-    this.moods = new MoodJudge(embedder);
-    this.tenants = new TenantModels(embedder, reader, Subjects.of(embedder, lessons, vectors));
+    this.kinds = new KindJudge(bundled.kinds());
+    this.severities = new SeverityJudge(bundled.impacts(), bundled.urgencies());
+    this.moods = new MoodJudge(embedder, bundled.moods());
+    this.tenants = new TenantModels(embedder, reader, bundled.topics());
   }
 
   /// What all judges say, and the sentences they rest on.

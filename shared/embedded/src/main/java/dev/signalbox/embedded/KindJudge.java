@@ -1,6 +1,5 @@
 package dev.signalbox.embedded;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,8 +15,8 @@ final class KindJudge {
 
   private final TextClassifier learnt;
 
-  KindJudge(List<Lesson> lessons, LessonVectors vectors) {
-    learnt = vectors.train(lessons, Lesson::kind);
+  KindJudge(TextClassifier learnt) {
+    this.learnt = learnt;
   }
 
   Ranking rank(Reading reading) {

@@ -12,9 +12,22 @@ final class LogisticRegression {
   private final float[][] weights;
   private final float[] bias;
 
+  /// @param weights one row a class
+  LogisticRegression(float[][] weights, float[] bias) {
+    this.weights = weights;
+    this.bias = bias;
+  }
+
   private LogisticRegression(int classes, int features) {
-    this.weights = new float[classes][features];
-    this.bias = new float[classes];
+    this(new float[classes][features], new float[classes]);
+  }
+
+  float[][] weights() {
+    return weights;
+  }
+
+  float[] bias() {
+    return bias;
   }
 
   /// How hard to train: `rate` is the first step, `shrink` pulls weights to zero.

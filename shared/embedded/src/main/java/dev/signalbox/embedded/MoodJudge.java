@@ -9,22 +9,18 @@ import java.util.Optional;
 /// Says how a customer feels, from the sentences that the customer wrote. Machines feel nothing.
 final class MoodJudge {
 
-  private static final List<String> MOODS = List.of("angry", "negative", "neutral", "positive");
+  static final List<String> MOODS = List.of("angry", "negative", "neutral", "positive");
   private static final int MOST_SENTENCES = 8;
   private static final int SHORTEST = 12;
   private static final double SHARPNESS = 0.06;
 
   private final Embedder embedder;
-  private final Map<String, float[]> centroids = new LinkedHashMap<>();
+  private final List<Vector> centroids;
 
-  MoodJudge(Embedder embedder) {
+  /// @param centroids the middle of the sentences of each mood, in the order of [#MOODS]
+  MoodJudge(Embedder embedder, List<Vector> centroids) {
     this.embedder = embedder;
-    for (String mood : MOODS) {
-      centroids.put(
-          mood,
-          Vectors.centroid(
-              Resource.lines("seeds/" + mood + ".txt").stream().map(embedder::embed).toList()));
-    }
+    this.centroids = List.copyOf(centroids);
   }
 
   /// A ranking and the sentence that shows the mood best.
@@ -50,7 +46,7 @@ final class MoodJudge {
 
   private Ranking shares(float[] vector) {
     double[] cosines =
-        centroids.values().stream().mapToDouble(centre -> Vectors.dot(centre, vector)).toArray();
+        centroids.stream().mapToDouble(centre -> Vectors.dot(centre.values(), vector)).toArray();
     return Ranking.of(MOODS, Vectors.softmax(cosines, SHARPNESS));
   }
 

@@ -40,6 +40,14 @@ final class Neighbours {
     return vectors.stream().mapToDouble(known -> Vectors.dot(known, vector)).max().orElse(-1);
   }
 
+  List<float[]> vectors() {
+    return vectors;
+  }
+
+  int[] classOf() {
+    return classOf.clone();
+  }
+
   private static int[] nearest(double[] cosines) {
     int count = Math.min(COUNT, cosines.length);
     List<Integer> best = new ArrayList<>();

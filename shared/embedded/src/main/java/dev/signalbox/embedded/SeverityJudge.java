@@ -11,9 +11,9 @@ final class SeverityJudge {
   private final TextClassifier impacts;
   private final TextClassifier urgencies;
 
-  SeverityJudge(List<Lesson> lessons, LessonVectors vectors) {
-    impacts = vectors.train(lessons, Lesson::impact);
-    urgencies = vectors.train(lessons, Lesson::urgency);
+  SeverityJudge(TextClassifier impacts, TextClassifier urgencies) {
+    this.impacts = impacts;
+    this.urgencies = urgencies;
   }
 
   Ranking impact(Reading reading, Ranking kind) {

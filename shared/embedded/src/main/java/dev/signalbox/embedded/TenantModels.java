@@ -16,15 +16,15 @@ final class TenantModels {
 
   private final Embedder embedder;
   private final TicketReader reader;
-  private final Subjects subjects;
+  private final Topics topics;
   private final Map<Choices, CategoryModel> guesses = recentlyUsed(MOST_MODELS);
   private final Map<Key, CategoryModel> models = recentlyUsed(MOST_MODELS);
   private final Map<IntakeCase.Example, Reading> readings = recentlyUsed(MOST_READINGS);
 
-  TenantModels(Embedder embedder, TicketReader reader, Subjects subjects) {
+  TenantModels(Embedder embedder, TicketReader reader, Topics topics) {
     this.embedder = embedder;
     this.reader = reader;
-    this.subjects = subjects;
+    this.topics = topics;
   }
 
   synchronized CategoryModel model(Choices choices, List<IntakeCase.Example> examples) {
@@ -35,7 +35,7 @@ final class TenantModels {
 
   private CategoryModel guess(Choices choices) {
     return guesses.computeIfAbsent(
-        choices, one -> CategoryModel.guessing(embedder, reader, subjects, one));
+        choices, one -> CategoryModel.guessing(embedder, reader, topics, one));
   }
 
   private CategoryModel learn(Key key) {

@@ -11,34 +11,43 @@ public final class TextClassifier {
   private static final int FEWEST_TO_CALIBRATE = 40;
   private static final double UNCALIBRATED = 1.0;
 
-  private final Embedder embedder;
-  private final List<String> labels;
-  private final TfIdf words;
-  private final LogisticRegression wordModel;
-  private final LogisticRegression vectorModel;
-  private final Neighbours neighbours;
-  private final double temperature;
+  /// All that was learnt; labels by the numbers of their classes.
+  record Knowledge(
+      List<String> labels,
+      TfIdf words,
+      LogisticRegression wordModel,
+      LogisticRegression vectorModel,
+      Neighbours neighbours,
+      double temperature) {
 
-  private TextClassifier(Embedder embedder, TrainingRows rows, double temperature) {
+    static Knowledge of(TrainingRows rows, int dimensions, double temperature) {
+      TfIdf words = TfIdf.fit(rows.texts());
+      return new Knowledge(
+          rows.labels(),
+          words,
+          LogisticRegression.train(
+              rows.texts().stream().map(words::weigh).toList(),
+              rows.classOf(),
+              rows.labels().size(),
+              words.size(),
+              LogisticRegression.Effort.SPARSE),
+          LogisticRegression.train(
+              rows.vectors().stream().map(Features::dense).toList(),
+              rows.classOf(),
+              rows.labels().size(),
+              dimensions,
+              LogisticRegression.Effort.DENSE),
+          new Neighbours(rows.vectors(), rows.classOf(), rows.labels().size()),
+          temperature);
+    }
+  }
+
+  private final Embedder embedder;
+  private final Knowledge known;
+
+  TextClassifier(Embedder embedder, Knowledge known) {
     this.embedder = embedder;
-    this.labels = rows.labels();
-    this.words = TfIdf.fit(rows.texts());
-    this.wordModel =
-        LogisticRegression.train(
-            rows.texts().stream().map(words::weigh).toList(),
-            rows.classOf(),
-            labels.size(),
-            words.size(),
-            LogisticRegression.Effort.SPARSE);
-    this.vectorModel =
-        LogisticRegression.train(
-            rows.vectors().stream().map(Features::dense).toList(),
-            rows.classOf(),
-            labels.size(),
-            embedder.dimensions(),
-            LogisticRegression.Effort.DENSE);
-    this.neighbours = new Neighbours(rows.vectors(), rows.classOf(), labels.size());
-    this.temperature = temperature;
+    this.known = known;
   }
 
   public static TextClassifier train(Embedder embedder, List<LabelledText> examples) {
@@ -56,7 +65,8 @@ public final class TextClassifier {
 
   static TextClassifier learn(Embedder embedder, List<Example> examples) {
     TrainingRows rows = TrainingRows.of(examples);
-    return new TextClassifier(embedder, rows, fittedTemperature(embedder, rows));
+    return new TextClassifier(
+        embedder, Knowledge.of(rows, embedder.dimensions(), fittedTemperature(embedder, rows)));
   }
 
   private static double fittedTemperature(Embedder embedder, TrainingRows rows) {
@@ -64,7 +74,8 @@ public final class TextClassifier {
     if (heldBack.texts().size() < FEWEST_TO_CALIBRATE) {
       return UNCALIBRATED;
     }
-    var trial = new TextClassifier(embedder, rows.part(false), 1);
+    var trial =
+        new TextClassifier(embedder, Knowledge.of(rows.part(false), embedder.dimensions(), 1));
     List<double[]> shares = new ArrayList<>();
     for (int i = 0; i < heldBack.texts().size(); i++) {
       shares.add(trial.average(heldBack.texts().get(i), heldBack.vectors().get(i)));
@@ -73,7 +84,11 @@ public final class TextClassifier {
   }
 
   public List<String> labels() {
-    return labels;
+    return known.labels();
+  }
+
+  Knowledge known() {
+    return known;
   }
 
   public Ranking rank(String text) {
@@ -81,27 +96,29 @@ public final class TextClassifier {
   }
 
   Ranking rank(String text, float[] vector) {
-    return Ranking.of(labels, Temperature.apply(average(text, vector), temperature));
+    return Ranking.of(
+        known.labels(), Temperature.apply(average(text, vector), known.temperature()));
   }
 
   /// The cosine of the known text that lies nearest.
   double nearest(Vector vector) {
-    return neighbours.nearest(vector.values());
+    return known.neighbours().nearest(vector.values());
   }
 
   /// What the word model alone says: the baseline of every measurement.
   public Ranking rankByWords(String text) {
-    return Ranking.of(labels, wordModel.shares(words.weigh(text)));
+    return Ranking.of(known.labels(), known.wordModel().shares(known.words().weigh(text)));
   }
 
   private double[] average(String text, float[] vector) {
-    double[] byWords = wordModel.shares(words.weigh(text));
-    double[] byVector = vectorModel.shares(Features.dense(vector));
-    double[] byNeighbours = neighbours.shares(vector);
-    double[] average = new double[labels.size()];
-    for (int c = 0; c < average.length; c++) {
-      average[c] = (byWords[c] + byVector[c] + byNeighbours[c]) / 3;
-    }
-    return average;
+    return Vectors.mixed(linear(text, vector), known.neighbours().shares(vector), 1.0 / 3);
+  }
+
+  /// What the two linear models say, by the numbers of the classes.
+  double[] linear(String text, float[] vector) {
+    return Vectors.mixed(
+        known.wordModel().shares(known.words().weigh(text)),
+        known.vectorModel().shares(Features.dense(vector)),
+        0.5);
   }
 }

@@ -19,18 +19,39 @@ final class TfIdf {
     this.rarity = rarity;
   }
 
+  /// Terms by number, and how rare each is.
+  static TfIdf of(List<String> terms, float[] rarity) {
+    Map<String, Integer> numbers = HashMap.newHashMap(terms.size());
+    for (String term : terms) {
+      numbers.put(term, numbers.size());
+    }
+    return new TfIdf(numbers, rarity);
+  }
+
+  /// By number.
+  List<String> terms() {
+    return numbers.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  float[] rarity() {
+    return rarity;
+  }
+
   static TfIdf fit(List<String> texts) {
     Map<String, Integer> seenIn = new TreeMap<>();
     for (String text : texts) {
       counts(text).keySet().forEach(term -> seenIn.merge(term, 1, Integer::sum));
     }
-    Map<String, Integer> numbers = HashMap.newHashMap(seenIn.size());
-    float[] rarity = new float[seenIn.size()];
-    seenIn.forEach((term, count) -> {
-      rarity[numbers.size()] = (float) (Math.log((1.0 + texts.size()) / (1 + count)) + 1);
-      numbers.put(term, numbers.size());
-    });
-    return new TfIdf(numbers, rarity);
+    List<String> terms = List.copyOf(seenIn.keySet());
+    float[] rarity = new float[terms.size()];
+    for (int i = 0; i < rarity.length; i++) {
+      int count = seenIn.getOrDefault(terms.get(i), 0);
+      rarity[i] = (float) (Math.log((1.0 + texts.size()) / (1 + count)) + 1);
+    }
+    return of(terms, rarity);
   }
 
   int size() {

@@ -17,7 +17,7 @@ final class TicketReader {
     return read(TicketText.of(title, description), sender, source);
   }
 
-  private Reading read(TicketText text, String sender, String source) {
+  Reading read(TicketText text, String sender, String source) {
     String english = english(text.all());
     return new Reading(
         text,
@@ -26,11 +26,6 @@ final class TicketReader {
         new Vector(embedder.embed(english)),
         sender,
         source);
-  }
-
-  /// A lesson as a ticket without title, from nobody.
-  Reading read(Lesson lesson) {
-    return read(new TicketText("", lesson.sentences()), "", "");
   }
 
   String english(String text) {

@@ -15,6 +15,10 @@ final class Vectors {
     return sum;
   }
 
+  static double cosine(Vector a, Vector b) {
+    return dot(a.values(), b.values());
+  }
+
   /// Scales to length one in place; a zero vector stays zero.
   static float[] normalise(float[] vector) {
     double norm = Math.sqrt(dot(vector, vector));
@@ -34,6 +38,15 @@ final class Vectors {
       }
     }
     return normalise(sum);
+  }
+
+  /// Two views of shares as one; `weight` is the second one's part.
+  static double[] mixed(double[] one, double[] other, double weight) {
+    double[] mixed = new double[one.length];
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] = (1 - weight) * one[i] + weight * other[i];
+    }
+    return mixed;
   }
 
   /// Turns scores into shares that add up to one.

@@ -11,36 +11,49 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /// `make bench-coldstart`: each function's first real answer against the least that makes the same
-/// AWS calls. `ARGS=21` for 21 rounds instead of 11.
+/// AWS calls. `ARGS=21` for 21 rounds instead of 11, `ARGS="21 triage"` for these functions only.
 public final class ColdStartBench {
 
   private static final int ROUNDS = 11;
   private static final int WARM_EVENTS = 3_000;
+  private static final String WARM_TOO = "webhook";
+  private static final List<String> FUNCTIONS = List.of(WARM_TOO, "config", "triage");
 
   private ColdStartBench() {}
 
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length == 0 ? ROUNDS : Integer.parseInt(arguments[0]);
+    List<String> names =
+        arguments.length < 2 ? FUNCTIONS : List.of(arguments).subList(1, arguments.length);
     var open = new ArrayList<AwsStub>();
     try {
-      var matches = matches(open);
+      var matches = matches(names, open);
       for (int round = 0; round < rounds; round++) {
         for (Match match : matches) {
           match.run(round);
         }
       }
-      publish(matches, matches.getFirst().warm(WARM_EVENTS, open.getFirst()));
+      var report = new Report("coldstart");
+      matches.forEach(match -> add(report, match));
+      int warm = names.indexOf(WARM_TOO);
+      if (warm >= 0) {
+        add(report, matches.get(warm).warm(WARM_EVENTS, open.get(warm)));
+      }
+      System.out.println(report.markdown());
+      System.out.println("Written to " + report.write());
     } finally {
       open.forEach(AwsStub::close);
     }
   }
 
-  private static List<Match> matches(List<AwsStub> open) throws Exception {
+  private static List<Match> matches(List<String> names, List<AwsStub> open) throws Exception {
     var functions = Functions.ofTemplate();
     Map<String, Fixture> fixtures = Fixtures.make();
     var matches = new ArrayList<Match>();
-    for (String name : List.of("webhook", "config", "triage")) {
-      Fixture fixture = Objects.requireNonNull(fixtures.get(name));
+    for (String name : names) {
+      Fixture fixture =
+          Objects.requireNonNull(
+              fixtures.get(name), () -> "No function " + name + "; there are " + FUNCTIONS + ".");
       AwsStub aws = fixture.aws();
       open.add(aws);
       Candidate function = functions.candidate(name, fixture, aws.url());
@@ -63,14 +76,14 @@ public final class ColdStartBench {
         _ -> true);
   }
 
-  private static void publish(List<Match> matches, Match.Running webhook) throws IOException {
-    var report = new Report("coldstart");
-    for (Match match : matches) {
-      add(report, match, "cold start", "ms", Start::coldMs);
-      add(report, match, "of that INIT", "ms", Start::initMs);
-      add(report, match, "processor time", "ms", Start::cpuMs);
-      add(report, match, "classes", "classes", Start::classes);
-    }
+  private static void add(Report report, Match match) {
+    add(report, match, "cold start", "ms", Start::coldMs);
+    add(report, match, "of that INIT", "ms", Start::initMs);
+    add(report, match, "processor time", "ms", Start::cpuMs);
+    add(report, match, "classes", "classes", Start::classes);
+  }
+
+  private static void add(Report report, Match.Running webhook) {
     for (double share : List.of(0.5, 0.99)) {
       report.add(
           new Report.Row(
@@ -80,8 +93,6 @@ public final class ColdStartBench {
               at(webhook.baseline(), share),
               webhook.function().size()));
     }
-    System.out.println(report.markdown());
-    System.out.println("Written to " + report.write());
   }
 
   private static void add(

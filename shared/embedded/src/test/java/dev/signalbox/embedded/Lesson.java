@@ -11,8 +11,8 @@ record Lesson(String topic, String kind, String impact, String urgency, String t
         .toList();
   }
 
-  /// Its sentences, the way a ticket without title is read.
-  List<Sentence> sentences() {
-    return TicketText.of("", text).sentences();
+  /// As a ticket without title.
+  TicketText ticket() {
+    return TicketText.of("", text);
   }
 }
