@@ -1,21 +1,22 @@
 package dev.signalbox.config;
 
-import dev.signalbox.core.psa.Limiter;
-import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.psa.NoLimits;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /// Grants each call unless it was told to make callers wait.
-///
-/// @param delay zero for not at all
-record SlowLimits(Supplier<Duration> delay) implements Limiter {
+final class SlowLimits extends NoLimits {
 
-  @Override
-  public Limiter.Answer ask(String account, String endpoint, Purpose purpose) {
-    Duration now = delay.get();
-    return now.isZero() ? new Limiter.Answer.Granted(() -> {}) : new Limiter.Answer.Wait(now);
+  private final Supplier<Duration> delay;
+
+  /// @param delay zero for not at all
+  SlowLimits(Supplier<Duration> delay) {
+    this.delay = delay;
   }
 
   @Override
-  public void backOff(String account, Duration duration) {}
+  public Answer ask(Caller caller, String endpoint) {
+    Duration now = delay.get();
+    return now.isZero() ? super.ask(caller, endpoint) : new Answer.Wait(now);
+  }
 }

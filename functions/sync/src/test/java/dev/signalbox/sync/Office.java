@@ -13,7 +13,7 @@ import dev.signalbox.core.connection.MemorySecretStore;
 import dev.signalbox.core.connection.PsaKind;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.Entity;
-import dev.signalbox.core.psa.Limiter;
+import dev.signalbox.core.psa.NoLimits;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.psa.Psa;
@@ -84,7 +84,7 @@ final class Office implements AutoCloseable {
     autotask =
         new Autotask(
             Autotask.Site.simulated("", simulator.origin()),
-            new Unlimited(),
+            new NoLimits(),
             clock,
             clock::advance,
             byte[]::new);
@@ -303,16 +303,6 @@ final class Office implements AutoCloseable {
     public Set<Long> completeStatuses() {
       return reader.completeStatuses();
     }
-  }
-
-  private static final class Unlimited implements Limiter {
-    @Override
-    public Answer ask(String account, String endpoint, Purpose purpose) {
-      return new Answer.Granted(() -> {});
-    }
-
-    @Override
-    public void backOff(String account, Duration duration) {}
   }
 
   static Optional<ConnectionState> stateOf(ConnectionStore connections) {

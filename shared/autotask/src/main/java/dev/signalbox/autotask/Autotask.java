@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -142,6 +143,11 @@ public final class Autotask {
 
   /// See [dev.signalbox.core.psa.PsaDirectory#open].
   public Psa open(Connection connection, PsaSecret secret, Purpose purpose) {
+    return open(connection, secret, purpose, Instant.MAX);
+  }
+
+  /// See [dev.signalbox.core.psa.PsaDirectory#open].
+  public Psa open(Connection connection, PsaSecret secret, Purpose purpose, Instant until) {
     Credentials credentials = credentials(connection.username(), secret);
     Account account =
         new Account(
@@ -155,7 +161,7 @@ public final class Autotask {
                 connection.zoneChosen()
                     ? Optional.empty()
                     : zones.findAgain(connection.username(), most));
-    AutotaskHttp http = new AutotaskHttp(account, purpose, exchange(purpose), tools);
+    AutotaskHttp http = new AutotaskHttp(account, purpose, exchange(purpose), tools, until);
     return new Opened(new AutotaskReader(http), new AutotaskSetup(http));
   }
 

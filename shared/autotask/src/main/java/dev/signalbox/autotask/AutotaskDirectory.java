@@ -6,6 +6,7 @@ import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.Psa;
 import dev.signalbox.core.psa.PsaDirectory;
 import dev.signalbox.core.psa.Purpose;
+import java.time.Instant;
 
 /// The directory of a deployment whose connections are all Autotask's.
 public final class AutotaskDirectory implements PsaDirectory {
@@ -19,6 +20,11 @@ public final class AutotaskDirectory implements PsaDirectory {
   @Override
   public Psa open(Connection connection, PsaSecret secret, Purpose purpose) {
     return of(connection.psa()).open(connection, secret, purpose);
+  }
+
+  @Override
+  public Psa open(Connection connection, PsaSecret secret, Purpose purpose, Instant until) {
+    return of(connection.psa()).open(connection, secret, purpose, until);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.signalbox.autotask;
 
 import dev.signalbox.autotask.Budget.Deadline;
+import dev.signalbox.core.psa.AccountUse;
 import dev.signalbox.core.psa.Limiter;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.Purpose;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class AutotaskHttp {
 
   private static final String VERSION = "/v1.0/";
+  private static final Duration FOR_THE_COUNT = Duration.ofSeconds(5);
+  private static final int MOST = 1_000_000_000;
 
   /// A good answer.
   ///
@@ -28,7 +31,8 @@ final class AutotaskHttp {
 
   /// The result of one try.
   private sealed interface Try {
-    record Good(Answer answer) implements Try {}
+    /// @param onTrial whether these credentials were refused the last time
+    record Good(Answer answer, boolean onTrial) implements Try {}
 
     record Bad(Failure failure) implements Try {}
   }
@@ -37,24 +41,34 @@ final class AutotaskHttp {
   private final Purpose purpose;
   private final Exchange exchange;
   private final Tools tools;
+  private final Instant until;
   private final Failures failures;
+  private final Turns turns;
 
-  AutotaskHttp(Account account, Purpose purpose, Exchange exchange, Tools tools) {
-    this(account, purpose, exchange, tools, new Failures(account.redactor()));
+  /// @param until when whoever calls has to have ended; no call goes beyond it
+  AutotaskHttp(Account account, Purpose purpose, Exchange exchange, Tools tools, Instant until) {
+    this(account, purpose, exchange, tools, until, new Failures(account.redactor()));
   }
 
   private AutotaskHttp(
-      Account account, Purpose purpose, Exchange exchange, Tools tools, Failures failures) {
+      Account account,
+      Purpose purpose,
+      Exchange exchange,
+      Tools tools,
+      Instant until,
+      Failures failures) {
     this.account = account;
     this.purpose = purpose;
     this.exchange = exchange;
     this.tools = tools;
+    this.until = until;
     this.failures = failures;
+    this.turns = new Turns(account, purpose, tools);
   }
 
   /// The same, with one more text that no message may repeat.
   AutotaskHttp hidingAlso(String secret) {
-    return new AutotaskHttp(account, purpose, exchange, tools, failures.hidingAlso(secret));
+    return new AutotaskHttp(account, purpose, exchange, tools, until, failures.hidingAlso(secret));
   }
 
   Account account() {
@@ -63,14 +77,17 @@ final class AutotaskHttp {
 
   /// The time that one question may take, from now on.
   Deadline start() {
-    return Budget.of(purpose).start(tools.clock());
+    return Budget.of(purpose).start(tools.clock()).before(until);
   }
 
   Answer call(Call call, Deadline deadline) {
     for (int made = 1; ; made++) {
-      switch (attempt(call, account.root() + VERSION + call.path(), true, deadline)) {
-        case Try.Good(Answer answer) -> {
+      switch (attempt(call, root(call), true, deadline)) {
+        case Try.Good(Answer answer, boolean onTrial) -> {
           account.accepted();
+          if (onTrial) {
+            turns.accepted();
+          }
           return answer;
         }
         case Try.Bad(Failure failure) -> pauseOrThrow(failure, call, made, deadline);
@@ -81,38 +98,81 @@ final class AutotaskHttp {
   /// One try at a public page below the root, without credentials.
   Answer ask(Call call, Deadline deadline) {
     return switch (attempt(call, account.root() + "/" + call.path(), false, deadline)) {
-      case Try.Good(Answer answer) -> answer;
+      case Try.Good(Answer answer, _) -> answer;
       case Try.Bad(Failure failure) -> throw failure.fault();
     };
+  }
+
+  /// How much of the account is in use, with Autotask's own count if it is time to ask for it.
+  AccountUse use() {
+    turns.countIfDue(() -> count(start()));
+    return tools.limiter().use(account.limits());
+  }
+
+  /// Asks Autotask how many calls everybody made. When it does not say, calls go on within our own
+  /// share: it is asked again the next time.
+  private void count(Deadline deadline) {
+    Call call = Call.get(Turns.COUNT, Turns.COUNT);
+    switch (exchange(call, root(call), true, deadline.within(FOR_THE_COUNT))) {
+      case Try.Good(Answer answer, _) -> tell(answer.body());
+      case Try.Bad(Failure failure) -> {
+        if (failure.fault().kind() == PsaFault.Kind.UNAUTHORIZED) {
+          turns.failed(failure, true);
+          throw failure.fault();
+        }
+        turns.failed(failure, false);
+      }
+    }
+  }
+
+  private void tell(Row count) {
+    Long used = count.number("currentTimeframeRequestCount");
+    Long most = count.number("externalRequestThreshold");
+    if (used != null && used >= 0 && most != null && most > 0) {
+      tools
+          .limiter()
+          .counted(account.limits(), Math.clamp(used, 0, MOST), Math.clamp(most, 1, MOST));
+    }
+  }
+
+  private String root(Call call) {
+    return account.root() + VERSION + call.path();
   }
 
   private void pauseOrThrow(Failure failure, Call call, int made, Deadline deadline) {
     if (failure.fault().kind() == PsaFault.Kind.UNAUTHORIZED && account.moved(most(deadline))) {
       return;
     }
-    tellLimiter(failure);
-    Optional<Duration> wait = tools.retry().next(failure, call.repeatable(), made, tools.chance());
-    if (wait.isEmpty() || !bearable(wait.get(), deadline)) {
-      throw failure.fault();
-    }
-    tools.pause().pause(wait.get());
-  }
-
-  private void tellLimiter(Failure failure) {
-    if (failure.asked() != null) {
-      tools.limiter().backOff(account.limits(), failure.asked());
-    }
-  }
-
-  private boolean bearable(Duration wait, Deadline deadline) {
-    return wait.compareTo(Budget.of(purpose).patience()) <= 0
-        && wait.compareTo(deadline.remaining()) < 0;
+    Optional<Duration> wait =
+        tools
+            .retry()
+            .next(failure, call.repeatable(), made, tools.chance())
+            .filter(turns::bears)
+            .filter(pause -> pause.compareTo(deadline.remaining()) < 0);
+    turns.failed(failure, wait.isEmpty());
+    tools.pause().pause(wait.orElseThrow(failure::fault));
   }
 
   private Try attempt(Call call, String address, boolean signed, Deadline deadline) {
+    Limiter.Answer.Granted turn = turns.take(call.endpoint(), deadline, this::count);
+    try (Limiter.Permit _ = turn.permit()) {
+      return switch (exchange(call, address, signed, deadline)) {
+        case Try.Good(Answer answer, _) -> new Try.Good(answer, turn.onTrial());
+        case Try.Bad bad -> bad;
+      };
+    }
+  }
+
+  private Try exchange(Call call, String address, boolean signed, Deadline deadline) {
+    if (deadline.isOver()) {
+      throw PsaFault.rateLimited(
+          "There was no time left to ask Autotask. Work goes on by itself.",
+          Duration.ofSeconds(1),
+          List.of());
+    }
     URI uri = URI.create(address);
-    try (Limiter.Permit _ = permit(call.endpoint(), deadline)) {
-      Instant askedAt = tools.clock().instant();
+    Instant askedAt = tools.clock().instant();
+    try {
       Reply reply = exchange.send(request(call, uri, signed), most(deadline), Transport.LARGEST);
       return read(call, reply, askedAt);
     } catch (IOException e) {
@@ -136,7 +196,8 @@ final class AutotaskHttp {
       return failures
           .beside(body, reply, call, askedAt)
           .<Try>map(Try.Bad::new)
-          .orElseGet(() -> new Try.Good(new Answer(body, askedAt, reply.date().orElse(null))));
+          .orElseGet(
+              () -> new Try.Good(new Answer(body, askedAt, reply.date().orElse(null)), false));
     } catch (MalformedJson _) {
       return new Try.Bad(failures.unreadable(call));
     }
@@ -159,26 +220,5 @@ final class AutotaskHttp {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
         .build();
-  }
-
-  private Limiter.Permit permit(String endpoint, Deadline deadline) {
-    while (true) {
-      switch (tools.limiter().ask(account.limits(), endpoint, purpose)) {
-        case Limiter.Answer.Granted(Limiter.Permit permit) -> {
-          return permit;
-        }
-        case Limiter.Answer.Wait(Duration wait) -> {
-          if (!bearable(wait, deadline)) {
-            throw PsaFault.rateLimited(
-                "This Autotask account's share of calls is used up for now. Work goes on by itself in "
-                    + Math.max(1, wait.toSeconds())
-                    + " s.",
-                wait,
-                List.of());
-          }
-          tools.pause().pause(wait);
-        }
-      }
-    }
   }
 }

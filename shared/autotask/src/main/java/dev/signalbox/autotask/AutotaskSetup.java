@@ -1,6 +1,7 @@
 package dev.signalbox.autotask;
 
 import dev.signalbox.autotask.Budget.Deadline;
+import dev.signalbox.core.psa.AccountUse;
 import dev.signalbox.core.psa.HookPlan;
 import dev.signalbox.core.psa.HookReport;
 import dev.signalbox.core.psa.Member;
@@ -75,6 +76,11 @@ final class AutotaskSetup implements PsaSetup {
         row.text("email"),
         row.flag("isActive"),
         licence != null && licence == API_USER);
+  }
+
+  @Override
+  public AccountUse use() {
+    return http.use();
   }
 
   @Override

@@ -23,8 +23,8 @@ record Budget(Duration connect, Duration exchange, Duration all, Duration patien
 
   static Budget of(Purpose purpose) {
     return switch (purpose) {
-      case INTERACTIVE -> AT_A_SCREEN;
-      case REFRESH, RUN -> IN_A_QUEUE;
+      case INTERACTIVE, METER -> AT_A_SCREEN;
+      case REFRESH, RUN, RECONCILE -> IN_A_QUEUE;
       case UPKEEP -> UPKEEP;
     };
   }
@@ -49,9 +49,16 @@ record Budget(Duration connect, Duration exchange, Duration all, Duration patien
       return left.isNegative() ? Duration.ZERO : left;
     }
 
+    boolean isOver() {
+      return !clock.instant().isBefore(end);
+    }
+
     /// This deadline or an earlier one.
     Deadline within(Duration most) {
-      Instant earlier = clock.instant().plus(most);
+      return before(clock.instant().plus(most));
+    }
+
+    Deadline before(Instant earlier) {
       return earlier.isBefore(end) ? new Deadline(clock, earlier) : this;
     }
   }

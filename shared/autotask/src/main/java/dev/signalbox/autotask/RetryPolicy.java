@@ -24,7 +24,10 @@ record RetryPolicy(int tries, Duration first, double jitter, Duration longestAsk
     }
     Duration asked = failure.asked();
     if (asked != null) {
-      return Optional.of(asked).filter(wait -> wait.compareTo(longestAsked) <= 0);
+      // Never sooner, and not all at the same moment.
+      return Optional.of(asked)
+          .filter(wait -> wait.compareTo(longestAsked) <= 0)
+          .map(wait -> wait.plus(Duration.ofMillis((long) (wait.toMillis() * jitter * chance))));
     }
     double factor = 1 + jitter * (2 * chance - 1);
     return Optional.of(Duration.ofMillis((long) (first.toMillis() * (1L << (made - 1)) * factor)));

@@ -3,6 +3,7 @@ package dev.signalbox.core.psa;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.PsaKind;
 import dev.signalbox.core.connection.PsaSecret;
+import java.time.Instant;
 
 /// Opens PSA accounts; the only place that knows which vendor is which.
 public interface PsaDirectory {
@@ -11,6 +12,11 @@ public interface PsaDirectory {
   ///
   /// @param purpose whose share of the account's calls is spent
   Psa open(Connection connection, PsaSecret secret, Purpose purpose);
+
+  /// The same, for whoever has to have ended at `until`: no call over a network goes beyond it.
+  default Psa open(Connection connection, PsaSecret secret, Purpose purpose, Instant until) {
+    return open(connection, secret, purpose);
+  }
 
   /// Finds the base URL of an account.
   ///

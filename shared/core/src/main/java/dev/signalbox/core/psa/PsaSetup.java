@@ -20,6 +20,9 @@ public interface PsaSetup {
   /// Everyone who can be assigned work or log in, active or not, API users included.
   List<Member> members();
 
+  /// How much of the account's calls is in use, by us and by others.
+  AccountUse use();
+
   /// The webhooks that bear our mark, and how many hooks the API user may own.
   HookReport hooks(HookPlan plan);
 

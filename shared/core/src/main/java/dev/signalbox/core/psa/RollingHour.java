@@ -2,6 +2,7 @@ package dev.signalbox.core.psa;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,65 +10,80 @@ import java.util.TreeMap;
 /// the minute it was counted in, so this minute and the sixty before it hold every call of any hour
 /// that ends now.
 ///
-/// @param most how many are allowed in an hour
-/// @param calls by the number of the minute since 1970
-public record RollingHour(int most, Map<Long, Integer> calls) {
-
-  /// Half of what Autotask allows an account in an hour; the rest is for the tenant's other tools.
-  public static final int MOST_CALLS = 5_000;
+/// @param calls by the number of the minute since 1970, and by purpose
+public record RollingHour(Map<Long, Map<Purpose, Integer>> calls) {
 
   private static final int MINUTES = 61;
 
+  public static final RollingHour EMPTY = new RollingHour(Map.of());
+
   public RollingHour {
-    calls = Map.copyOf(calls);
-  }
-
-  /// Up to how many calls in all a purpose may go, so that there is always something left for the
-  /// more urgent ones.
-  private int share(Purpose purpose) {
-    return switch (purpose) {
-      case INTERACTIVE -> most;
-      case UPKEEP -> most - most / 20;
-      case REFRESH -> most - most / 10;
-      case RUN -> most - most * 3 / 10;
-    };
-  }
-
-  /// How many more calls a purpose may make now, at most `wanted`.
-  public int room(Purpose purpose, int wanted, Instant now) {
-    return Math.clamp(share(purpose) - (long) used(now), 0, wanted);
+    Map<Long, Map<Purpose, Integer>> copy = new TreeMap<>();
+    calls.forEach((minute, made) -> copy.put(minute, Map.copyOf(made)));
+    calls = Map.copyOf(copy);
   }
 
   public int used(Instant now) {
-    long oldest = minute(now) - MINUTES + 1;
+    long oldest = oldest(now);
     return calls.entrySet().stream()
         .filter(it -> it.getKey() >= oldest)
-        .mapToInt(Map.Entry::getValue)
+        .mapToInt(it -> sum(it.getValue()))
         .sum();
   }
 
-  /// With so many more calls in this minute, and without the minutes that no longer count.
-  public RollingHour plus(int more, Instant now) {
-    long oldest = minute(now) - MINUTES + 1;
-    Map<Long, Integer> kept = new TreeMap<>(calls);
-    kept.keySet().removeIf(minute -> minute < oldest);
-    kept.merge(minute(now), more, Integer::sum);
-    return new RollingHour(most, kept);
+  /// The same by purpose; a purpose without calls is not in it.
+  public Map<Purpose, Integer> usedByPurpose(Instant now) {
+    long oldest = oldest(now);
+    Map<Purpose, Integer> used = new EnumMap<>(Purpose.class);
+    calls.forEach((minute, made) -> {
+      if (minute >= oldest) {
+        made.forEach((purpose, count) -> used.merge(purpose, count, Integer::sum));
+      }
+    });
+    return used;
   }
 
-  /// How long until a purpose has room again for one call.
-  public Duration untilRoom(Purpose purpose, Instant now) {
-    long excess = used(now) - (long) share(purpose) + 1;
-    long oldest = minute(now) - MINUTES + 1;
-    for (Map.Entry<Long, Integer> each : new TreeMap<>(calls).entrySet()) {
-      if (excess <= 0) {
-        break;
-      }
-      if (each.getKey() >= oldest) {
-        excess -= each.getValue();
-        Instant forgotten = startOf(each.getKey() + MINUTES);
+  /// What was counted in the minute that holds `at`.
+  public Map<Purpose, Integer> inMinuteOf(Instant at) {
+    return calls.getOrDefault(minute(at), Map.of());
+  }
+
+  /// With so many more calls in this minute, and without the minutes that no longer count.
+  public RollingHour plus(Purpose purpose, int more, Instant now) {
+    long oldest = oldest(now);
+    Map<Long, Map<Purpose, Integer>> kept = new TreeMap<>(calls);
+    kept.keySet().removeIf(minute -> minute < oldest);
+    Map<Purpose, Integer> current = new EnumMap<>(Purpose.class);
+    current.putAll(kept.getOrDefault(minute(now), Map.of()));
+    current.merge(purpose, more, Integer::sum);
+    kept.put(minute(now), current);
+    return new RollingHour(kept);
+  }
+
+  /// Without so many calls of the minute before `end`, which were not made after all.
+  public RollingHour less(Purpose purpose, int fewer, Instant end) {
+    long minute = minute(end) - 1;
+    Map<Purpose, Integer> made = calls.get(minute);
+    if (fewer == 0 || made == null) {
+      return this;
+    }
+    Map<Purpose, Integer> left = new EnumMap<>(Purpose.class);
+    left.putAll(made);
+    left.computeIfPresent(purpose, (_, count) -> count > fewer ? count - fewer : null);
+    Map<Long, Map<Purpose, Integer>> changed = new TreeMap<>(calls);
+    changed.put(minute, left);
+    return new RollingHour(changed);
+  }
+
+  /// How long until fewer than `most` calls count.
+  public Duration untilBelow(int most, Instant now) {
+    long excess = used(now) - (long) most + 1;
+    long oldest = oldest(now);
+    for (Map.Entry<Long, Map<Purpose, Integer>> each : new TreeMap<>(calls).entrySet()) {
+      if (excess > 0 && each.getKey() >= oldest) {
+        excess -= sum(each.getValue());
         if (excess <= 0) {
-          return Duration.between(now, forgotten);
+          return Duration.between(now, startOf(each.getKey() + MINUTES));
         }
       }
     }
@@ -77,6 +93,14 @@ public record RollingHour(int most, Map<Long, Integer> calls) {
   /// When the minute of `now` ends.
   public static Instant endOfMinute(Instant now) {
     return startOf(minute(now) + 1);
+  }
+
+  private static int sum(Map<Purpose, Integer> made) {
+    return made.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static long oldest(Instant now) {
+    return minute(now) - MINUTES + 1;
   }
 
   private static long minute(Instant instant) {
