@@ -84,6 +84,7 @@ final class Console {
                 .routes(),
             new WebhooksApi(connections, live, stores.settings(), adding, deployment.address())
                 .routes(),
+            new UsageApi(connections, live, stores.runs()).routes(),
             signals().routes()));
   }
 

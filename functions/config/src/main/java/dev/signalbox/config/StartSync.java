@@ -46,11 +46,18 @@ final class StartSync {
     return begin(draft(connection, possible(connection.ref(), asked)), WINDOW);
   }
 
-  /// Reads what changed since the last run, if there was one.
+  /// Reads what changed since the last run, if there was one; a first run that failed begins anew.
   void catchUp(Connection connection) {
     if (runs.cursor(connection.ref(), Entity.TICKET).isPresent()) {
       start(connection, Mode.QUICK);
+    } else if (lastFailed(connection)) {
+      start(connection, Mode.FULL);
     }
+  }
+
+  private boolean lastFailed(Connection connection) {
+    return runs.list(connection.ref(), 1).stream()
+        .anyMatch(run -> run.state() == SyncRun.State.FAILED);
   }
 
   private SyncRun begin(SyncRun run, Duration window) {

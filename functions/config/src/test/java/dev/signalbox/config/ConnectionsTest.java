@@ -7,6 +7,8 @@ import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.ConnectionState;
 import dev.signalbox.core.connection.PsaSecret;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.json.Json;
 import java.time.Duration;
@@ -359,6 +361,73 @@ class ConnectionsTest {
 
     assertThat(console.secrets.find(onlyRef()).map(PsaSecret::hookSecret))
         .contains("made by the worker");
+  }
+
+  @Test
+  @Tag("CON-12")
+  void newSecretKeepsAllThatWasSetUpAndGoesOn() {
+    String path = desk.connect(admin, "Main");
+    admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(8))));
+    admin.post(path + "/statuses/seed");
+    console.runs.saveCursor(onlyRef(), Entity.TICKET, Samples.NOON);
+    Connection before = onlyConnection();
+    var queues = console.settings.queues(onlyRef());
+    var statuses = console.settings.statuses(onlyRef());
+    var members = admin.get(path + "/members").body();
+    desk.simulator.autotask().people().put(SimulatedDesk.USER.withSecret("the new one"));
+    assertThat(admin.post(path + "/test").body().bool("ok")).contains(false);
+    assertThat(admin.get(path).text("state")).isEqualTo("setupRequired");
+    console.queue.take();
+
+    Answer answer = admin.patch(path, Json.object().put("secret", "the new one"));
+
+    assertThat(answer.text("state")).isEqualTo("connected");
+    assertThat(console.secrets.find(onlyRef()).map(PsaSecret::secret)).contains("the new one");
+    assertThat(onlyConnection().ref()).isEqualTo(before.ref());
+    assertThat(onlyConnection().account()).isEqualTo(before.account());
+    assertThat(console.settings.queues(onlyRef())).isEqualTo(queues);
+    assertThat(console.settings.statuses(onlyRef())).isEqualTo(statuses);
+    assertThat(admin.get(path + "/members").body()).isEqualTo(members);
+    assertThat(console.runs.cursor(onlyRef(), Entity.TICKET)).contains(Samples.NOON);
+    assertThat(console.queue.tasks()).anyMatch(Task.RunStep.class::isInstance);
+  }
+
+  @Test
+  @Tag("CON-12")
+  void firstSyncThatTheOldSecretEndedBeginsAnewWithTheNewOne() {
+    String path = desk.connect(admin, "Main");
+    admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(8))));
+    admin.post(path + "/syncs");
+    SyncRun run = console.runs.list(onlyRef(), 1).getFirst();
+    assertThat(console.runs.advance(failed(run), run.step())).isTrue();
+    desk.simulator.autotask().people().put(SimulatedDesk.USER.withSecret("the new one"));
+    admin.post(path + "/test");
+    console.queue.take();
+
+    admin.patch(path, Json.object().put("secret", "the new one"));
+
+    assertThat(console.queue.tasks()).anyMatch(Task.RunStep.class::isInstance);
+    assertThat(console.runs.list(onlyRef(), 1).getFirst().state()).isEqualTo(SyncRun.State.QUEUED);
+  }
+
+  private static SyncRun failed(SyncRun run) {
+    return new SyncRun(
+        run.id(),
+        run.ref(),
+        run.mode(),
+        SyncRun.State.FAILED,
+        run.step() + 1,
+        List.of(),
+        run.progress(),
+        run.since(),
+        run.scopeHash(),
+        run.startedAt(),
+        run.startedAt(),
+        null,
+        run.waits(),
+        null,
+        "refused",
+        run.cause());
   }
 
   @Test

@@ -28,6 +28,7 @@ class RolesTest {
       GET    /v1/connections/{connection}/statuses            manager
       GET    /v1/connections/{connection}/syncs               manager
       GET    /v1/connections/{connection}/syncs/{run}         manager
+      GET    /v1/connections/{connection}/usage               manager
       GET    /v1/connections/{connection}/webhooks            manager
       GET    /v1/health                                       anybody
       GET    /v1/openapi.json                                 anybody

@@ -5,6 +5,7 @@ import dev.signalbox.autotask.AutotaskDirectory;
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.PsaSecret;
+import dev.signalbox.core.psa.Limiter;
 import dev.signalbox.core.psa.PsaSetup;
 import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.tenant.Role;
@@ -20,7 +21,9 @@ import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.http.Request;
 import dev.signalbox.simulator.http.Response;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +41,21 @@ final class SimulatedDesk implements AutoCloseable {
 
   private volatile @Nullable Function<Request, Response> instead;
 
+  final SimulatedClock clock;
+
+  /// A desk whose calls are counted and limited.
+  static SimulatedDesk counted(Function<InstantSource, Limiter> limiter) {
+    return new SimulatedDesk(Optional.of(limiter));
+  }
+
   /// How long our own limiter makes the next calls wait; zero for not at all.
   Duration limiterWait = Duration.ZERO;
 
   SimulatedDesk() {
+    this(Optional.empty());
+  }
+
+  private SimulatedDesk(Optional<Function<InstantSource, Limiter>> counting) {
     SimulatedClock psaClock = SimulatedClock.standingAt(Samples.NOON);
     simulator =
         Simulator.start(SimulatorConfig.standard().at(psaClock).with(AutotaskConfig.standard()));
@@ -51,13 +65,18 @@ final class SimulatedDesk implements AutoCloseable {
           Function<Request, Response> other = instead;
           return other == null ? next.handle(request) : other.apply(request);
         });
+    Limiter limits =
+        counting
+            .map(make -> make.apply(psaClock))
+            .orElseGet(() -> new SlowLimits(() -> limiterWait));
+    clock = psaClock;
     resource(PRIYA, "Priya", 3, true);
     resource(FORMER, "Colm", 3, false);
     resource(USER.resourceId(), "API", 7, true);
     autotask =
         new Autotask(
             Autotask.Site.simulated("", simulator.origin()),
-            new SlowLimits(() -> limiterWait),
+            limits,
             psaClock,
             psaClock::advance,
             byte[]::new);

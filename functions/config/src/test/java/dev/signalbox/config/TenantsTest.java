@@ -69,6 +69,7 @@ class TenantsTest {
             "GET /v1/connections/{connection}/statuses",
             "GET /v1/connections/{connection}/syncs",
             "GET /v1/connections/{connection}/syncs/{run}",
+            "GET /v1/connections/{connection}/usage",
             "GET /v1/connections/{connection}/webhooks",
             "GET /v1/health",
             "GET /v1/openapi.json",

@@ -17,10 +17,17 @@ final class Assembly {
                 opening,
                 new RefreshSignals(with.signals(), with.directory(), tickets),
                 with.queue(),
+                with.randomness(),
                 with.clock(),
                 with.log()),
             new RunSync(
-                with.runs(), opening, pages(with, tickets), with.queue(), with.clock(), with.log()),
+                with.runs(),
+                opening,
+                pages(with, tickets),
+                with.queue(),
+                with.randomness(),
+                with.clock(),
+                with.log()),
             opening,
             new ProvisionHooks(
                 with.secrets(),
@@ -33,7 +40,7 @@ final class Assembly {
             codes,
             new SweepOwed(with.signals(), with.queue(), with.clock()),
             new StartRuns(with.connections(), with.runs(), with.queue(), with.ids(), with.clock()));
-    return new WorkTasks(use, with.queue(), with.lanes(), with.clock());
+    return new WorkTasks(use, with.queue(), with.lanes(), with.randomness(), with.clock());
   }
 
   private static RunPages pages(Ports with, TakeTickets tickets) {

@@ -11,6 +11,7 @@ import dev.signalbox.core.psa.PsaDirectory;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.settings.SettingsStore;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -44,33 +45,83 @@ final class OpenConnections {
 
   /// The connection, if it exists, works and has its secret.
   Optional<Open> open(ConnectionRef ref, Purpose purpose) {
+    return open(ref, purpose, Instant.MAX);
+  }
+
+  /// The same, for work that has to have ended at `until`.
+  Optional<Open> open(ConnectionRef ref, Purpose purpose, Instant until) {
     return connections
         .find(ref)
         .filter(connection -> connection.state().works())
-        .flatMap(connection -> secrets.find(ref).map(secret -> open(connection, secret, purpose)));
+        .flatMap(connection ->
+            secret(connection).flatMap(secret -> open(connection, secret, purpose, until)));
   }
 
-  private Open open(Connection connection, PsaSecret secret, Purpose purpose) {
+  /// Credentials may have been replaced a moment ago: what was remembered from before the last
+  /// check would be refused.
+  private Optional<PsaSecret> secret(Connection connection) {
+    Instant checked = connection.checkedAt();
+    return checked == null
+        ? secrets.find(connection.ref())
+        : secrets.findSince(connection.ref(), checked);
+  }
+
+  private Optional<Open> open(
+      Connection connection, PsaSecret secret, Purpose purpose, Instant until) {
     ConnectionRef ref = connection.ref();
     Rules rules =
         new Rules(
             settings.statuses(ref).value(), settings.queues(ref).value(), connection.judgeFrom());
-    return new Open(connection, secret, directory.open(connection, secret, purpose), rules);
+    try {
+      Psa psa = directory.open(connection, secret, purpose, until);
+      return Optional.of(new Open(connection, secret, psa, rules));
+    } catch (PsaFault fault) {
+      if (fault.kind() != PsaFault.Kind.UNAUTHORIZED) {
+        throw fault;
+      }
+      close(ref, fault);
+      return Optional.empty();
+    }
   }
 
   /// Turns the connection to SetupRequired when the PSA refused who we are. Trying on would only
   /// lock the API user.
+  ///
+  /// @return whether it stands still now. It does not when the credentials were replaced while this
+  ///   was under way: then the work has to come again.
+  boolean noteRefusal(Open open, PsaFault fault) {
+    if (fault.kind() != PsaFault.Kind.UNAUTHORIZED || wasReplaced(open)) {
+      return false;
+    }
+    close(open.ref(), fault);
+    return true;
+  }
+
+  /// The same where nothing is known but the connection.
   void noteRefusal(ConnectionRef ref, PsaFault fault) {
     if (fault.kind() == PsaFault.Kind.UNAUTHORIZED) {
-      change(
-          ref,
-          connection ->
-              connection.withState(
-                  new SetupRequired(
-                      fault.getMessage(),
-                      "Check user name, secret and integration code in the PSA, save them here, and"
-                          + " test the connection.")));
+      close(ref, fault);
     }
+  }
+
+  private boolean wasReplaced(Open open) {
+    Optional<Connection> now = connections.find(open.ref());
+    return secrets.findSince(open.ref(), Instant.MAX).filter(open.secret()::opensLike).isEmpty()
+        || now.filter(it -> it.username().equals(open.connection().username())).isEmpty();
+  }
+
+  /// A connection that was paused or is being deleted stays so.
+  private void close(ConnectionRef ref, PsaFault fault) {
+    change(
+        ref,
+        connection ->
+            connection.state().works()
+                ? connection.withState(
+                    new SetupRequired(
+                        fault.getMessage(),
+                        "Check user name, secret and integration code in the PSA, save them here,"
+                            + " and test the connection."))
+                : connection);
   }
 
   /// Changes a connection whatever else is being changed about it; a connection that is gone stays

@@ -1,6 +1,7 @@
 package dev.signalbox.sync;
 
 import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.core.Randomness;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.Purpose;
@@ -31,6 +32,9 @@ final class RunSync {
     ENDED
   }
 
+  /// Of the 60 seconds that the function may run: what was read has to be stored, too.
+  private static final Duration TIME = Duration.ofSeconds(50);
+
   /// How long to work before handing over.
   private static final Duration TURN = Duration.ofSeconds(30);
 
@@ -38,12 +42,14 @@ final class RunSync {
   private static final Duration LEASE = Duration.ofSeconds(75);
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
   private static final int MOST_ATTEMPTS = 6;
 
   private final RunStore runs;
   private final OpenConnections connections;
   private final RunPages pages;
   private final TaskQueue queue;
+  private final Comeback comeback;
   private final InstantSource clock;
   private final Log log;
 
@@ -52,8 +58,10 @@ final class RunSync {
       OpenConnections connections,
       RunPages pages,
       TaskQueue queue,
+      Randomness randomness,
       InstantSource clock,
       Log log) {
+    this.comeback = new Comeback(FIRST_WAIT, LONGEST_WAIT, randomness);
     this.runs = runs;
     this.connections = connections;
     this.pages = pages;
@@ -70,7 +78,8 @@ final class RunSync {
   }
 
   private Outcome work(Message message, SyncRun claimed, Instant until) {
-    Optional<OpenConnections.Open> open = connections.open(claimed.ref(), Purpose.RUN);
+    Instant end = clock.instant().plus(TIME);
+    Optional<OpenConnections.Open> open = connections.open(claimed.ref(), Purpose.RUN, end);
     if (open.isEmpty()) {
       return fail(claimed, "The connection is not connected; connect it and start the sync again.");
     }
@@ -148,16 +157,19 @@ final class RunSync {
     }
 
     Outcome stopped(PsaFault fault) {
-      connections.noteRefusal(run.ref(), fault);
       int attempt = progressed ? 1 : message.attempt();
+      if (connections.noteRefusal(open, fault)) {
+        return fail(run, fault.getMessage());
+      }
+      boolean replaced = fault.kind() == PsaFault.Kind.UNAUTHORIZED;
       boolean patient = fault.kind() == PsaFault.Kind.RATE_LIMITED || attempt < MOST_ATTEMPTS;
-      return fault.worthRetrying() && patient
+      return (fault.worthRetrying() || replaced) && patient
           ? await(fault, attempt)
           : fail(run, fault.getMessage());
     }
 
     private Outcome await(PsaFault fault, int attempt) {
-      Duration delay = fault.retryAfter().orElse(FIRST_WAIT.multipliedBy(1L << (attempt - 1)));
+      Duration delay = comeback.after(fault, attempt);
       Instant now = clock.instant();
       Instant resume = now.plus(delay);
       if (!checkpoint(RunChanges.waiting(run, now, resume))) {

@@ -1,6 +1,7 @@
 package dev.signalbox.sync;
 
 import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.core.Randomness;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.Purpose;
@@ -32,6 +33,9 @@ final class WorkHints {
     FAILED
   }
 
+  /// Of the 60 seconds that the function may run: what was read has to be stored, too.
+  private static final Duration TIME = Duration.ofSeconds(50);
+
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -41,6 +45,7 @@ final class WorkHints {
   private final OpenConnections connections;
   private final RefreshSignals refresh;
   private final TaskQueue queue;
+  private final Comeback comeback;
   private final InstantSource clock;
   private final Log log;
 
@@ -48,8 +53,10 @@ final class WorkHints {
       OpenConnections connections,
       RefreshSignals refresh,
       TaskQueue queue,
+      Randomness randomness,
       InstantSource clock,
       Log log) {
+    this.comeback = new Comeback(FIRST_WAIT, LONGEST_WAIT, randomness);
     this.connections = connections;
     this.refresh = refresh;
     this.queue = queue;
@@ -68,46 +75,58 @@ final class WorkHints {
   }
 
   Outcome work(ConnectionRef ref, List<Message> hints) {
+    return work(ref, hints, clock.instant().plus(TIME));
+  }
+
+  /// @param until when this has to have ended
+  Outcome work(ConnectionRef ref, List<Message> hints, Instant until) {
     Instant now = clock.instant();
     List<Message> early = hints.stream().filter(hint -> isEarly(hint, now)).toList();
     early.forEach(hint -> sendLater(hint, now));
     List<Message> due = hints.stream().filter(hint -> !isEarly(hint, now)).toList();
-    return due.isEmpty() ? Outcome.POSTPONED : workDue(ref, due);
+    return due.isEmpty() ? Outcome.POSTPONED : workDue(ref, due, until);
   }
 
-  private Outcome workDue(ConnectionRef ref, List<Message> hints) {
+  private Outcome workDue(ConnectionRef ref, List<Message> hints, Instant until) {
+    Optional<OpenConnections.Open> open = connections.open(ref, Purpose.REFRESH, until);
+    return open.map(connection -> workDue(connection, hints)).orElse(Outcome.DROPPED);
+  }
+
+  private Outcome workDue(OpenConnections.Open open, List<Message> hints) {
     try {
-      Optional<OpenConnections.Open> open = connections.open(ref, Purpose.REFRESH);
-      open.ifPresent(connection -> logged(ref, refresh.refresh(connection, hints)));
-      return open.isPresent() ? Outcome.DONE : Outcome.DROPPED;
+      logged(open.ref(), refresh.refresh(open, hints));
+      return Outcome.DONE;
     } catch (PsaFault fault) {
-      connections.noteRefusal(ref, fault);
-      return afterFault(ref, hints, fault);
+      return connections.noteRefusal(open, fault)
+          ? stopped(open.ref(), hints, fault)
+          : afterFault(open.ref(), hints, fault);
     }
   }
 
+  private Outcome stopped(ConnectionRef ref, List<Message> hints, PsaFault fault) {
+    warn(ref, hints, fault);
+    return Outcome.DROPPED;
+  }
+
   private Outcome afterFault(ConnectionRef ref, List<Message> hints, PsaFault fault) {
+    warn(ref, hints, fault);
+    int attempt = hints.stream().mapToInt(Message::attempt).max().orElse(1);
+    boolean replaced = fault.kind() == PsaFault.Kind.UNAUTHORIZED;
+    if (!(fault.worthRetrying() || replaced) || attempt >= MOST_ATTEMPTS) {
+      return Outcome.FAILED;
+    }
+    Instant resume = clock.instant().plus(comeback.after(fault, attempt));
+    hints.forEach(hint -> sendLater(hint.again(resume), clock.instant()));
+    return Outcome.POSTPONED;
+  }
+
+  private void warn(ConnectionRef ref, List<Message> hints, PsaFault fault) {
     log.warn(
         "refreshStopped",
         line ->
             line.put("connection", ref.toString())
                 .put("kind", fault.kind().name())
                 .put("hints", hints.size()));
-    if (fault.kind() == PsaFault.Kind.UNAUTHORIZED) {
-      return Outcome.DROPPED;
-    }
-    int attempt = hints.stream().mapToInt(Message::attempt).max().orElse(1);
-    if (!fault.worthRetrying() || attempt >= MOST_ATTEMPTS) {
-      return Outcome.FAILED;
-    }
-    Instant resume = clock.instant().plus(wait(fault, attempt));
-    hints.forEach(hint -> sendLater(hint.again(resume), clock.instant()));
-    return Outcome.POSTPONED;
-  }
-
-  private static Duration wait(PsaFault fault, int attempt) {
-    Duration doubling = FIRST_WAIT.multipliedBy(1L << Math.min(attempt - 1, 10));
-    return fault.retryAfter().orElse(shorter(doubling, LONGEST_WAIT));
   }
 
   private static boolean isEarly(Message hint, Instant now) {

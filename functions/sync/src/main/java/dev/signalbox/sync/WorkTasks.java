@@ -4,6 +4,7 @@ import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.lambda.SqsMessage;
 import dev.signalbox.aws.queue.TaskJson;
 import dev.signalbox.aws.queue.TaskJson.Decoded;
+import dev.signalbox.core.Randomness;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.Purpose;
@@ -27,6 +28,9 @@ final class WorkTasks {
   /// What is left then is sent again rather than begun.
   private static final Duration RESERVE = Duration.ofSeconds(10);
 
+  /// What it takes to store what was read last.
+  private static final Duration STORING = Duration.ofSeconds(5);
+
   /// Few workers with many connections each: one connection's changes of a second then cost one
   /// query, and no connection waits for the PSA of another.
   private static final int SIDE_BY_SIDE = 8;
@@ -48,9 +52,12 @@ final class WorkTasks {
   private final UseCases use;
   private final TaskQueue queue;
   private final Lanes lanes;
+  private final Comeback comeback;
   private final InstantSource clock;
 
-  WorkTasks(UseCases use, TaskQueue queue, Lanes lanes, InstantSource clock) {
+  WorkTasks(
+      UseCases use, TaskQueue queue, Lanes lanes, Randomness randomness, InstantSource clock) {
+    this.comeback = new Comeback(PROVISION_AGAIN, TaskQueue.LONGEST_DELAY, randomness);
     this.use = use;
     this.queue = queue;
     this.lanes = lanes;
@@ -103,12 +110,14 @@ final class WorkTasks {
       queue.send(hints);
       return List.of();
     }
-    return fails(ref, hints, log) ? hints : List.of();
+    return fails(ref, hints, clock.instant().plus(remaining.get()).minus(STORING), log)
+        ? hints
+        : List.of();
   }
 
-  private boolean fails(ConnectionRef ref, List<Message> hints, Log log) {
+  private boolean fails(ConnectionRef ref, List<Message> hints, Instant until, Log log) {
     try {
-      return use.hints().work(ref, hints) == WorkHints.Outcome.FAILED;
+      return use.hints().work(ref, hints, until) == WorkHints.Outcome.FAILED;
     } catch (RuntimeException fault) {
       log.error("refreshFailed", fault, line -> line.put("connection", ref.toString()));
       return true;
@@ -167,15 +176,16 @@ final class WorkTasks {
           try {
             use.hooks().provision(open, publicUrl);
           } catch (PsaFault fault) {
-            use.connections().noteRefusal(ref, fault);
-            provisionLater(message, fault);
+            boolean stands = use.connections().noteRefusal(open, fault);
+            provisionLater(message, fault, stands);
           }
         });
   }
 
-  private void provisionLater(Message message, PsaFault fault) {
-    if (fault.worthRetrying() && message.attempt() < PROVISION_ATTEMPTS) {
-      Duration delay = fault.retryAfter().orElse(PROVISION_AGAIN);
+  private void provisionLater(Message message, PsaFault fault, boolean standsStill) {
+    boolean replaced = fault.kind() == PsaFault.Kind.UNAUTHORIZED && !standsStill;
+    if ((fault.worthRetrying() || replaced) && message.attempt() < PROVISION_ATTEMPTS) {
+      Duration delay = comeback.after(fault, message.attempt());
       queue.sendLater(
           message.again(clock.instant().plus(delay)),
           delay.compareTo(TaskQueue.LONGEST_DELAY) < 0 ? delay : TaskQueue.LONGEST_DELAY);

@@ -159,7 +159,7 @@ final class Office implements AutoCloseable {
             taking(),
             new TrackReader(signals, slices),
             new ThreadLanes());
-    return new RunSync(runs, opening(), pages, queue, ours, new Log("sync", _ -> {}));
+    return new RunSync(runs, opening(), pages, queue, byte[]::new, ours, new Log("sync", _ -> {}));
   }
 
   /// Begins a run and gives the message that starts it.

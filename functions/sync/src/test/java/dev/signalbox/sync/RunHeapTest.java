@@ -115,6 +115,7 @@ class RunHeapTest {
                 new TrackReader(signals, new RunSlices(settings, runs)),
                 new ThreadLanes()),
             queue,
+            byte[]::new,
             clock,
             new Log("sync", _ -> {}));
     SyncRun run = run(clock.instant());

@@ -312,7 +312,12 @@ class UpkeepTest {
 
   private WorkHints hints() {
     return new WorkHints(
-        office.opening(), office.refreshing(), office.queue, office.ours, new Log("sync", _ -> {}));
+        office.opening(),
+        office.refreshing(),
+        office.queue,
+        byte[]::new,
+        office.ours,
+        new Log("sync", _ -> {}));
   }
 
   private Signal signal(long id) {

@@ -174,7 +174,8 @@ class TurnsTest {
     assertThat(over.worthRetrying()).isTrue();
     assertThat(psa.asked).isEmpty();
     psa.then(429, Map.of("Retry-After", "8"), "");
-    catchThrowableOfType(PsaFault.class, () -> countUntil(now.plusSeconds(8)));
+    PsaFault tooLong = catchThrowableOfType(PsaFault.class, () -> countUntil(now.plusSeconds(8)));
+    assertThat(tooLong.retryAfter()).contains(Duration.ofSeconds(8));
     assertThat(psa.asked).hasSize(1);
     assertThat(psa.time.pauses).isEmpty();
   }

@@ -11,13 +11,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Remembers secrets for five minutes, for functions that open a PSA account with each message.
-/// What was changed through it is known at once, here; elsewhere after those minutes, or after
-/// [#forget].
+/// What was changed through it is known at once, here; elsewhere after those minutes, or to whoever
+/// asks with [#findSince].
 public final class RememberedSecrets implements SecretStore {
 
   private static final Duration KEPT = Duration.ofMinutes(5);
 
-  private record Known(Optional<PsaSecret> secret, Instant until) {}
+  /// Clocks of two functions may differ, and a secret is stored some time after it was checked.
+  private static final Duration SETTLED = Duration.ofMinutes(1);
+
+  private record Known(Optional<PsaSecret> secret, Instant readAt) {}
 
   private final SecretStore store;
   private final InstantSource clock;
@@ -30,30 +33,34 @@ public final class RememberedSecrets implements SecretStore {
 
   @Override
   public Optional<PsaSecret> find(ConnectionRef ref) {
-    Instant now = clock.instant();
     Known held = known.get(ref);
-    if (held != null && held.until().isAfter(now)) {
-      return held.secret();
-    }
+    return held != null && held.readAt().plus(KEPT).isAfter(clock.instant())
+        ? held.secret()
+        : read(ref);
+  }
+
+  @Override
+  public Optional<PsaSecret> findSince(ConnectionRef ref, Instant since) {
+    Known held = known.get(ref);
+    return held != null && held.readAt().minus(SETTLED).isAfter(since) ? find(ref) : read(ref);
+  }
+
+  private Optional<PsaSecret> read(ConnectionRef ref) {
+    Instant now = clock.instant();
     Optional<PsaSecret> found = store.find(ref);
-    known.put(ref, new Known(found, now.plus(KEPT)));
+    known.put(ref, new Known(found, now));
     return found;
   }
 
   @Override
   public void put(ConnectionRef ref, PsaSecret secret) {
     store.put(ref, secret);
-    forget(ref);
+    known.remove(ref);
   }
 
   @Override
   public void delete(ConnectionRef ref) {
     store.delete(ref);
-    forget(ref);
-  }
-
-  /// Reads the secret again next time: it was not accepted any more.
-  public void forget(ConnectionRef ref) {
     known.remove(ref);
   }
 }

@@ -18,6 +18,11 @@ public record PsaSecret(
     return new PsaSecret(changed, changedCode, hookSecret, previousHookSecret);
   }
 
+  /// Whether both are the same to the PSA's API, whatever signs its webhooks.
+  public boolean opensLike(PsaSecret other) {
+    return secret.equals(other.secret) && integrationCode.equals(other.integrationCode);
+  }
+
   public PsaSecret withHookSecret(String changed) {
     return new PsaSecret(secret, integrationCode, changed, hookSecret);
   }
