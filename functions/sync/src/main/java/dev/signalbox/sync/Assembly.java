@@ -10,12 +10,28 @@ final class Assembly {
   static WorkTasks of(Ports with, MailCode codes) {
     OpenConnections opening =
         new OpenConnections(with.connections(), with.secrets(), with.settings(), with.psas());
-    TakeTickets tickets = new TakeTickets(with.signals(), with.queue(), with.clock());
+    OutsideCompanies companies = new OutsideCompanies(with.directory());
+    TakeTickets tickets = new TakeTickets(with.signals(), companies, with.queue(), with.clock());
+    TakeRecords records = new TakeRecords(with.directory(), companies);
+    ReadChildren children = new ReadChildren(with.signals());
+    RunSlices slices = new RunSlices(with.settings(), with.runs());
+    FollowCompanies follow = new FollowCompanies(records, tickets, children, slices, with.queue());
+    RunPages pages =
+        new RunPages(
+            with.settings(),
+            with.signals(),
+            records,
+            follow,
+            with.runs(),
+            tickets,
+            new TrackReader(with.signals(), slices),
+            with.lanes());
     UseCases use =
         new UseCases(
             new WorkHints(
                 opening,
-                new RefreshSignals(with.signals(), with.directory(), tickets),
+                new RefreshSignals(
+                    with.signals(), with.directory(), tickets, records, follow, children),
                 with.queue(),
                 with.randomness(),
                 with.clock(),
@@ -23,7 +39,7 @@ final class Assembly {
             new RunSync(
                 with.runs(),
                 opening,
-                pages(with, tickets),
+                pages,
                 with.queue(),
                 with.randomness(),
                 with.clock(),
@@ -36,23 +52,16 @@ final class Assembly {
                 with.tokens(),
                 with.randomness(),
                 with.clock()),
-            new ReapplyRules(with.settings(), with.signals(), with.queue(), with.lanes()),
+            new ReapplyRules(
+                with.settings(),
+                with.signals(),
+                with.directory(),
+                companies,
+                with.queue(),
+                with.lanes()),
             codes,
             new SweepOwed(with.signals(), with.queue(), with.clock()),
             new StartRuns(with.connections(), with.runs(), with.queue(), with.ids(), with.clock()));
     return new WorkTasks(use, with.queue(), with.lanes(), with.randomness(), with.clock());
-  }
-
-  private static RunPages pages(Ports with, TakeTickets tickets) {
-    TrackReader tracks =
-        new TrackReader(with.signals(), new RunSlices(with.settings(), with.runs()));
-    return new RunPages(
-        with.settings(),
-        with.signals(),
-        with.directory(),
-        with.runs(),
-        tickets,
-        tracks,
-        with.lanes());
   }
 }

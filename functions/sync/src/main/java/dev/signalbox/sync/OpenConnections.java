@@ -69,9 +69,7 @@ final class OpenConnections {
   private Optional<Open> open(
       Connection connection, PsaSecret secret, Purpose purpose, Instant until) {
     ConnectionRef ref = connection.ref();
-    Rules rules =
-        new Rules(
-            settings.statuses(ref).value(), settings.queues(ref).value(), connection.judgeFrom());
+    Rules rules = Rules.of(settings, connection);
     try {
       Psa psa = directory.open(connection, secret, purpose, until);
       return Optional.of(new Open(connection, secret, psa, rules));

@@ -3,7 +3,7 @@ package dev.signalbox.sync;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
-import dev.signalbox.core.psa.PsaReader;
+import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.Ticket;
 import dev.signalbox.core.psa.TicketId;
@@ -14,6 +14,7 @@ import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -31,7 +32,9 @@ import java.util.stream.Collectors;
 final class RefreshSignals {
 
   /// What a batch came to.
-  record Refreshed(int hints, int calls, int written, int removed) {}
+  ///
+  /// @param skipped records that are out of scope and were not stored
+  record Refreshed(int hints, int calls, int written, int removed, int skipped) {}
 
   /// Two clocks, the webhook function's and ours, may differ by so much.
   private static final Duration SKEW = Duration.ofSeconds(1);
@@ -39,11 +42,23 @@ final class RefreshSignals {
   private final SignalStore signals;
   private final DirectoryStore directory;
   private final TakeTickets tickets;
+  private final TakeRecords records;
+  private final FollowCompanies companies;
+  private final ReadChildren children;
 
-  RefreshSignals(SignalStore signals, DirectoryStore directory, TakeTickets tickets) {
+  RefreshSignals(
+      SignalStore signals,
+      DirectoryStore directory,
+      TakeTickets tickets,
+      TakeRecords records,
+      FollowCompanies companies,
+      ReadChildren children) {
     this.signals = signals;
     this.directory = directory;
     this.tickets = tickets;
+    this.records = records;
+    this.companies = companies;
+    this.children = children;
   }
 
   /// Works hints of one connection.
@@ -55,7 +70,7 @@ final class RefreshSignals {
     for (Entity entity : Entity.values()) {
       batch.work(entity);
     }
-    return new Refreshed(hints.size(), batch.calls, batch.written, batch.removed);
+    return new Refreshed(hints.size(), batch.calls, batch.written, batch.removed, batch.skipped);
   }
 
   /// The hints about one record.
@@ -74,6 +89,7 @@ final class RefreshSignals {
     private int calls;
     private int written;
     private int removed;
+    private int skipped;
 
     Batch(OpenConnections.Open open, List<Message> hints) {
       this.open = open;
@@ -117,7 +133,9 @@ final class RefreshSignals {
 
     void work(Entity entity) {
       Wanted these = wanted.get(entity);
-      if (these != null) {
+      if (these != null && !open.rules().scope().reads(entity)) {
+        skipped += these.ids().size();
+      } else if (these != null) {
         for (Set<Long> ids : chunks(these.ids())) {
           take(entity, read(entity, new Slice.ByIds(ids)), ids, these.deleted());
         }
@@ -131,45 +149,46 @@ final class RefreshSignals {
 
     private void take(Entity entity, Page page, Set<Long> asked, Set<Long> deleted) {
       switch (entity) {
-        case COMPANY, CONTACT -> written += directory.save(ref, entries(page));
+        case COMPANY,
+            CONTACT,
+            LOCATION,
+            OPPORTUNITY,
+            CONFIGURATION_ITEM,
+            MEMBER,
+            ROLE,
+            MEMBER_ROLE,
+            TICKET_CATEGORY ->
+            takeRecords(page);
         case TICKET -> takeTickets(page);
         case NOTE, TIME_ENTRY -> written += signals.saveChildren(ref, children(page));
       }
       bury(entity, gone(page, asked, deleted), page);
     }
 
+    private void takeRecords(Page page) {
+      TakeRecords.Taken taken = records.take(ref, page, open.rules().scope());
+      written += taken.written();
+      removed += taken.removed();
+      FollowCompanies.Followed followed = companies.follow(open, taken, latest);
+      calls += followed.calls();
+      written += followed.written();
+      skipped += taken.skipped();
+    }
+
     private void takeTickets(Page page) {
       TakeTickets.Taken taken =
           tickets.take(ref, ticketsOf(page), page.askedAt(), open.rules(), latest);
       written += taken.written();
+      skipped += taken.skipped();
       if (!taken.newcomers().isEmpty()) {
         readChildrenOf(taken.newcomers());
       }
     }
 
-    /// A ticket that is new to us may have notes and time entries from before, at which no later
-    /// event will hint.
     private void readChildrenOf(List<TicketId> newcomers) {
-      Set<Long> ids = newcomers.stream().map(TicketId::value).collect(Collectors.toSet());
-      for (Set<Long> chunk : chunks(ids)) {
-        for (Entity entity : List.of(Entity.NOTE, Entity.TIME_ENTRY)) {
-          readAllPages(entity, new Slice.OfTickets(chunk));
-        }
-      }
-    }
-
-    private void readAllPages(Entity entity, Slice slice) {
-      long after = -1;
-      PsaReader reader = open.psa().reader();
-      while (true) {
-        calls++;
-        Page page = reader.read(entity, slice, after);
-        written += signals.saveChildren(ref, children(page));
-        if (page.last()) {
-          return;
-        }
-        after = page.records().getLast().recordId();
-      }
+      ReadChildren.Children read = children.of(open, newcomers);
+      calls += read.calls();
+      written += read.written();
     }
 
     /// Gone is what an event called deleted and a read then did not find. Not found alone is not
@@ -185,12 +204,29 @@ final class RefreshSignals {
       for (long id : ids) {
         boolean held =
             switch (entity) {
-              case COMPANY, CONTACT -> directory.remove(ref, entity, id);
+              case COMPANY -> buryCompany(id);
+              case CONTACT,
+                  LOCATION,
+                  OPPORTUNITY,
+                  CONFIGURATION_ITEM,
+                  MEMBER,
+                  ROLE,
+                  MEMBER_ROLE,
+                  TICKET_CATEGORY ->
+                  directory.remove(ref, entity, id);
               case NOTE, TIME_ENTRY -> signals.removeChild(ref, entity, id);
               case TICKET -> buryTicket(new TicketId(id), page);
             };
         removed += held ? 1 : 0;
       }
+    }
+
+    private boolean buryCompany(long id) {
+      boolean held = directory.remove(ref, Entity.COMPANY, id);
+      if (held && open.rules().scope().rules().choosesCompanies()) {
+        companies.left(ref, latest);
+      }
+      return held;
     }
 
     private boolean buryTicket(TicketId id, Page page) {
@@ -218,17 +254,19 @@ final class RefreshSignals {
         .toList();
   }
 
-  static List<DirectoryStore.Entry> entries(Page page) {
-    return page.records().stream()
-        .map(record -> new DirectoryStore.Entry(record, page.askedAt()))
-        .toList();
+  static List<DirectoryStore.Entry> entries(List<PsaRecord> records, Instant askedAt) {
+    return records.stream().map(record -> new DirectoryStore.Entry(record, askedAt)).toList();
   }
 
   static List<Set<Long>> chunks(Set<Long> ids) {
+    return chunks(ids, Slice.MOST_IDS);
+  }
+
+  static List<Set<Long>> chunks(Set<Long> ids, int size) {
     List<Set<Long>> chunks = new ArrayList<>();
     List<Long> sorted = ids.stream().sorted().toList();
-    for (int from = 0; from < sorted.size(); from += Slice.MOST_IDS) {
-      chunks.add(Set.copyOf(sorted.subList(from, Math.min(sorted.size(), from + Slice.MOST_IDS))));
+    for (int from = 0; from < sorted.size(); from += size) {
+      chunks.add(Set.copyOf(sorted.subList(from, Math.min(sorted.size(), from + size))));
     }
     return chunks;
   }

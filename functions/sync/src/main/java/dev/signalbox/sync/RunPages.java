@@ -3,16 +3,18 @@ package dev.signalbox.sync;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.settings.SettingsStore;
-import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.sync.SyncRun.Progress;
 import dev.signalbox.core.sync.SyncRun.Track;
 import dev.signalbox.core.task.Message;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Reads and stores the pages of a run. A page is stored before the run's checkpoint says so: a
@@ -24,7 +26,8 @@ final class RunPages {
 
   private final SettingsStore settings;
   private final SignalStore signals;
-  private final DirectoryStore directory;
+  private final TakeRecords records;
+  private final FollowCompanies companies;
   private final RunStore runs;
   private final TakeTickets tickets;
   private final TrackReader reader;
@@ -33,14 +36,16 @@ final class RunPages {
   RunPages(
       SettingsStore settings,
       SignalStore signals,
-      DirectoryStore directory,
+      TakeRecords records,
+      FollowCompanies companies,
       RunStore runs,
       TakeTickets tickets,
       TrackReader reader,
       Lanes lanes) {
     this.settings = settings;
     this.signals = signals;
-    this.directory = directory;
+    this.records = records;
+    this.companies = companies;
     this.runs = runs;
     this.tickets = tickets;
     this.reader = reader;
@@ -50,14 +55,11 @@ final class RunPages {
   /// The run with everything counted that can be counted before.
   SyncRun begin(OpenConnections.Open open, SyncRun run) {
     settings.saveFields(run.ref(), open.psa().reader().ticketFields());
-    List<Entity> entities = List.of(Entity.values());
+    List<Entity> entities = RunSlices.entities(open.rules().scope(), run.mode());
     return RunChanges.begun(
         run,
         entities.stream().map(Track::of).toList(),
-        lanes.each(
-            SIDE_BY_SIDE,
-            entities,
-            entity -> new Progress(entity, 0, reader.count(open, run, entity), 0)));
+        lanes.each(SIDE_BY_SIDE, entities, entity -> reader.counted(open, run, entity)));
   }
 
   /// The run after the next page of each track whose turn it is.
@@ -68,9 +70,13 @@ final class RunPages {
     long inScope = progressOf(run, Entity.TICKET).done();
     List<TrackReader.Step> steps =
         lanes.each(SIDE_BY_SIDE, due, track -> reader.next(open, run, track, inScope));
-    steps.forEach(step -> step.page().ifPresent(page -> store(open, step.track(), page, message)));
+    Map<Entity, Long> skipped = new EnumMap<>(Entity.class);
+    steps.forEach(step ->
+        step.page()
+            .ifPresent(page ->
+                skipped.put(step.track().entity(), store(open, run, step.track(), page, message))));
     steps.stream().filter(TrackReader.Step::ended).forEach(step -> saveCursor(run, step.track()));
-    return RunChanges.read(run, tracksAfter(run, stage, steps), progressAfter(run, steps));
+    return RunChanges.read(run, tracksAfter(run, stage, steps), progressAfter(run, steps, skipped));
   }
 
   /// Notes and time entries come after the tickets that they belong to, tickets after the companies
@@ -78,20 +84,48 @@ final class RunPages {
   private static int stage(Entity entity) {
     return switch (entity) {
       case COMPANY -> 0;
-      case CONTACT -> 1;
+      case CONTACT,
+          LOCATION,
+          OPPORTUNITY,
+          CONFIGURATION_ITEM,
+          MEMBER,
+          ROLE,
+          MEMBER_ROLE,
+          TICKET_CATEGORY ->
+          1;
       case TICKET -> 2;
       case NOTE, TIME_ENTRY -> 3;
     };
   }
 
-  private void store(OpenConnections.Open open, Track track, Page page, Message message) {
-    switch (track.entity()) {
-      case COMPANY, CONTACT -> directory.save(open.ref(), RefreshSignals.entries(page));
+  /// How many of the page are out of scope. What a company has that comes into scope is read here
+  /// only if no later track of this run reads it anyway.
+  private long store(
+      OpenConnections.Open open, SyncRun run, Track track, Page page, Message message) {
+    return switch (track.entity()) {
       case TICKET ->
-          tickets.take(
-              open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message);
-      case NOTE, TIME_ENTRY -> signals.saveChildren(open.ref(), RefreshSignals.children(page));
-    }
+          tickets
+              .take(
+                  open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message)
+              .skipped();
+      case NOTE, TIME_ENTRY -> {
+        signals.saveChildren(open.ref(), RefreshSignals.children(page));
+        yield 0;
+      }
+      case COMPANY,
+          CONTACT,
+          LOCATION,
+          OPPORTUNITY,
+          CONFIGURATION_ITEM,
+          MEMBER,
+          ROLE,
+          MEMBER_ROLE,
+          TICKET_CATEGORY -> {
+        TakeRecords.Taken taken = records.take(open.ref(), page, open.rules().scope());
+        companies.follow(open, run.mode() == Mode.FULL ? taken.withoutArrivals() : taken, message);
+        yield taken.skipped();
+      }
+    };
   }
 
   /// The cursor is the PSA's time: its clock when the track began, or the greatest date of change
@@ -99,7 +133,7 @@ final class RunPages {
   private void saveCursor(SyncRun run, Track track) {
     Instant psaTime = track.psaTime();
     if (psaTime != null) {
-      Instant latest = track.latestChange();
+      Instant latest = RunSlices.hasDateOfChange(track.entity()) ? track.latestChange() : psaTime;
       runs.saveCursor(
           run.ref(), track.entity(), latest != null && latest.isBefore(psaTime) ? latest : psaTime);
     }
@@ -112,20 +146,29 @@ final class RunPages {
         .toList();
   }
 
-  private static List<Progress> progressAfter(SyncRun run, List<TrackReader.Step> steps) {
+  private static List<Progress> progressAfter(
+      SyncRun run, List<TrackReader.Step> steps, Map<Entity, Long> skipped) {
     List<Progress> after = new ArrayList<>(run.progress());
     for (TrackReader.Step step : steps) {
       after.replaceAll(progress ->
-          progress.entity() == step.track().entity() ? advanced(progress, step) : progress);
+          progress.entity() == step.track().entity()
+              ? advanced(progress, step, skipped.getOrDefault(progress.entity(), 0L))
+              : progress);
     }
     return after;
   }
 
-  private static Progress advanced(Progress progress, TrackReader.Step step) {
+  private static Progress advanced(Progress progress, TrackReader.Step step, long skipped) {
     Progress read =
         step.page().map(page -> progress.plus(page.records().size(), 1)).orElse(progress);
     long total = step.ended() ? read.done() : Math.max(read.done(), totalOf(read, step));
-    return new Progress(read.entity(), read.done(), total, read.pages());
+    return new Progress(
+        read.entity(),
+        read.done(),
+        total,
+        read.pages(),
+        read.skipped() + skipped,
+        step.problem().isEmpty() ? read.problem() : step.problem());
   }
 
   private static long totalOf(Progress progress, TrackReader.Step step) {

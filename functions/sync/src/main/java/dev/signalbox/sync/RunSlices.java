@@ -1,20 +1,26 @@
 package dev.signalbox.sync;
 
+import dev.signalbox.core.psa.Condition;
+import dev.signalbox.core.psa.Condition.Field;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.settings.SettingsStore;
+import dev.signalbox.core.signal.Scope;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which records a run reads of each entity. A full run reads what is in scope; a quick one reads
 /// whatever changed, since a ticket that left the scope has to be noticed too.
@@ -31,16 +37,49 @@ final class RunSlices {
     this.runs = runs;
   }
 
+  /// The entities that a run reads. Those without a date of change are read by full runs only.
+  static List<Entity> entities(Scope scope, Mode mode) {
+    return Stream.of(Entity.values())
+        .filter(scope::reads)
+        .filter(entity -> mode == Mode.FULL || hasDateOfChange(entity))
+        .toList();
+  }
+
+  static boolean hasDateOfChange(Entity entity) {
+    return switch (entity) {
+      case COMPANY, CONTACT, OPPORTUNITY, CONFIGURATION_ITEM, TICKET, NOTE, TIME_ENTRY -> true;
+      case LOCATION, MEMBER, ROLE, MEMBER_ROLE, TICKET_CATEGORY -> false;
+    };
+  }
+
   /// Empty when nothing of the entity can be in scope. Notes and time entries of a full run are
   /// read by ticket instead, see [ChildPlan].
   Optional<Slice> slice(OpenConnections.Open open, SyncRun run, Entity entity) {
-    if (run.mode() == Mode.QUICK) {
-      return Optional.of(new Slice.ChangedSince(since(run, entity)));
+    return run.mode() == Mode.QUICK
+        ? Optional.of(new Slice.ChangedSince(since(run, entity)))
+        : inScope(open, entity, new Slice.Everything());
+  }
+
+  /// As much of a slice as the PSA can be asked to leave to what is in scope; empty when nothing
+  /// can be. Of tickets only the open ones.
+  Optional<Slice> inScope(OpenConnections.Open open, Entity entity, Slice of) {
+    Scope scope = open.rules().scope();
+    if (!scope.reads(entity)) {
+      return Optional.empty();
     }
     return switch (entity) {
-      case COMPANY, CONTACT -> Optional.of(new Slice.Everything());
-      case TICKET -> openTickets(open);
+      case TICKET -> openTickets(open, of);
       case NOTE, TIME_ENTRY -> throw new IllegalArgumentException("Read by ticket: " + entity);
+      case COMPANY,
+          CONTACT,
+          LOCATION,
+          OPPORTUNITY,
+          CONFIGURATION_ITEM,
+          MEMBER,
+          ROLE,
+          MEMBER_ROLE,
+          TICKET_CATEGORY ->
+          Optional.of(Slice.matching(of, scope.conditions(entity)));
     };
   }
 
@@ -52,20 +91,30 @@ final class RunSlices {
         .orElse(Instant.EPOCH);
   }
 
-  private Optional<Slice> openTickets(OpenConnections.Open open) {
-    Set<Long> queues = open.rules().queues().queues();
+  private Optional<Slice> openTickets(OpenConnections.Open open, Slice of) {
+    Scope scope = open.rules().scope();
+    Set<Long> queues = scope.queues().queues();
     Set<Long> statuses =
         settings.fields(open.ref()).map(fields -> openStatuses(open, fields)).orElse(Set.of());
-    return queues.isEmpty() || statuses.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Slice.Standing(queues, statuses));
+    if (queues.isEmpty() || statuses.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Condition> conditions = new ArrayList<>(scope.conditions(Entity.TICKET));
+    if (of instanceof Slice.Everything) {
+      return Optional.of(Slice.matching(new Slice.Standing(queues, statuses), conditions));
+    }
+    conditions.add(Condition.in(Field.TICKET_QUEUE, queues));
+    conditions.add(Condition.in(Field.TICKET_STATUS, statuses));
+    return Optional.of(Slice.matching(of, conditions));
   }
 
   private static Set<Long> openStatuses(OpenConnections.Open open, TicketFields fields) {
     Predicate<Long> complete = open.psa().reader().completeStatuses()::contains;
+    Set<Long> excluded = open.rules().scope().rules().excludedStatuses();
     return fields.statuses().stream()
         .map(PickValue::id)
         .filter(complete.negate())
+        .filter(status -> !excluded.contains(status))
         .filter(status -> isOpen(open.rules().statuses().meaningOf(status)))
         .collect(Collectors.toSet());
   }

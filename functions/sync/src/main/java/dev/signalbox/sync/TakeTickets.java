@@ -1,6 +1,7 @@
 package dev.signalbox.sync;
 
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.CompanyId;
 import dev.signalbox.core.psa.Ticket;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.Intake;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes tickets that were just read into the store, and sends what they newly owe to triage.
@@ -29,16 +32,20 @@ final class TakeTickets {
   ///
   /// @param newcomers tickets that we did not hold in scope before: their notes and time entries
   ///   may be older than anything that hints at them
-  record Taken(int written, List<TicketId> newcomers) {}
+  /// @param skipped tickets that are out of scope and that we do not hold
+  record Taken(int written, int skipped, List<TicketId> newcomers) {}
 
   private static final int ATTEMPTS = 8;
 
   private final SignalStore signals;
+  private final OutsideCompanies companies;
   private final TaskQueue queue;
   private final InstantSource clock;
 
-  TakeTickets(SignalStore signals, TaskQueue queue, InstantSource clock) {
+  TakeTickets(
+      SignalStore signals, OutsideCompanies companies, TaskQueue queue, InstantSource clock) {
     this.signals = signals;
+    this.companies = companies;
     this.queue = queue;
     this.clock = clock;
   }
@@ -57,7 +64,7 @@ final class TakeTickets {
       left = batch.write(left);
     }
     sendOwed(batch.owed, origin);
-    return new Taken(batch.written, List.copyOf(batch.newcomers));
+    return new Taken(batch.written, batch.skipped, List.copyOf(batch.newcomers));
   }
 
   private final class Batch {
@@ -69,6 +76,7 @@ final class TakeTickets {
     private final List<Owed> owed = new ArrayList<>();
     private final List<TicketId> newcomers = new ArrayList<>();
     private int written;
+    private int skipped;
 
     Batch(ConnectionRef ref, Instant askedAt, Rules rules, Message origin) {
       this.ref = ref;
@@ -80,9 +88,11 @@ final class TakeTickets {
     /// Writes what has to be written; answers the tickets for which somebody was faster.
     List<Ticket> write(List<Ticket> tickets) {
       Map<TicketId, Signal> held = signals.findAll(ref, tickets.stream().map(Ticket::id).toList());
+      Predicate<CompanyId> outside =
+          companies.among(ref, rules.scope(), nowAndBefore(tickets, held));
       List<Saving> savings =
           tickets.stream()
-              .flatMap(ticket -> saving(ticket, held.get(ticket.id())).stream())
+              .flatMap(ticket -> saving(ticket, held.get(ticket.id()), outside).stream())
               .toList();
       Set<TicketId> refused = savings.isEmpty() ? Set.of() : signals.saveAll(ref, savings);
       savings.stream()
@@ -91,10 +101,19 @@ final class TakeTickets {
       return tickets.stream().filter(ticket -> refused.contains(ticket.id())).toList();
     }
 
-    private Optional<Saving> saving(Ticket ticket, @Nullable Signal stored) {
+    /// A ticket may have moved from one company to another.
+    private static List<Ticket> nowAndBefore(List<Ticket> tickets, Map<TicketId, Signal> held) {
+      return Stream.concat(tickets.stream(), held.values().stream().map(Signal::ticket)).toList();
+    }
+
+    private Optional<Saving> saving(
+        Ticket ticket, @Nullable Signal stored, Predicate<CompanyId> outside) {
       return switch (Intake.decide(
-          ref, stored, rules.reading(ticket, askedAt, origin.cause()), clock.instant())) {
-        case Outcome.Nothing _ -> Optional.empty();
+          ref, stored, rules.reading(ticket, outside, askedAt, origin.cause()), clock.instant())) {
+        case Outcome.Nothing(Intake.Why why) -> {
+          skipped += why == Intake.Why.OUT_OF_SCOPE ? 1 : 0;
+          yield Optional.empty();
+        }
         case Outcome.SeenAgain(Signal seen) -> {
           signals.touch(ref, ticket.id(), seen.readAt());
           yield Optional.empty();

@@ -2,14 +2,17 @@ package dev.signalbox.sync;
 
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
+import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
+import dev.signalbox.core.sync.SyncRun.Progress;
 import dev.signalbox.core.sync.SyncRun.Track;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,17 @@ final class TrackReader {
   /// @param ended whether nothing is left to read
   /// @param total how many records the track will have in all as far as this tells; 0 when it tells
   ///   nothing
-  record Step(Optional<Page> page, Track track, boolean ended, long total) {}
+  /// @param problem why the PSA does not show the rest; empty when it does
+  record Step(Optional<Page> page, Track track, boolean ended, long total, String problem) {
+
+    Step(Optional<Page> page, Track track, boolean ended, long total) {
+      this(page, track, ended, total, "");
+    }
+  }
+
+  /// Without these there is nothing to judge.
+  private static final Set<Entity> NEEDED =
+      Set.of(Entity.COMPANY, Entity.CONTACT, Entity.TICKET, Entity.NOTE, Entity.TIME_ENTRY);
 
   /// What the position of a track begins with that reads the children of all tickets.
   private static final String ALL = "all:";
@@ -51,8 +64,37 @@ final class TrackReader {
             .orElse(0L);
   }
 
+  /// How an entity stands before it is read. An API user who may not see what only rounds off the
+  /// copy does not keep a run from its tickets; the run says so.
+  Progress counted(OpenConnections.Open open, SyncRun run, Entity entity) {
+    try {
+      return new Progress(entity, 0, count(open, run, entity), 0);
+    } catch (PsaFault fault) {
+      return new Progress(entity, 0, 0, 0, 0, problem(entity, fault));
+    }
+  }
+
+  /// @throws PsaFault the same, when it is to end the run
+  private static String problem(Entity entity, PsaFault fault) {
+    boolean optional = !NEEDED.contains(entity);
+    boolean forbidden =
+        fault.kind() == PsaFault.Kind.FORBIDDEN || fault.kind() == PsaFault.Kind.NOT_FOUND;
+    if (optional && forbidden) {
+      return fault.getMessage();
+    }
+    throw fault;
+  }
+
   /// @param tickets how many tickets are in scope, for the estimate of their children
   Step next(OpenConnections.Open open, SyncRun run, Track track, long tickets) {
+    try {
+      return readable(open, run, track, tickets);
+    } catch (PsaFault fault) {
+      return new Step(Optional.empty(), track, true, 0, problem(track.entity(), fault));
+    }
+  }
+
+  private Step readable(OpenConnections.Open open, SyncRun run, Track track, long tickets) {
     if (!isReadByTicket(run.mode(), track.entity())) {
       return slices
           .slice(open, run, track.entity())

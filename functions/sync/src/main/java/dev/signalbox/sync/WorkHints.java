@@ -150,6 +150,7 @@ final class WorkHints {
                 .put("hints", refreshed.hints())
                 .put("calls", refreshed.calls())
                 .put("written", refreshed.written())
-                .put("removed", refreshed.removed()));
+                .put("removed", refreshed.removed())
+                .put("outOfScope", refreshed.skipped()));
   }
 }

@@ -147,6 +147,7 @@ final class WorkTasks {
       case Task.Provision(ConnectionRef ref, String publicUrl) ->
           provision(message, ref, publicUrl);
       case Task.Reapply reapply -> use.rules().reapply(message, reapply);
+      case Task.Rescope rescope -> use.rules().rescope(message, rescope);
       case Task.SendCode code -> use.codes().mail(code);
       case Task.SweepOwed() -> use.sweep().sweep(message);
       case Task.StartScheduledRuns() -> use.schedule().start(message);

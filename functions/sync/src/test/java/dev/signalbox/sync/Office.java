@@ -141,11 +141,29 @@ final class Office implements AutoCloseable {
   }
 
   TakeTickets taking() {
-    return new TakeTickets(signals, queue, ours);
+    return new TakeTickets(signals, outside(), queue, ours);
+  }
+
+  OutsideCompanies outside() {
+    return new OutsideCompanies(directory);
+  }
+
+  TakeRecords recording() {
+    return new TakeRecords(directory, outside());
+  }
+
+  FollowCompanies following() {
+    return new FollowCompanies(
+        recording(), taking(), new ReadChildren(signals), new RunSlices(settings, runs), queue);
+  }
+
+  ReapplyRules reapplying() {
+    return new ReapplyRules(settings, signals, directory, outside(), queue, new ThreadLanes());
   }
 
   RefreshSignals refreshing() {
-    return new RefreshSignals(signals, directory, taking());
+    return new RefreshSignals(
+        signals, directory, taking(), recording(), following(), new ReadChildren(signals));
   }
 
   RunSync running() {
@@ -154,7 +172,8 @@ final class Office implements AutoCloseable {
         new RunPages(
             settings,
             signals,
-            directory,
+            recording(),
+            following(),
             runs,
             taking(),
             new TrackReader(signals, slices),
@@ -292,6 +311,16 @@ final class Office implements AutoCloseable {
     @Override
     public long count(Entity entity, Slice slice) {
       return reader.count(entity, slice);
+    }
+
+    @Override
+    public String query(Entity entity, Slice slice) {
+      return reader.query(entity, slice);
+    }
+
+    @Override
+    public Set<Long> queuesInUse(Set<Long> queues, Instant since) {
+      return reader.queuesInUse(queues, since);
     }
 
     @Override

@@ -262,8 +262,7 @@ class UpkeepTest {
     office.settings.saveStatuses(
         Office.REF, new StatusMap(map), office.settings.statuses(Office.REF).version());
 
-    new ReapplyRules(office.settings, office.signals, office.queue, new ThreadLanes())
-        .reapply(hint(1), new Task.Reapply(Office.REF, ""));
+    office.reapplying().reapply(hint(1), new Task.Reapply(Office.REF, ""));
 
     assertThat(signal(id).status()).isEqualTo(SignalStatus.NEW);
     assertThat(office.queue.tasks()).isEmpty();
@@ -277,8 +276,7 @@ class UpkeepTest {
     long id = office.held().iterator().next();
     office.select(Set.of());
 
-    new ReapplyRules(office.settings, office.signals, office.queue, new ThreadLanes())
-        .reapply(hint(1), new Task.Reapply(Office.REF, ""));
+    office.reapplying().reapply(hint(1), new Task.Reapply(Office.REF, ""));
 
     assertThat(office.held()).isEmpty();
     assertThat(signal(id).standing()).isEqualTo(Signal.Standing.OUT_OF_SCOPE);

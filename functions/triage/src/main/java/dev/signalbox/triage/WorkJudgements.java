@@ -46,6 +46,7 @@ final class WorkJudgements {
           Task.RunStep _,
           Task.Provision _,
           Task.Reapply _,
+          Task.Rescope _,
           Task.SendCode _,
           Task.SweepOwed _,
           Task.StartScheduledRuns _ ->

@@ -14,6 +14,8 @@ import dev.signalbox.core.signal.MemorySignalStore;
 import dev.signalbox.core.signal.Owed;
 import dev.signalbox.core.signal.QueueSelection;
 import dev.signalbox.core.signal.Reading;
+import dev.signalbox.core.signal.Scope;
+import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.signal.Tickets;
@@ -81,8 +83,10 @@ class TriageSignalTest {
                 Tickets.ticket(7),
                 clock.instant(),
                 new StatusMap(Map.of(Tickets.NEW, SignalStatus.NEW)),
-                new QueueSelection(Set.of(Tickets.QUEUE)),
+                new Scope(new QueueSelection(Set.of(Tickets.QUEUE)), ScopeRules.USUAL),
+                _ -> false,
                 Instant.EPOCH,
+                null,
                 "cause"),
             clock.instant());
     Intake.Outcome.Store store = (Intake.Outcome.Store) outcome;

@@ -1,5 +1,6 @@
 package dev.signalbox.autotask;
 
+import dev.signalbox.autotask.Budget.Deadline;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PsaFault;
@@ -10,7 +11,9 @@ import dev.signalbox.core.psa.TicketFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Reads an account page by page. The place of a page is the last id before it, so a run can go on
 /// anywhere and no link of Autotask's has to be followed.
@@ -18,6 +21,9 @@ final class AutotaskReader implements PsaReader {
 
   /// The one status that every account has and none can redefine.
   private static final long COMPLETE = 5;
+
+  /// What finding the queues in use may cost.
+  private static final int MOST_REQUESTS = 5;
 
   private final AutotaskHttp http;
 
@@ -63,10 +69,44 @@ final class AutotaskReader implements PsaReader {
   }
 
   @Override
-  public long count(Entity entity, Slice slice) {
+  public String query(Entity entity, Slice slice) {
+    return counting(entity, slice).countJson().toString();
+  }
+
+  private static Query counting(Entity entity, Slice slice) {
     List<Filter> filters = new ArrayList<>(Slices.filters(entity, slice));
     filters.add(Filter.exists("id"));
-    Query query = new Query(filters, List.of("id"), PAGE);
+    return new Query(filters, List.of("id"), PAGE);
+  }
+
+  /// Each page rules out the queues that it shows, so few requests are enough; after the last the
+  /// rest counts as not in use.
+  @Override
+  public Set<Long> queuesInUse(Set<Long> queues, Instant since) {
+    Set<Long> left = new TreeSet<>(queues);
+    Set<Long> found = new TreeSet<>();
+    Deadline deadline = http.start();
+    for (int request = 0; request < MOST_REQUESTS && !left.isEmpty(); request++) {
+      Query query =
+          new Query(
+              List.of(Filter.in("queueID", left), Filter.since("createDate", since)),
+              List.of("id", "queueID"),
+              PAGE);
+      List<Row> rows =
+          http.call(Call.query("Tickets", query.json()), deadline).body().list("items");
+      rows.stream().map(row -> row.number("queueID")).filter(Objects::nonNull).forEach(found::add);
+      left.removeAll(found);
+      if (rows.size() < PAGE) {
+        break;
+      }
+    }
+    found.retainAll(queues);
+    return found;
+  }
+
+  @Override
+  public long count(Entity entity, Slice slice) {
+    Query query = counting(entity, slice);
     Row answer =
         http.call(Call.count(Shape.of(entity).name(), query.countJson()), http.start()).body();
     Long count = answer.number("queryCount");

@@ -5,10 +5,11 @@ import dev.signalbox.core.psa.AccountUse;
 import dev.signalbox.core.psa.HookPlan;
 import dev.signalbox.core.psa.HookReport;
 import dev.signalbox.core.psa.Member;
-import dev.signalbox.core.psa.MemberId;
+import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.psa.Provisioning;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.PsaSetup;
+import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.json.Json;
 import java.time.Duration;
@@ -20,8 +21,6 @@ final class AutotaskSetup implements PsaSetup {
   /// The licence type of users that are none but for the API.
   static final long API_USER = 7;
 
-  private static final List<String> MEMBER_FIELDS =
-      List.of("id", "firstName", "lastName", "userName", "email", "isActive", "licenseType");
   private static final Duration FOR_THE_VERSION = Duration.ofSeconds(2);
 
   private final AutotaskHttp http;
@@ -63,19 +62,31 @@ final class AutotaskSetup implements PsaSetup {
   }
 
   @Override
-  public List<Member> members() {
-    return new Listing(http, "Resources", http.start())
-        .all(List.of(), MEMBER_FIELDS).stream().map(AutotaskSetup::member).toList();
+  public ScopeFields scopeFields() {
+    Deadline deadline = http.start();
+    Picklists companies = Picklists.of("Companies", http, deadline);
+    return new ScopeFields(
+        companies.values("companyType"), companies.values("classification"), itemTypes(deadline));
   }
 
-  private static Member member(Row row) {
-    Long licence = row.number("licenseType");
-    return new Member(
-        new MemberId(row.required("id")),
-        (row.text("firstName") + " " + row.text("lastName")).strip(),
-        row.text("email"),
-        row.flag("isActive"),
-        licence != null && licence == API_USER);
+  /// An account without configuration items, or an API user who may not see them, has no types.
+  private List<PickValue> itemTypes(Deadline deadline) {
+    try {
+      return Picklists.of("ConfigurationItems", http, deadline).values("configurationItemType");
+    } catch (PsaFault fault) {
+      if (fault.kind() == PsaFault.Kind.FORBIDDEN || fault.kind() == PsaFault.Kind.NOT_FOUND) {
+        return List.of();
+      }
+      throw fault;
+    }
+  }
+
+  @Override
+  public List<Member> members() {
+    return new Listing(http, "Resources", http.start())
+        .all(List.of(), PeopleShapes.RESOURCES.fields()).stream()
+            .map(PeopleShapes::member)
+            .toList();
   }
 
   @Override

@@ -12,10 +12,12 @@ sealed interface Filter {
   /// The operators in use, by their spelling.
   enum Op {
     EQ("eq"),
+    NOT_EQ("noteq"),
     GT("gt"),
     GTE("gte"),
     IN("in"),
-    EXIST("exist");
+    EXIST("exist"),
+    NOT_EXIST("notExist");
 
     private final String word;
 
@@ -64,6 +66,14 @@ sealed interface Filter {
   /// In ascending order, so that the same question is always the same text.
   static Filter in(String field, Collection<Long> values) {
     return new Where(Op.IN, field, Json.array(values.stream().sorted().map(Json::number).toList()));
+  }
+
+  static Filter not(String field, long value) {
+    return new Where(Op.NOT_EQ, field, Json.number(value));
+  }
+
+  static Filter absent(String field) {
+    return new Where(Op.NOT_EXIST, field, Json.none());
   }
 
   static Filter any(List<Filter> filters) {

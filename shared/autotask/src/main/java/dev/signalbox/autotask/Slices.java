@@ -1,5 +1,6 @@
 package dev.signalbox.autotask;
 
+import dev.signalbox.core.psa.Condition;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Slice;
 import java.time.Instant;
@@ -30,9 +31,50 @@ final class Slices {
         filters.add(Filter.in("queueID", queues));
         filters.add(Filter.in("status", statuses));
       }
-      case Slice.ChangedSince(Instant since) -> filters.add(changed(shape, since));
+      case Slice.OfCompanies(Set<Long> companies) -> {
+        require(slice, shape.fields().contains("companyID"));
+        filters.add(Filter.in("companyID", companies));
+      }
+      case Slice.Matching(Slice of, List<Condition> conditions) -> {
+        filters = new ArrayList<>(filters(entity, of));
+        for (Condition condition : conditions) {
+          require(slice, condition.field().entity() == entity);
+          filters.add(filter(condition));
+        }
+      }
+      case Slice.ChangedSince(Instant since) -> {
+        require(slice, !shape.changeFields().isEmpty());
+        filters.add(changed(shape, since));
+      }
     }
     return filters;
+  }
+
+  /// What Autotask answers to "not equal" where there is no value is not documented, so it is asked
+  /// for by name.
+  private static Filter filter(Condition condition) {
+    String field = nameOf(condition.field());
+    return switch (condition.op()) {
+      case EQUALS, IN -> Filter.in(field, condition.values());
+      case NOT_EQUALS ->
+          Filter.any(
+              List.of(
+                  Filter.not(field, condition.values().iterator().next()), Filter.absent(field)));
+      case IN_OR_ABSENT ->
+          Filter.any(List.of(Filter.in(field, condition.values()), Filter.absent(field)));
+    };
+  }
+
+  private static String nameOf(Condition.Field field) {
+    return switch (field) {
+      case COMPANY_TYPE -> "companyType";
+      case COMPANY_CLASSIFICATION -> "classification";
+      case COMPANY_PARENT -> "parentCompanyID";
+      case TICKET_QUEUE -> "queueID";
+      case TICKET_STATUS -> "status";
+      case TICKET_CATEGORY -> "ticketCategory";
+      case ITEM_TYPE -> "configurationItemType";
+    };
   }
 
   private static Filter changed(Shape shape, Instant since) {

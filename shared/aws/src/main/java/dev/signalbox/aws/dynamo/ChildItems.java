@@ -1,12 +1,9 @@
 package dev.signalbox.aws.dynamo;
 
-import dev.signalbox.core.psa.Company;
-import dev.signalbox.core.psa.Contact;
 import dev.signalbox.core.psa.ContactId;
 import dev.signalbox.core.psa.MemberId;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.PsaRecord;
-import dev.signalbox.core.psa.Ticket;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.TimeEntry;
 import java.math.BigDecimal;
@@ -37,7 +34,7 @@ final class ChildItems {
     return switch (record) {
       case Note note -> note.ticket();
       case TimeEntry time -> time.ticket();
-      case Ticket _, Company _, Contact _ -> throw notAChild();
+      default -> throw notAChild();
     };
   }
 
@@ -46,7 +43,7 @@ final class ChildItems {
         switch (record) {
           case Note note -> note(note);
           case TimeEntry time -> time(time);
-          case Ticket _, Company _, Contact _ -> throw notAChild();
+          default -> throw notAChild();
         };
     return fields
         .number(ID, record.recordId())

@@ -2,22 +2,32 @@ package dev.signalbox.aws.dynamo;
 
 import dev.signalbox.core.psa.Company;
 import dev.signalbox.core.psa.CompanyId;
+import dev.signalbox.core.psa.ConfigurationItem;
 import dev.signalbox.core.psa.Contact;
 import dev.signalbox.core.psa.ContactId;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.JobRole;
+import dev.signalbox.core.psa.Location;
+import dev.signalbox.core.psa.Member;
+import dev.signalbox.core.psa.MemberRole;
 import dev.signalbox.core.psa.Note;
+import dev.signalbox.core.psa.Opportunity;
+import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.Ticket;
+import dev.signalbox.core.psa.TicketCategory;
 import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.signal.DirectoryStore.Entry;
 import org.jspecify.annotations.Nullable;
 
-/// How companies and contacts stand in items.
+/// How the records of the directory stand in items; see [OtherItems] for those beside companies and
+/// contacts.
 final class DirectoryItems {
 
   static final String CHANGED_AT = "changedAt"; // S, time, condition of changes
   static final String READ_AT = "readAt"; // S, time, condition of changes
   static final String HASH = "hash"; // S, of the content
-  private static final String ID = "id"; // N
-  private static final String NAME = "name"; // S, of a company
+  static final String ID = "id"; // N
+  static final String NAME = "name"; // S, of a company
   private static final String ACTIVE = "active"; // BOOL
   private static final String TYPE = "type"; // N, or absent
   private static final String CLASSIFICATION = "classification"; // N, or absent
@@ -37,14 +47,33 @@ final class DirectoryItems {
         switch (entry.record()) {
           case Company company -> company(company);
           case Contact contact -> contact(contact);
+          case Location _,
+              Opportunity _,
+              ConfigurationItem _,
+              Member _,
+              JobRole _,
+              MemberRole _,
+              TicketCategory _ ->
+              OtherItems.fields(entry.record());
           case Ticket _, Note _, TimeEntry _ ->
-              throw new IllegalArgumentException("A directory holds companies and contacts only.");
+              throw new IllegalArgumentException("A directory holds nothing of tickets.");
         };
     return fields
         .number(ID, entry.record().recordId())
         .time(CHANGED_AT, entry.record().changedAt())
         .time(READ_AT, entry.readAt())
         .text(HASH, entry.record().contentHash());
+  }
+
+  static PsaRecord record(Entity entity, Item item) {
+    return switch (entity) {
+      case COMPANY -> company(item);
+      case CONTACT -> contact(item);
+      case LOCATION, OPPORTUNITY, CONFIGURATION_ITEM, MEMBER, ROLE, MEMBER_ROLE, TICKET_CATEGORY ->
+          OtherItems.record(entity, item);
+      case TICKET, NOTE, TIME_ENTRY ->
+          throw new IllegalArgumentException("A directory holds nothing of tickets.");
+    };
   }
 
   private static Fields company(Company company) {

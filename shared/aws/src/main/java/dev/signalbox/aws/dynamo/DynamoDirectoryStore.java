@@ -6,7 +6,12 @@ import dev.signalbox.core.psa.CompanyId;
 import dev.signalbox.core.psa.Contact;
 import dev.signalbox.core.psa.ContactId;
 import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.signal.SearchName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Companies and contacts, spread over buckets. Reads what it holds before it writes, a hundred a
-/// request; what is news goes in transactions of a hundred.
+/// Whatever is not a ticket's, spread over buckets. Reads what it holds before it writes, a hundred
+/// a request; what is news goes in transactions of a hundred.
 public final class DynamoDirectoryStore implements DirectoryStore {
 
   private final Table table;
@@ -29,15 +34,79 @@ public final class DynamoDirectoryStore implements DirectoryStore {
     Map<Key, Entry> newest = new LinkedHashMap<>();
     entries.forEach(entry -> newest.merge(key(ref, entry), entry, DynamoDirectoryStore::newer));
     Map<Key, Item> held = table.getAll(List.copyOf(newest.keySet()));
-    List<Write> writes =
+    List<Entry> news =
         newest.entrySet().stream()
             .filter(it -> isNews(it.getValue(), held.get(it.getKey())))
-            .map(it -> write(it.getKey(), it.getValue()))
+            .map(Map.Entry::getValue)
             .toList();
-    return SideBySide.map(SideBySide.chunks(writes, Transaction.MOST_WRITES), this::writeAll)
+    return SideBySide.map(bundles(ref, news, held), bundle -> saveBundle(ref, bundle, held))
         .stream()
         .mapToInt(Integer::intValue)
         .sum();
+  }
+
+  /// As many records as fit into a transaction.
+  private static List<List<Entry>> bundles(
+      ConnectionRef ref, List<Entry> entries, Map<Key, Item> held) {
+    List<List<Entry>> bundles = new ArrayList<>();
+    int writes = Transaction.MOST_WRITES;
+    for (Entry entry : entries) {
+      int more = writes(ref, entry, held.get(key(ref, entry))).size();
+      if (writes + more > Transaction.MOST_WRITES) {
+        bundles.add(new ArrayList<>());
+        writes = 0;
+      }
+      bundles.getLast().add(entry);
+      writes += more;
+    }
+    return bundles;
+  }
+
+  /// Where one of a bundle lost a race, each goes alone.
+  private int saveBundle(ConnectionRef ref, List<Entry> bundle, Map<Key, Item> held) {
+    List<Write> writes = new ArrayList<>();
+    bundle.forEach(entry -> writes.addAll(writes(ref, entry, held.get(key(ref, entry)))));
+    if (done(writes)) {
+      return bundle.size();
+    }
+    return (int) bundle.stream().filter(entry -> saveAlone(ref, entry)).count();
+  }
+
+  private boolean saveAlone(ConnectionRef ref, Entry entry) {
+    while (true) {
+      Item held = table.get(key(ref, entry)).orElse(null);
+      if (!isNews(entry, held)) {
+        return false;
+      }
+      if (done(writes(ref, entry, held))) {
+        return true;
+      }
+    }
+  }
+
+  private boolean done(List<Write> writes) {
+    return writes.size() == 1
+        ? table.write(writes.getFirst()).isEmpty()
+        : table.transact(writes).isEmpty();
+  }
+
+  private static List<Write> writes(ConnectionRef ref, Entry entry, @Nullable Item held) {
+    List<Write> writes = new ArrayList<>();
+    writes.add(Write.change(key(ref, entry), DirectoryItems.fields(entry), sameAs(held)));
+    if (entry.record() instanceof Company company) {
+      String before = held == null ? null : held.text(DirectoryItems.NAME);
+      writes.addAll(CompanyNames.writes(ref, company.recordId(), before, company.name()));
+    }
+    return writes;
+  }
+
+  private static Expression sameAs(@Nullable Item held) {
+    return held == null
+        ? Expression.ABSENT
+        : Expression.of("#hash=:hash AND #changedAt=:changed AND #readAt=:read")
+            .with("hash", held.text(DirectoryItems.HASH))
+            .with("changed", held.text(DirectoryItems.CHANGED_AT))
+            .with("read", held.text(DirectoryItems.READ_AT));
   }
 
   @Override
@@ -55,8 +124,58 @@ public final class DynamoDirectoryStore implements DirectoryStore {
   }
 
   @Override
+  public Map<Long, PsaRecord> findAll(ConnectionRef ref, Entity entity, Collection<Long> ids) {
+    Map<Long, PsaRecord> found = new HashMap<>();
+    table
+        .getAll(ids.stream().map(id -> Keys.directoryEntry(ref, entity, id)).toList())
+        .values()
+        .forEach(item -> {
+          PsaRecord record = DirectoryItems.record(entity, item);
+          found.put(record.recordId(), record);
+        });
+    return found;
+  }
+
+  @Override
+  public Listing list(ConnectionRef ref, Entity entity, String after, int limit) {
+    BucketWalk.Page page =
+        BucketWalk.page(table, bucket -> Keys.directory(ref, entity, bucket), after, limit);
+    return new Listing(
+        page.items().stream().map(item -> DirectoryItems.record(entity, item)).toList(),
+        page.next());
+  }
+
+  @Override
+  public Listing companies(ConnectionRef ref, SearchName text, String after, int limit) {
+    return CompanyNames.page(table, ref, text, after, limit);
+  }
+
+  @Override
   public boolean remove(ConnectionRef ref, Entity entity, long id) {
-    return table.removed(Keys.directoryEntry(ref, entity, id)).isPresent();
+    Key key = Keys.directoryEntry(ref, entity, id);
+    if (entity != Entity.COMPANY) {
+      return table.removed(key).isPresent();
+    }
+    while (true) {
+      Optional<Item> held = table.get(key);
+      if (held.isEmpty()) {
+        return false;
+      }
+      List<Write> writes = new ArrayList<>();
+      writes.add(Write.remove(key, sameAs(held.get())));
+      writes.addAll(CompanyNames.writes(ref, id, held.get().text(DirectoryItems.NAME), null));
+      if (table.transact(writes).isEmpty()) {
+        return true;
+      }
+    }
+  }
+
+  @Override
+  public int removeAll(ConnectionRef ref, Entity entity, Collection<Long> ids) {
+    return (int)
+        SideBySide.map(List.copyOf(ids), id -> remove(ref, entity, id)).stream()
+            .filter(removed -> removed)
+            .count();
   }
 
   @Override
@@ -68,28 +187,6 @@ public final class DynamoDirectoryStore implements DirectoryStore {
         .sum();
   }
 
-  /// Where one of them lost a race, each goes alone.
-  private int writeAll(List<Write> writes) {
-    if (writes.size() > 1 && table.transact(writes).isEmpty()) {
-      return writes.size();
-    }
-    return (int) writes.stream().filter(write -> table.write(write).isEmpty()).count();
-  }
-
-  private static Write write(Key key, Entry entry) {
-    return Write.change(key, DirectoryItems.fields(entry), isNewerThanHeld(entry));
-  }
-
-  private static Expression isNewerThanHeld(Entry entry) {
-    return Expression.of(
-            "attribute_not_exists(#pk) OR #changedAt<:changed"
-                + " OR (#changedAt=:changed AND #readAt<=:read AND #hash<>:hash)")
-        .with("changed", entry.record().changedAt())
-        .with("read", entry.readAt())
-        .with("hash", entry.record().contentHash());
-  }
-
-  /// The same rule on what was just read, which spares the write of what is no news.
   private static boolean isNews(Entry entry, @Nullable Item held) {
     if (held == null) {
       return true;

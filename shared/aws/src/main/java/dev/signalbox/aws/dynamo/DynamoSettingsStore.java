@@ -1,6 +1,7 @@
 package dev.signalbox.aws.dynamo;
 
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.settings.Hook;
 import dev.signalbox.core.settings.ProvisionNote;
@@ -8,8 +9,10 @@ import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.settings.Versioned;
 import dev.signalbox.core.signal.MemberMap;
 import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.json.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +24,9 @@ public final class DynamoSettingsStore implements SettingsStore {
   private static final String VERSION = "version"; // N, condition of changes
 
   private static final String QUEUES = "QUEUES";
+  private static final String SCOPE = "SCOPE";
+  private static final String WIDENED = "WIDENED";
+  private static final String SCOPE_FIELDS = "SCOPEFIELDS";
   private static final String STATUSES = "STATUSES";
   private static final String MEMBERS = "MEMBERS";
   private static final String FIELDS = "FIELDS";
@@ -41,6 +47,36 @@ public final class DynamoSettingsStore implements SettingsStore {
   @Override
   public boolean saveQueues(ConnectionRef ref, QueueSelection queues, long expectedVersion) {
     return save(ref, QUEUES, SettingsJson.queues(queues), expectedVersion);
+  }
+
+  @Override
+  public Versioned<ScopeRules> scope(ConnectionRef ref) {
+    return read(ref, SCOPE, ScopeJson::rules, ScopeRules.USUAL);
+  }
+
+  @Override
+  public boolean saveScope(ConnectionRef ref, ScopeRules rules, long expectedVersion) {
+    return save(ref, SCOPE, ScopeJson.rules(rules), expectedVersion);
+  }
+
+  @Override
+  public Optional<Instant> widenedAt(ConnectionRef ref) {
+    return find(ref, WIDENED).flatMap(json -> json.text("at")).map(Instant::parse);
+  }
+
+  @Override
+  public void saveWidenedAt(ConnectionRef ref, Instant at) {
+    overwrite(ref, WIDENED, Json.object().put("at", at).build());
+  }
+
+  @Override
+  public Optional<ScopeFields> scopeFields(ConnectionRef ref) {
+    return find(ref, SCOPE_FIELDS).map(ScopeJson::fields);
+  }
+
+  @Override
+  public void saveScopeFields(ConnectionRef ref, ScopeFields fields) {
+    overwrite(ref, SCOPE_FIELDS, ScopeJson.fields(fields));
   }
 
   @Override

@@ -92,8 +92,13 @@ public final class DynamoSignalStore implements SignalStore {
   }
 
   @Override
+  public TicketIds listHeld(ConnectionRef ref, String after, int limit) {
+    return IdWalk.page(table, ref, after, limit, true);
+  }
+
+  @Override
   public TicketIds listIds(ConnectionRef ref, String after, int limit) {
-    return IdWalk.page(table, ref, after, limit);
+    return IdWalk.page(table, ref, after, limit, false);
   }
 
   @Override

@@ -120,7 +120,7 @@ final class Keys {
     return new Key(of(ref), "MONTHS");
   }
 
-  // ---- companies and contacts
+  // ---- the directory: whatever is not a ticket's
 
   static String directory(ConnectionRef ref, Entity entity, int bucket) {
     return of(ref) + "#" + entity.word() + "#" + bucket;
@@ -128,6 +128,16 @@ final class Keys {
 
   static Key directoryEntry(ConnectionRef ref, Entity entity, long id) {
     return new Key(directory(ref, entity, bucket(id)), padded(id));
+  }
+
+  /// Companies by name.
+  static String names(ConnectionRef ref) {
+    return of(ref) + "#NAMES";
+  }
+
+  /// Companies by each word of their names.
+  static String words(ConnectionRef ref) {
+    return of(ref) + "#WORDS";
   }
 
   // ---- everything about one ticket
@@ -152,7 +162,16 @@ final class Keys {
     return switch (entity) {
       case NOTE -> NOTE;
       case TIME_ENTRY -> TIME;
-      case COMPANY, CONTACT, TICKET ->
+      case TICKET,
+          COMPANY,
+          CONTACT,
+          LOCATION,
+          OPPORTUNITY,
+          CONFIGURATION_ITEM,
+          MEMBER,
+          ROLE,
+          MEMBER_ROLE,
+          TICKET_CATEGORY ->
           throw new IllegalArgumentException("Only notes and time entries are children.");
     };
   }

@@ -109,6 +109,8 @@ final class RunItems {
                     .put("done", it.done())
                     .put("total", it.total())
                     .put("pages", (long) it.pages())
+                    .put("skipped", it.skipped())
+                    .put("problem", it.problem())
                     .build())
             .toList());
   }
@@ -120,7 +122,9 @@ final class RunItems {
                 entity,
                 json.number("done").orElse(0),
                 json.number("total").orElse(0),
-                (int) json.number("pages").orElse(0)));
+                (int) json.number("pages").orElse(0),
+                json.number("skipped").orElse(0),
+                json.text("problem").orElse("")));
   }
 
   private static Stream<Entity> entity(Json.Obj json) {

@@ -93,7 +93,7 @@ final class SettingsJson {
         values(json, "sources"));
   }
 
-  private static Json values(List<PickValue> values) {
+  static Json values(List<PickValue> values) {
     return Json.array(
         values.stream()
             .map(value ->
@@ -107,7 +107,7 @@ final class SettingsJson {
             .toList());
   }
 
-  private static List<PickValue> values(Json.Obj json, String name) {
+  static List<PickValue> values(Json.Obj json, String name) {
     return objects(json, name)
         .map(it ->
             new PickValue(
@@ -174,7 +174,7 @@ final class SettingsJson {
     return Json.object().put(ITEMS, Json.array(items)).build();
   }
 
-  private static Stream<Json.Obj> objects(Json.Obj json, String name) {
+  static Stream<Json.Obj> objects(Json.Obj json, String name) {
     return json.list(name).stream()
         .flatMap(it -> it instanceof Json.Obj obj ? Stream.of(obj) : Stream.empty());
   }

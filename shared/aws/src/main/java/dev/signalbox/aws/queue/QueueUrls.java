@@ -21,6 +21,7 @@ public final class QueueUrls {
           case Task.RunStep _,
               Task.Provision _,
               Task.Reapply _,
+              Task.Rescope _,
               Task.SendCode _,
               Task.SweepOwed _,
               Task.StartScheduledRuns _ ->

@@ -75,6 +75,8 @@ public final class TaskJson {
               .put("ticket", it.ticket().value())
               .put("phase", it.phase().word());
       case Task.Reapply it -> json.put("type", "reapply").put("after", it.after());
+      case Task.Rescope it ->
+          json.put("type", "rescope").put("entity", it.entity().word()).put("after", it.after());
       case Task.SendCode it ->
           json.put("type", "sendCode")
               .put("challenge", it.challenge())
@@ -136,6 +138,11 @@ public final class TaskJson {
               ref(json), ticket(json), phase(json), (int) json.number("entry").orElseThrow());
       case "judgeAgain" -> new Task.JudgeAgain(ref(json), ticket(json), phase(json));
       case "reapply" -> new Task.Reapply(ref(json), json.text("after").orElse(""));
+      case "rescope" ->
+          new Task.Rescope(
+              ref(json),
+              json.text("entity").flatMap(Entity::find).orElseThrow(),
+              json.text("after").orElse(""));
       case "sendCode" ->
           new Task.SendCode(
               json.text("challenge").orElseThrow(),

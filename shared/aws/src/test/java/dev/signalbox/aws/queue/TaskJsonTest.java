@@ -33,6 +33,7 @@ class TaskJsonTest {
         new Task.Judge(REF, new TicketId(9), Phase.RESOLUTION, 2),
         new Task.JudgeAgain(REF, new TicketId(9), Phase.INTAKE),
         new Task.Reapply(REF, "3:000"),
+        new Task.Rescope(REF, Entity.CONTACT, "3:000"),
         new Task.SendCode("challenge", new EmailAddress("pat@desk.example")),
         new Task.SweepOwed(),
         new Task.StartScheduledRuns());

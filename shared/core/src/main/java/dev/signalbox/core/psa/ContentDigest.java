@@ -37,7 +37,7 @@ public final class ContentDigest {
   }
 
   /// 32 hexadecimal digits.
-  String hash() {
+  public String hash() {
     return HexFormat.of().formatHex(sha256.digest(), 0, HASH_BYTES);
   }
 

@@ -6,6 +6,13 @@ import java.util.Optional;
 public enum Entity {
   COMPANY("company"),
   CONTACT("contact"),
+  LOCATION("location"),
+  OPPORTUNITY("opportunity"),
+  CONFIGURATION_ITEM("configurationItem"),
+  MEMBER("member"),
+  ROLE("role"),
+  MEMBER_ROLE("memberRole"),
+  TICKET_CATEGORY("ticketCategory"),
   TICKET("ticket"),
   NOTE("note"),
   TIME_ENTRY("timeEntry");
@@ -19,6 +26,23 @@ public enum Entity {
   /// The entity's word in the API, in keys and on queues.
   public String word() {
     return word;
+  }
+
+  /// Whether it belongs to tickets and is kept with them; all others are kept in the directory.
+  public boolean isOfTickets() {
+    return switch (this) {
+      case TICKET, NOTE, TIME_ENTRY -> true;
+      case COMPANY,
+          CONTACT,
+          LOCATION,
+          OPPORTUNITY,
+          CONFIGURATION_ITEM,
+          MEMBER,
+          ROLE,
+          MEMBER_ROLE,
+          TICKET_CATEGORY ->
+          false;
+    };
   }
 
   public static Optional<Entity> find(String word) {

@@ -1,6 +1,30 @@
 package dev.signalbox.core.psa;
 
-/// A technician as the PSA lists them.
+import java.time.Instant;
+
+/// A technician as the PSA lists them. The PSA keeps no date of change of them.
 ///
 /// @param apiOnly whether this is an API user, to whom nothing can be assigned
-public record Member(MemberId id, String name, String email, boolean active, boolean apiOnly) {}
+public record Member(MemberId id, String name, String email, boolean active, boolean apiOnly)
+    implements PsaRecord {
+
+  @Override
+  public Entity entity() {
+    return Entity.MEMBER;
+  }
+
+  @Override
+  public long recordId() {
+    return id.value();
+  }
+
+  @Override
+  public Instant changedAt() {
+    return Instant.EPOCH;
+  }
+
+  @Override
+  public void digest(ContentDigest digest) {
+    digest.add(name).add(email).add(active).add(apiOnly);
+  }
+}

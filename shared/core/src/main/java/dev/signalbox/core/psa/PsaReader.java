@@ -1,5 +1,6 @@
 package dev.signalbox.core.psa;
 
+import java.time.Instant;
 import java.util.Set;
 
 /// Reads a PSA. Each method is one request to it, or waits for its turn and throws [PsaFault].
@@ -16,6 +17,12 @@ public interface PsaReader {
 
   /// How many records a slice has.
   long count(Entity entity, Slice slice);
+
+  /// The question for a slice in the PSA's own notation, for people who want to check it.
+  String query(Entity entity, Slice slice);
+
+  /// Which of these queues have tickets that were created since then. May take a few requests.
+  Set<Long> queuesInUse(Set<Long> queues, Instant since);
 
   /// The picklists of tickets.
   TicketFields ticketFields();

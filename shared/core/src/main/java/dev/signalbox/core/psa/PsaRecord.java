@@ -3,7 +3,19 @@ package dev.signalbox.core.psa;
 import java.time.Instant;
 
 /// A record as the PSA showed it, in neutral words.
-public sealed interface PsaRecord permits Company, Contact, Ticket, Note, TimeEntry {
+public sealed interface PsaRecord
+    permits Company,
+        Contact,
+        Location,
+        Ticket,
+        Note,
+        TimeEntry,
+        Opportunity,
+        ConfigurationItem,
+        Member,
+        JobRole,
+        MemberRole,
+        TicketCategory {
 
   Entity entity();
 

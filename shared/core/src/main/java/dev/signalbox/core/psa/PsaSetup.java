@@ -17,6 +17,9 @@ public interface PsaSetup {
 
   TicketFields ticketFields();
 
+  /// The picklists by which companies and configuration items are chosen.
+  ScopeFields scopeFields();
+
   /// Everyone who can be assigned work or log in, active or not, API users included.
   List<Member> members();
 

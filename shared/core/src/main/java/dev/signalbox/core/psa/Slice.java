@@ -1,6 +1,7 @@
 package dev.signalbox.core.psa;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /// Which records of an entity to read.
@@ -36,6 +37,25 @@ public sealed interface Slice {
         throw new IllegalArgumentException("Tickets are read by queue and status.");
       }
     }
+  }
+
+  /// Records of these companies.
+  record OfCompanies(Set<Long> companies) implements Slice {
+    public OfCompanies {
+      companies = checked(companies);
+    }
+  }
+
+  /// The records of a slice that fulfil all of these conditions.
+  record Matching(Slice of, List<Condition> conditions) implements Slice {
+    public Matching {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  /// A slice under conditions; the slice itself when there are none.
+  static Slice matching(Slice of, List<Condition> conditions) {
+    return conditions.isEmpty() ? of : new Matching(of, conditions);
   }
 
   /// Records whose date of change is not before this time.

@@ -1,10 +1,13 @@
 package dev.signalbox.core.settings;
 
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.signal.MemberMap;
 import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.signal.StatusMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +19,17 @@ public interface SettingsStore {
   Versioned<QueueSelection> queues(ConnectionRef ref);
 
   boolean saveQueues(ConnectionRef ref, QueueSelection queues, long expectedVersion);
+
+  /// What an admin set about the scope beside the queues.
+  Versioned<ScopeRules> scope(ConnectionRef ref);
+
+  boolean saveScope(ConnectionRef ref, ScopeRules rules, long expectedVersion);
+
+  /// When the scope was last widened; empty if never.
+  Optional<Instant> widenedAt(ConnectionRef ref);
+
+  /// Noted before a wider scope is saved, so that nothing it brings counts as new.
+  void saveWidenedAt(ConnectionRef ref, Instant at);
 
   Versioned<StatusMap> statuses(ConnectionRef ref);
 
@@ -29,6 +43,11 @@ public interface SettingsStore {
   Optional<TicketFields> fields(ConnectionRef ref);
 
   void saveFields(ConnectionRef ref, TicketFields fields);
+
+  /// The picklists of companies and configuration items as last read; empty before the first time.
+  Optional<ScopeFields> scopeFields(ConnectionRef ref);
+
+  void saveScopeFields(ConnectionRef ref, ScopeFields fields);
 
   List<Hook> hooks(ConnectionRef ref);
 

@@ -41,9 +41,7 @@ public final class Intake {
   public static Outcome decide(
       ConnectionRef ref, @Nullable Signal stored, Reading reading, Instant now) {
     Standing standing =
-        reading.queues().holds(reading.ticket().placement().queue())
-            ? Standing.IN_SCOPE
-            : Standing.OUT_OF_SCOPE;
+        reading.excluding(reading.ticket()).isEmpty() ? Standing.IN_SCOPE : Standing.OUT_OF_SCOPE;
     if (stored == null) {
       return standing == Standing.IN_SCOPE
           ? firstSight(ref, reading, now)
@@ -76,17 +74,12 @@ public final class Intake {
             entries,
             now,
             0);
-    boolean history = isHistory(ticket, reading.judgeFrom());
+    boolean history = reading.isHistory();
     return new Outcome.Store(
         signal,
         entered
             .filter(_ -> !history)
             .flatMap(phase -> owe(ref, signal, phase, reading.cause(), now)));
-  }
-
-  /// History owes nothing: only tickets created after the first sync ended are judged on sight.
-  private static boolean isHistory(Ticket ticket, @Nullable Instant judgeFrom) {
-    return judgeFrom == null || ticket.moments().createdAt().isBefore(judgeFrom);
   }
 
   private static Outcome again(
@@ -109,7 +102,7 @@ public final class Intake {
               stored.firstSeenAt(),
               stored.revision()));
     }
-    Optional<Phase> entered = enteredPhase(stored, ticket, status, standing);
+    Optional<Phase> entered = enteredPhase(stored, reading, status, standing);
     Signal signal =
         new Signal(
             ticket,
@@ -131,16 +124,26 @@ public final class Intake {
 
   /// A phase is entered when the PSA's own status changed and its meaning with it, on a ticket that
   /// was and is in scope. A new map or a new scope changes meanings without anything having
-  /// happened, so it starts nothing.
+  /// happened, so it starts nothing. A ticket that somebody moves into the scope enters what it
+  /// never entered before.
   private static Optional<Phase> enteredPhase(
-      Signal stored, Ticket ticket, SignalStatus status, Standing standing) {
-    boolean statusMoved = ticket.placement().status() != stored.ticket().placement().status();
-    boolean observed =
-        statusMoved
-            && status != stored.status()
-            && stored.inScope()
-            && standing == Standing.IN_SCOPE;
-    return observed ? status.starts() : Optional.empty();
+      Signal stored, Reading reading, SignalStatus status, Standing standing) {
+    if (standing != Standing.IN_SCOPE || (!stored.inScope() && !movedIn(stored, reading))) {
+      return Optional.empty();
+    }
+    boolean statusMoved =
+        reading.ticket().placement().status() != stored.ticket().placement().status();
+    return status
+        .starts()
+        .filter(phase ->
+            (statusMoved && status != stored.status())
+                || (!stored.inScope() && stored.entries().of(phase) == 0));
+  }
+
+  /// The ticket moved, not the scope: as it was before it would be out of scope now, too.
+  private static boolean movedIn(Signal stored, Reading reading) {
+    return stored.standing() == Standing.OUT_OF_SCOPE
+        && reading.excluding(stored.ticket()).isPresent();
   }
 
   /// A phase that no processor judges owes nothing.

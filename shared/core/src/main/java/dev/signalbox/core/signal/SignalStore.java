@@ -55,6 +55,9 @@ public interface SignalStore {
   /// @param after where the page before ended; empty for the first
   TicketIds listIds(ConnectionRef ref, String after, int limit);
 
+  /// Like [#listIds], but of all tickets that we hold, whether or not they are in scope.
+  TicketIds listHeld(ConnectionRef ref, String after, int limit);
+
   /// A page of ticket ids.
   ///
   /// @param next where the next page begins; empty after the last

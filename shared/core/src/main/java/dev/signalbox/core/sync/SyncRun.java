@@ -108,10 +108,18 @@ public record SyncRun(
   ///
   /// @param total how many there are, counted before; grows if more are met
   /// @param pages requests made for it
-  public record Progress(Entity entity, long done, long total, int pages) {
+  /// @param skipped how many of those read are out of scope and were not stored
+  /// @param problem why it could not be read; empty when it could
+  public record Progress(
+      Entity entity, long done, long total, int pages, long skipped, String problem) {
+
+    public Progress(Entity entity, long done, long total, int pages) {
+      this(entity, done, total, pages, 0, "");
+    }
 
     public Progress plus(long read, int requests) {
-      return new Progress(entity, done + read, Math.max(total, done + read), pages + requests);
+      return new Progress(
+          entity, done + read, Math.max(total, done + read), pages + requests, skipped, problem);
     }
   }
 }

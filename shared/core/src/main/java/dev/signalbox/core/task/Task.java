@@ -47,6 +47,13 @@ public sealed interface Task {
   /// @param after where the list of tickets goes on, see `SignalStore.listIds`; empty to begin
   record Reapply(ConnectionRef ref, String after) implements OfConnection {}
 
+  /// Take out of the directory what a changed scope keeps out, without asking the PSA. Made in
+  /// `functions/config` and `functions/sync`, done in `functions/sync`.
+  ///
+  /// @param entity whose records are next
+  /// @param after where their list goes on, see `DirectoryStore.list`; empty to begin
+  record Rescope(ConnectionRef ref, Entity entity, String after) implements OfConnection {}
+
   /// Make a sign-in code and mail it, if the address belongs to somebody. Made in
   /// `functions/config`, done in `functions/sync`.
   record SendCode(String challenge, EmailAddress email) implements Task {}

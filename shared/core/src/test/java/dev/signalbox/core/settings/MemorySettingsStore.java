@@ -1,10 +1,13 @@
 package dev.signalbox.core.settings;
 
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.signal.MemberMap;
 import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.signal.StatusMap;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,9 @@ public final class MemorySettingsStore implements SettingsStore {
   private final Shelf<StatusMap> statuses = new Shelf<>(StatusMap.EMPTY);
   private final Shelf<MemberMap> members = new Shelf<>(MemberMap.EMPTY);
   private final Shelf<Optional<TicketFields>> fields = new Shelf<>(Optional.empty());
+  private final Shelf<ScopeRules> scopes = new Shelf<>(ScopeRules.USUAL);
+  private final Shelf<Optional<Instant>> widened = new Shelf<>(Optional.empty());
+  private final Shelf<Optional<ScopeFields>> scopeFields = new Shelf<>(Optional.empty());
   private final Shelf<List<Hook>> hooks = new Shelf<>(List.of());
   private final Shelf<Optional<ProvisionNote>> notes = new Shelf<>(Optional.empty());
 
@@ -58,6 +64,36 @@ public final class MemorySettingsStore implements SettingsStore {
   @Override
   public boolean saveQueues(ConnectionRef ref, QueueSelection selection, long expectedVersion) {
     return queues.save(ref, selection, expectedVersion);
+  }
+
+  @Override
+  public Versioned<ScopeRules> scope(ConnectionRef ref) {
+    return scopes.read(ref);
+  }
+
+  @Override
+  public boolean saveScope(ConnectionRef ref, ScopeRules rules, long expectedVersion) {
+    return scopes.save(ref, rules, expectedVersion);
+  }
+
+  @Override
+  public Optional<Instant> widenedAt(ConnectionRef ref) {
+    return widened.read(ref).value();
+  }
+
+  @Override
+  public void saveWidenedAt(ConnectionRef ref, Instant at) {
+    widened.overwrite(ref, Optional.of(at));
+  }
+
+  @Override
+  public Optional<ScopeFields> scopeFields(ConnectionRef ref) {
+    return scopeFields.read(ref).value();
+  }
+
+  @Override
+  public void saveScopeFields(ConnectionRef ref, ScopeFields read) {
+    scopeFields.overwrite(ref, Optional.of(read));
   }
 
   @Override
@@ -112,6 +148,7 @@ public final class MemorySettingsStore implements SettingsStore {
 
   /// Forgets all settings of a connection that is deleted.
   public void forget(ConnectionRef ref) {
-    List.of(queues, statuses, members, fields, hooks, notes).forEach(shelf -> shelf.forget(ref));
+    List.of(queues, statuses, members, fields, scopes, widened, scopeFields, hooks, notes)
+        .forEach(shelf -> shelf.forget(ref));
   }
 }

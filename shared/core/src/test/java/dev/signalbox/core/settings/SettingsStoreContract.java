@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.core.Race;
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Condition;
+import dev.signalbox.core.psa.Condition.Field;
+import dev.signalbox.core.psa.Condition.Op;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.MemberId;
 import dev.signalbox.core.psa.PickValue;
+import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.signal.MemberMap;
 import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.tenant.UserId;
@@ -50,6 +55,40 @@ public abstract class SettingsStoreContract {
     assertThat(store().queues(ref)).isEqualTo(new Versioned<>(queues, 1));
     assertThat(store().statuses(ref)).isEqualTo(new Versioned<>(statuses, 1));
     assertThat(store().members(ref)).isEqualTo(new Versioned<>(members, 1));
+  }
+
+  @Test
+  void scopeIsKeptAsItWasAndUsualUntilThen() {
+    assertThat(store().scope(ref)).isEqualTo(new Versioned<>(ScopeRules.USUAL, 0));
+    assertThat(store().widenedAt(ref)).isEmpty();
+    ScopeRules rules =
+        new ScopeRules(
+            Set.of(Entity.TICKET, Entity.CONFIGURATION_ITEM),
+            Set.of(3L),
+            Set.of(5L, 7L),
+            List.of(
+                new Condition(Field.COMPANY_TYPE, Op.NOT_EQUALS, Set.of(4L)),
+                new Condition(Field.COMPANY_PARENT, Op.IN, Set.of(0L, 174L))),
+            Set.of(200L),
+            Set.of(11L),
+            false);
+    assertThat(store().saveScope(ref, rules, 0)).isTrue();
+    assertThat(store().saveScope(ref, ScopeRules.USUAL, 0)).isFalse();
+    assertThat(store().scope(ref)).isEqualTo(new Versioned<>(rules, 1));
+    store().saveWidenedAt(ref, NOON);
+    assertThat(store().widenedAt(ref)).contains(NOON);
+  }
+
+  @Test
+  void picklistsOfCompaniesAndItemsAreKept() {
+    assertThat(store().scopeFields(ref)).isEmpty();
+    ScopeFields fields =
+        new ScopeFields(
+            List.of(new PickValue(1, "Customer", true, 1, null)),
+            List.of(),
+            List.of(new PickValue(2, "Server", false, 3, null)));
+    store().saveScopeFields(ref, fields);
+    assertThat(store().scopeFields(ref)).contains(fields);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.signalbox.core.signal;
 import static dev.signalbox.core.Samples.NOON;
 import static dev.signalbox.core.Samples.company;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.core.Race;
 import dev.signalbox.core.Samples;
@@ -12,8 +13,12 @@ import dev.signalbox.core.psa.CompanyId;
 import dev.signalbox.core.psa.Contact;
 import dev.signalbox.core.psa.ContactId;
 import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.JobRole;
+import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.signal.DirectoryStore.Entry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,12 +80,111 @@ public abstract class DirectoryStoreContract {
   }
 
   @Test
+  void everyKindOfRecordIsFoundAsItWas() {
+    List<PsaRecord> all = Records.ofTheDirectory();
+    store().save(ref, all.stream().map(record -> new Entry(record, NOON)).toList());
+    assertThat(all).extracting(PsaRecord::entity).doesNotHaveDuplicates();
+    for (PsaRecord record : all) {
+      assertThat(store().findAll(ref, record.entity(), List.of(record.recordId(), 99L)))
+          .isEqualTo(Map.of(record.recordId(), record));
+    }
+  }
+
+  @Test
+  void recordWithoutADateOfChangeIsReplacedByALaterReadingThatDiffers() {
+    JobRole old = new JobRole(8, "Engineer", true);
+    JobRole renamed = new JobRole(8, "Senior engineer", true);
+    store().save(ref, List.of(new Entry(old, NOON)));
+    assertThat(store().save(ref, List.of(new Entry(old, NOON.plusSeconds(1))))).isZero();
+    assertThat(store().save(ref, List.of(new Entry(renamed, NOON.plusSeconds(2))))).isEqualTo(1);
+    assertThat(store().save(ref, List.of(new Entry(old, NOON)))).isZero();
+    assertThat(store().findAll(ref, Entity.ROLE, List.of(8L))).containsValue(renamed);
+  }
+
+  @Test
+  void allAreListedPageByPageWithoutRepeats() {
+    store()
+        .save(
+            ref,
+            LongStream.rangeClosed(1, 57)
+                .mapToObj(id -> new Entry(company(id, "c" + id, NOON), NOON))
+                .toList());
+    List<Long> seen = new ArrayList<>();
+    String after = "";
+    do {
+      DirectoryStore.Listing page = store().list(ref, Entity.COMPANY, after, 10);
+      assertThat(page.records()).hasSizeLessThanOrEqualTo(10);
+      page.records().forEach(record -> seen.add(record.recordId()));
+      after = page.next();
+    } while (!after.isEmpty());
+    assertThat(seen).doesNotHaveDuplicates().hasSize(57);
+  }
+
+  @Test
+  void companiesAreListedByName() {
+    names("zebra", "Äpfel & Co", "apple", "Mango");
+    assertThat(search("", "", 10)).containsExactly("Äpfel & Co", "apple", "Mango", "zebra");
+    DirectoryStore.Listing first = store().companies(ref, SearchName.of(""), "", 2);
+    assertThat(first.next()).isNotEmpty();
+    assertThat(search("", first.next(), 2)).containsExactly("Mango", "zebra");
+    assertThatThrownBy(() -> store().companies(ref, SearchName.of(""), "nonsense", 2))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void companyIsFoundByTheBeginningOfAnyWord() {
+    names("Harbourline Dental Group", "Dentons", "St. Mary's - Café", "Group Denver");
+    assertThat(search("DENT", "", 10))
+        .containsExactlyInAnyOrder("Harbourline Dental Group", "Dentons");
+    assertThat(search("dental gr", "", 10)).containsExactly("Harbourline Dental Group");
+    assertThat(search("cafe", "", 10)).containsExactly("St. Mary's - Café");
+    assertThat(search("arbour", "", 10)).isEmpty();
+  }
+
+  @Test
+  void renamedCompanyIsFoundByItsNewNameOnly() {
+    save("Old name", 0, 0);
+    save("New title", 1, 1);
+    assertThat(search("old", "", 10)).isEmpty();
+    assertThat(search("title", "", 10)).containsExactly("New title");
+    assertThat(search("", "", 10)).containsExactly("New title");
+    store().remove(ref, Entity.COMPANY, 1);
+    assertThat(search("title", "", 10)).isEmpty();
+  }
+
+  @Test
+  void whateverRenamesRaceTheCompanyIsFoundByTheNameItHas() {
+    Race.run(8, i -> save("Name" + i + " Ltd", i, 0));
+    String name = name();
+    assertThat(search(name, "", 10)).containsExactly(name);
+    assertThat(search("ltd", "", 10)).containsExactly(name);
+    assertThat(search("", "", 10)).containsExactly(name);
+  }
+
+  private void names(String... names) {
+    List<Entry> entries = new ArrayList<>();
+    for (String name : names) {
+      entries.add(new Entry(company(entries.size() + 1, name, NOON), NOON));
+    }
+    store().save(ref, entries);
+  }
+
+  private List<String> search(String text, String after, int limit) {
+    return store().companies(ref, SearchName.of(text), after, limit).records().stream()
+        .map(record -> ((Company) record).name())
+        .toList();
+  }
+
+  @Test
   @Tag("P25")
   void anotherTenantSeesNothing() {
     save("mine", 0, 0);
     ConnectionRef other = Samples.newRef();
     assertThat(store().findCompany(other, one)).isEmpty();
     assertThat(store().count(other, Entity.COMPANY)).isZero();
+    assertThat(store().list(other, Entity.COMPANY, "", 9).records()).isEmpty();
+    assertThat(store().companies(other, SearchName.of(""), "", 9).records()).isEmpty();
+    assertThat(store().findAll(other, Entity.COMPANY, List.of(1L))).isEmpty();
     assertThat(store().remove(other, Entity.COMPANY, 1)).isFalse();
     assertThat(name()).isEqualTo("mine");
   }

@@ -40,7 +40,7 @@ class IntakeTest {
               NEW, SignalStatus.NEW,
               COMPLETE, SignalStatus.CLOSED,
               RESOLVED, SignalStatus.RESOLVED));
-  private static final QueueSelection QUEUES = new QueueSelection(Set.of(QUEUE));
+  private static final Scope SCOPE = scope(Set.of(QUEUE));
   private static final Instant JUDGE_FROM = CREATED.minus(Duration.ofDays(1));
   private static final Instant NOW = CREATED.plusSeconds(5);
 
@@ -58,8 +58,8 @@ class IntakeTest {
   void aTicketFromBeforeTheFirstSyncOwesNothing() {
     Ticket ticket = Tickets.ticket(7);
 
-    assertThat(owed(see(null, ticket, MAP, QUEUES, null))).isEmpty();
-    assertThat(owed(see(null, ticket, MAP, QUEUES, CREATED.plusSeconds(1)))).isEmpty();
+    assertThat(owed(see(null, ticket, MAP, SCOPE, null))).isEmpty();
+    assertThat(owed(see(null, ticket, MAP, SCOPE, CREATED.plusSeconds(1)))).isEmpty();
   }
 
   @Test
@@ -120,7 +120,7 @@ class IntakeTest {
     Signal signal = stored(see(null, ticket));
     StatusMap remapped = new StatusMap(Map.of(IN_PROGRESS, SignalStatus.NEW));
 
-    Outcome outcome = see(signal, ticket, remapped, QUEUES, JUDGE_FROM);
+    Outcome outcome = see(signal, ticket, remapped, SCOPE, JUDGE_FROM);
 
     assertThat(stored(outcome).status()).isEqualTo(SignalStatus.NEW);
     assertThat(owed(outcome)).isEmpty();
@@ -135,6 +135,7 @@ class IntakeTest {
   }
 
   @Test
+  @Tag("QUE-04")
   void aTicketThatLeavesTheQueueIsKeptOutOfScopeAndOwesNothingWhenItReturns() {
     Ticket ticket = Tickets.ticket(7);
     Signal signal = stored(see(null, ticket));
@@ -146,6 +147,46 @@ class IntakeTest {
     assertThat(gone.standing()).isEqualTo(Standing.OUT_OF_SCOPE);
     assertThat(stored(back).standing()).isEqualTo(Standing.IN_SCOPE);
     assertThat(owed(back)).isEmpty();
+  }
+
+  @Test
+  @Tag("QUE-04")
+  void aTicketThatWasNeverNewHereAndIsMovedInNewOwesIntake() {
+    Ticket ticket = Tickets.withStatus(Tickets.ticket(7), IN_PROGRESS, CREATED);
+    Signal seen = stored(see(null, ticket));
+    Ticket left = Tickets.withQueue(ticket, OTHER_QUEUE, CREATED.plusSeconds(1));
+    Ticket reopened = Tickets.withStatus(left, NEW, CREATED.plusSeconds(2));
+    Signal out = stored(see(stored(see(seen, left)), reopened));
+
+    Outcome back = see(out, Tickets.withQueue(reopened, QUEUE, CREATED.plusSeconds(3)));
+
+    assertThat(out.standing()).isEqualTo(Standing.OUT_OF_SCOPE);
+    assertThat(owed(back)).map(Owed::entry).hasValue(1);
+  }
+
+  @Test
+  @Tag("QUE-04")
+  void aTicketThatAWiderScopeBringsBackOwesNothing() {
+    Ticket ticket = Tickets.withStatus(Tickets.ticket(7), IN_PROGRESS, CREATED);
+    Signal seen = stored(see(null, ticket));
+    Ticket left = Tickets.withQueue(ticket, OTHER_QUEUE, CREATED.plusSeconds(1));
+    Ticket reopened = Tickets.withStatus(left, NEW, CREATED.plusSeconds(2));
+    Signal out = stored(see(stored(see(seen, left)), reopened));
+
+    Outcome back = see(out, reopened, MAP, scope(Set.of(QUEUE, OTHER_QUEUE)), JUDGE_FROM);
+
+    assertThat(stored(back).inScope()).isTrue();
+    assertThat(owed(back)).isEmpty();
+  }
+
+  @Test
+  @Tag("QUE-04")
+  void ofWhatAWiderScopeBringsOnlyWhatChangedSinceIsNew() {
+    Ticket ticket = Tickets.ticket(7);
+    Instant after = CREATED.plusSeconds(1);
+
+    assertThat(owed(see(null, ticket, MAP, SCOPE, JUDGE_FROM, after))).isEmpty();
+    assertThat(owed(see(null, ticket, MAP, SCOPE, JUDGE_FROM, CREATED))).isPresent();
   }
 
   @Test
@@ -269,22 +310,39 @@ class IntakeTest {
   }
 
   private static Reading reading(Ticket ticket, Instant askedAt) {
-    return new Reading(ticket, askedAt, MAP, QUEUES, JUDGE_FROM, "cause");
+    return new Reading(ticket, askedAt, MAP, SCOPE, _ -> false, JUDGE_FROM, null, "cause");
   }
 
   private static Outcome see(@Nullable Signal stored, Ticket ticket) {
-    return see(stored, ticket, MAP, QUEUES, JUDGE_FROM);
+    return see(stored, ticket, MAP, SCOPE, JUDGE_FROM);
   }
 
   private static Outcome see(
       @Nullable Signal stored,
       Ticket ticket,
       StatusMap map,
-      QueueSelection queues,
+      Scope scope,
       @Nullable Instant judgeFrom) {
+    return see(stored, ticket, map, scope, judgeFrom, null);
+  }
+
+  private static Outcome see(
+      @Nullable Signal stored,
+      Ticket ticket,
+      StatusMap map,
+      Scope scope,
+      @Nullable Instant judgeFrom,
+      @Nullable Instant widenedAt) {
     Instant askedAt = stored == null ? NOW : stored.readAt().plusSeconds(1);
     return Intake.decide(
-        REF, stored, new Reading(ticket, askedAt, map, queues, judgeFrom, "cause"), NOW);
+        REF,
+        stored,
+        new Reading(ticket, askedAt, map, scope, _ -> false, judgeFrom, widenedAt, "cause"),
+        NOW);
+  }
+
+  private static Scope scope(Set<Long> queues) {
+    return new Scope(new QueueSelection(queues), ScopeRules.USUAL);
   }
 
   private static Signal stored(Outcome outcome) {

@@ -7,12 +7,16 @@ import dev.signalbox.core.psa.Contact;
 import dev.signalbox.core.psa.ContactId;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.PsaRecord;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/// Companies and contacts in memory.
+/// The directory in memory.
 public final class MemoryDirectoryStore implements DirectoryStore {
 
   private record Key(ConnectionRef ref, Entity entity, long id) {}
@@ -24,8 +28,8 @@ public final class MemoryDirectoryStore implements DirectoryStore {
     int written = 0;
     for (Entry entry : given) {
       PsaRecord record = entry.record();
-      if (!(record instanceof Company || record instanceof Contact)) {
-        throw new IllegalArgumentException("A directory holds companies and contacts only.");
+      if (record.entity().isOfTickets()) {
+        throw new IllegalArgumentException("A directory holds nothing of tickets.");
       }
       Key key = new Key(ref, record.entity(), record.recordId());
       if (isNews(entry, entries.get(key))) {
@@ -44,6 +48,50 @@ public final class MemoryDirectoryStore implements DirectoryStore {
   @Override
   public Optional<Contact> findContact(ConnectionRef ref, ContactId id) {
     return find(ref, Entity.CONTACT, id.value()).map(Contact.class::cast);
+  }
+
+  @Override
+  public Map<Long, PsaRecord> findAll(ConnectionRef ref, Entity entity, Collection<Long> ids) {
+    Map<Long, PsaRecord> found = new HashMap<>();
+    ids.forEach(id -> find(ref, entity, id).ifPresent(record -> found.put(id, record)));
+    return found;
+  }
+
+  @Override
+  public synchronized Listing list(ConnectionRef ref, Entity entity, String after, int limit) {
+    long last = after.isEmpty() ? -1 : Long.parseLong(after);
+    List<PsaRecord> rest =
+        all(ref, entity)
+            .filter(record -> record.recordId() > last)
+            .sorted(Comparator.comparingLong(PsaRecord::recordId))
+            .toList();
+    List<PsaRecord> page = rest.subList(0, Math.min(limit, rest.size()));
+    return new Listing(
+        page, page.size() == rest.size() ? "" : Long.toString(page.getLast().recordId()));
+  }
+
+  @Override
+  public synchronized Listing companies(
+      ConnectionRef ref, SearchName text, String after, int limit) {
+    if (!after.isEmpty()) {
+      var _ = SearchName.idIn(after);
+    }
+    Map<String, PsaRecord> places = new TreeMap<>();
+    all(ref, Entity.COMPANY)
+        .forEach(record ->
+            SearchName.of(((Company) record).name())
+                .placeIn(text, record.recordId())
+                .ifPresent(place -> places.put(place, record)));
+    List<String> rest = places.keySet().stream().filter(it -> it.compareTo(after) > 0).toList();
+    List<String> page = rest.subList(0, Math.min(limit, rest.size()));
+    return new Listing(
+        page.stream().map(places::get).toList(), page.size() == rest.size() ? "" : page.getLast());
+  }
+
+  private Stream<PsaRecord> all(ConnectionRef ref, Entity entity) {
+    return entries.entrySet().stream()
+        .filter(it -> it.getKey().ref().equals(ref) && it.getKey().entity() == entity)
+        .map(it -> it.getValue().record());
   }
 
   @Override

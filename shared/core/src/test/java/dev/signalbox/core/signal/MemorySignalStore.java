@@ -114,10 +114,18 @@ public final class MemorySignalStore implements SignalStore {
 
   @Override
   public synchronized TicketIds listIds(ConnectionRef ref, String after, int limit) {
+    return list(of(ref).filter(Signal::inScope), after, limit);
+  }
+
+  @Override
+  public synchronized TicketIds listHeld(ConnectionRef ref, String after, int limit) {
+    return list(of(ref), after, limit);
+  }
+
+  private static TicketIds list(Stream<Signal> signals, String after, int limit) {
     long floor = after.isEmpty() ? -1 : Long.parseLong(after);
     List<TicketId> ids =
-        of(ref)
-            .filter(Signal::inScope)
+        signals
             .map(signal -> signal.ticket().id())
             .filter(id -> id.value() > floor)
             .sorted(Comparator.comparingLong(TicketId::value))

@@ -222,6 +222,8 @@ public abstract class SignalStoreContract {
     Signal out = standing(signal(7), Signal.Standing.OUT_OF_SCOPE).withRevision(1);
     assertThat(store().save(ref, out, Optional.empty())).isTrue();
     assertThat(store().listIds(ref, "", 10).ids()).isEmpty();
+    assertThat(store().listHeld(ref, "", 10).ids()).containsExactly(seven);
+    assertThat(store().listHeld(other, "", 10).ids()).isEmpty();
     assertThat(store().find(ref, seven)).contains(out.withRevision(2));
     assertThat(store().save(ref, signal(7).withRevision(2), Optional.empty())).isTrue();
     assertThat(store().listIds(ref, "", 10).ids()).containsExactly(seven);

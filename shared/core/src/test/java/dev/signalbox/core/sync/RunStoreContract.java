@@ -213,7 +213,7 @@ public abstract class RunStoreContract {
         List.of(
             new SyncRun.Track(Entity.NOTE, "page 7", NOON, NOON.plusNanos(9)),
             SyncRun.Track.of(Entity.TIME_ENTRY)),
-        List.of(new SyncRun.Progress(Entity.NOTE, 5, 9, 2)),
+        List.of(new SyncRun.Progress(Entity.NOTE, 5, 9, 2, 1, "no right")),
         NOON.minusNanos(5),
         run.scopeHash(),
         run.startedAt(),

@@ -1,0 +1,118 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.CompanyId;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Page;
+import dev.signalbox.core.psa.Slice;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.core.task.TaskQueue;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// When a company comes into scope or leaves it, what is its own follows: people, places, items,
+/// opportunities and tickets.
+final class FollowCompanies {
+
+  /// What followed.
+  record Followed(int calls, int written) {
+
+    static final Followed NOTHING = new Followed(0, 0);
+
+    Followed plus(int moreCalls, int moreWritten) {
+      return new Followed(calls + moreCalls, written + moreWritten);
+    }
+  }
+
+  private static final List<Entity> OF_COMPANIES =
+      List.of(
+          Entity.CONTACT,
+          Entity.LOCATION,
+          Entity.OPPORTUNITY,
+          Entity.CONFIGURATION_ITEM,
+          Entity.TICKET);
+
+  /// Queues, statuses and categories take their share of what one question may name.
+  private static final int AT_ONCE = 50;
+
+  private final TakeRecords records;
+  private final TakeTickets tickets;
+  private final ReadChildren children;
+  private final RunSlices slices;
+  private final TaskQueue queue;
+
+  FollowCompanies(
+      TakeRecords records,
+      TakeTickets tickets,
+      ReadChildren children,
+      RunSlices slices,
+      TaskQueue queue) {
+    this.records = records;
+    this.tickets = tickets;
+    this.children = children;
+    this.slices = slices;
+    this.queue = queue;
+  }
+
+  /// What we hold of a company that left is taken out by messages of their own; what a company that
+  /// arrived has is read at once.
+  Followed follow(OpenConnections.Open open, TakeRecords.Taken taken, Message origin) {
+    if (taken.left()) {
+      left(open.ref(), origin);
+    }
+    Followed all = Followed.NOTHING;
+    for (Set<Long> ids : chunks(taken.arrived())) {
+      for (Entity entity : OF_COMPANIES) {
+        Followed read = read(open, entity, new Slice.OfCompanies(ids), origin);
+        all = all.plus(read.calls(), read.written());
+      }
+    }
+    return all;
+  }
+
+  /// A company is gone, or no longer copied.
+  void left(ConnectionRef ref, Message origin) {
+    queue.send(
+        List.of(
+            origin.next(new Task.Rescope(ref, Entity.CONTACT, "")),
+            origin.next(new Task.Reapply(ref, ""))));
+  }
+
+  private static List<Set<Long>> chunks(Set<CompanyId> companies) {
+    return RefreshSignals.chunks(
+        companies.stream().map(CompanyId::value).collect(Collectors.toSet()), AT_ONCE);
+  }
+
+  private Followed read(
+      OpenConnections.Open open, Entity entity, Slice.OfCompanies of, Message origin) {
+    Optional<Slice> slice = slices.inScope(open, entity, of);
+    if (slice.isEmpty()) {
+      return Followed.NOTHING;
+    }
+    Followed all = Followed.NOTHING;
+    long after = -1;
+    while (true) {
+      Page page = open.psa().reader().read(entity, slice.get(), after);
+      Followed taken = take(open, entity, page, origin);
+      all = all.plus(taken.calls(), taken.written());
+      if (page.last()) {
+        return all;
+      }
+      after = page.records().getLast().recordId();
+    }
+  }
+
+  private Followed take(OpenConnections.Open open, Entity entity, Page page, Message origin) {
+    if (entity != Entity.TICKET) {
+      return new Followed(1, records.take(open.ref(), page, open.rules().scope()).written());
+    }
+    TakeTickets.Taken taken =
+        tickets.take(
+            open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), origin);
+    ReadChildren.Children read = children.of(open, taken.newcomers());
+    return new Followed(1 + read.calls(), taken.written() + read.written());
+  }
+}

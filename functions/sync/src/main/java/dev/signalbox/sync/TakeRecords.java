@@ -1,0 +1,80 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.CompanyId;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Page;
+import dev.signalbox.core.psa.PsaRecord;
+import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.signal.Scope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Takes records that are no ticket's into the directory, as far as they are in scope. What left
+/// the scope leaves the directory: it is only a copy.
+final class TakeRecords {
+
+  /// What came of a page.
+  ///
+  /// @param skipped how many are out of scope
+  /// @param arrived companies that the scope chose and that we did not hold before
+  /// @param left whether a company is no longer copied
+  record Taken(int written, int removed, int skipped, Set<CompanyId> arrived, boolean left) {
+
+    static final Taken NOTHING = new Taken(0, 0, 0, Set.of(), false);
+
+    Taken withoutArrivals() {
+      return new Taken(written, removed, skipped, Set.of(), left);
+    }
+  }
+
+  private final DirectoryStore directory;
+  private final OutsideCompanies companies;
+
+  TakeRecords(DirectoryStore directory, OutsideCompanies companies) {
+    this.directory = directory;
+    this.companies = companies;
+  }
+
+  /// @param page of records of one entity
+  Taken take(ConnectionRef ref, Page page, Scope scope) {
+    if (page.records().isEmpty()) {
+      return Taken.NOTHING;
+    }
+    Entity entity = page.records().getFirst().entity();
+    Predicate<CompanyId> outside = companies.among(ref, scope, page.records());
+    List<PsaRecord> in = new ArrayList<>();
+    List<PsaRecord> out = new ArrayList<>();
+    for (PsaRecord record : page.records()) {
+      (scope.excluding(record, outside).isEmpty() ? in : out).add(record);
+    }
+    Set<CompanyId> arrived =
+        entity == Entity.COMPANY && scope.rules().choosesCompanies() ? notHeld(ref, in) : Set.of();
+    int written = directory.save(ref, RefreshSignals.entries(in, page.askedAt()));
+    int removed = removeHeld(ref, entity, out);
+    return new Taken(
+        written, removed, out.size(), arrived, entity == Entity.COMPANY && removed > 0);
+  }
+
+  private Set<CompanyId> notHeld(ConnectionRef ref, List<PsaRecord> companies) {
+    Set<Long> held = directory.findAll(ref, Entity.COMPANY, ids(companies)).keySet();
+    return ids(companies).stream()
+        .filter(id -> !held.contains(id))
+        .map(CompanyId::new)
+        .collect(Collectors.toSet());
+  }
+
+  private int removeHeld(ConnectionRef ref, Entity entity, List<PsaRecord> excluded) {
+    return excluded.isEmpty()
+        ? 0
+        : directory.removeAll(ref, entity, directory.findAll(ref, entity, ids(excluded)).keySet());
+  }
+
+  private static Collection<Long> ids(List<PsaRecord> records) {
+    return records.stream().map(PsaRecord::recordId).toList();
+  }
+}
