@@ -14,6 +14,7 @@ import dev.signalbox.aws.dynamo.DynamoRunStore;
 import dev.signalbox.aws.dynamo.DynamoSettingsStore;
 import dev.signalbox.aws.dynamo.DynamoSignalStore;
 import dev.signalbox.aws.dynamo.DynamoTenantStore;
+import dev.signalbox.aws.dynamo.Retention;
 import dev.signalbox.aws.dynamo.Table;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.mail.SesMailer;
@@ -99,7 +100,7 @@ final class Wiring {
             new DynamoConnectionStore(table),
             secrets,
             new DynamoSettingsStore(table),
-            new DynamoSignalStore(table),
+            new DynamoSignalStore(table, Retention.ofDays(environment.get("RETENTION_DAYS"))),
             new DynamoDirectoryStore(table),
             new DynamoRunStore(table),
             new DynamoHookRoutes(table),

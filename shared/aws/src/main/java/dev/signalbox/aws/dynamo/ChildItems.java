@@ -38,6 +38,10 @@ final class ChildItems {
     };
   }
 
+  static long idOf(Item item) {
+    return item.number(ID);
+  }
+
   static Fields fields(PsaRecord record) {
     Fields fields =
         switch (record) {

@@ -6,18 +6,18 @@ import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.SignalStore.Child;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes notes and time entries. Each has a locator, found by its id alone, that says under which
 /// ticket it stands and how new it is. Every change of a child is a change of its locator, on
-/// condition of the locator that was read.
+/// condition of the locator that was read. A child expires if its ticket does.
 final class ChildWriter {
 
   private static final String TICKET = "ticket"; // N, of a locator
@@ -25,8 +25,8 @@ final class ChildWriter {
   private static final String CHANGED_AT = "changedAt"; // S, time, condition of changes
   private static final String READ_AT = "readAt"; // S, time, condition of changes
 
-  /// A child takes three writes when it moves.
-  private static final int BUNDLE = Transaction.MOST_WRITES / 3;
+  /// A child takes three writes when it moves, and a check when its ticket expires.
+  private static final int BUNDLE = Transaction.MOST_WRITES / 4;
 
   /// DynamoDB takes 4 MB in a transaction.
   private static final int MOST_BYTES = 2_500_000;
@@ -40,44 +40,58 @@ final class ChildWriter {
   int save(ConnectionRef ref, List<Child> children) {
     Map<Key, Child> newest = new LinkedHashMap<>();
     children.forEach(child -> newest.merge(locator(ref, child), child, ChildWriter::newer));
-    Set<TicketId> held = heldTickets(ref, newest);
-    newest.values().removeIf(child -> !held.contains(ChildItems.ticketOf(child.record())));
+    Map<Key, Item> tickets = heldTickets(ref, newest.values());
+    newest.values().removeIf(child -> !tickets.containsKey(ticketKey(ref, child)));
     Map<Key, Item> locators = table.getAll(List.copyOf(newest.keySet()));
-    List<Child> news =
-        newest.entrySet().stream()
-            .filter(it -> isNews(it.getValue(), locators.get(it.getKey())))
-            .map(Map.Entry::getValue)
-            .toList();
-    return SideBySide.map(bundles(news), bundle -> saveBundle(ref, bundle, locators)).stream()
+    List<Placing> news = new ArrayList<>();
+    newest.forEach((key, child) -> {
+      Item ticket = Objects.requireNonNull(tickets.get(ticketKey(ref, child)));
+      news.add(new Placing(child, ticket, locators.get(key)));
+    });
+    news.removeIf(placing -> !placing.isNews());
+    return SideBySide.map(bundles(news), bundle -> saveBundle(ref, bundle)).stream()
         .mapToInt(Integer::intValue)
         .sum();
   }
 
-  private Set<TicketId> heldTickets(ConnectionRef ref, Map<Key, Child> children) {
-    Map<Key, TicketId> tickets =
-        children.values().stream()
-            .map(child -> ChildItems.ticketOf(child.record()))
-            .distinct()
-            .collect(
-                Collectors.toMap(
-                    ticket -> Keys.locator(ref, Entity.TICKET, ticket.value()), ticket -> ticket));
-    return table.getAll(List.copyOf(tickets.keySet())).keySet().stream()
-        .map(tickets::get)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /// A child to write.
+  ///
+  /// @param ticket the locator of its ticket
+  /// @param held its own locator, if we hold it
+  private record Placing(Child child, Item ticket, @Nullable Item held) {
+
+    boolean isNews() {
+      return held == null
+          || (held.findNumber(Retention.EXPIRES_AT) == null) != (expiresAt() == null)
+          || Newness.of(
+              child.record(),
+              child.readAt(),
+              held.time(CHANGED_AT),
+              held.time(READ_AT),
+              held.text(HASH));
+    }
+
+    @Nullable Long expiresAt() {
+      return ticket.findNumber(Retention.EXPIRES_AT);
+    }
   }
 
-  private static List<List<Child>> bundles(List<Child> children) {
-    List<List<Child>> bundles = new ArrayList<>();
-    List<Child> open = new ArrayList<>();
+  private Map<Key, Item> heldTickets(ConnectionRef ref, Collection<Child> children) {
+    return table.getAll(children.stream().map(child -> ticketKey(ref, child)).distinct().toList());
+  }
+
+  private static List<List<Placing>> bundles(List<Placing> placings) {
+    List<List<Placing>> bundles = new ArrayList<>();
+    List<Placing> open = new ArrayList<>();
     int bytes = 0;
-    for (Child child : children) {
-      int size = ChildItems.fields(child.record()).size();
+    for (Placing placing : placings) {
+      int size = ChildItems.fields(placing.child().record()).size();
       if (!open.isEmpty() && (open.size() == BUNDLE || bytes + size > MOST_BYTES)) {
         bundles.add(open);
         open = new ArrayList<>();
         bytes = 0;
       }
-      open.add(child);
+      open.add(placing);
       bytes += size;
     }
     if (!open.isEmpty()) {
@@ -87,33 +101,52 @@ final class ChildWriter {
   }
 
   /// Where one of a bundle lost a race, each goes alone.
-  private int saveBundle(ConnectionRef ref, List<Child> bundle, Map<Key, Item> locators) {
+  private int saveBundle(ConnectionRef ref, List<Placing> bundle) {
     List<Write> writes = new ArrayList<>();
-    bundle.forEach(child -> writes.addAll(writes(ref, child, locators.get(locator(ref, child)))));
+    bundle.stream()
+        .filter(placing -> placing.expiresAt() != null)
+        .map(placing -> stillExpires(ref, placing))
+        .distinct()
+        .forEach(writes::add);
+    bundle.forEach(placing -> writes.addAll(writes(ref, placing)));
     if (table.transact(writes).isEmpty()) {
       return bundle.size();
     }
-    return (int) bundle.stream().filter(child -> saveAlone(ref, child)).count();
+    return (int) bundle.stream().filter(placing -> saveAlone(ref, placing.child())).count();
   }
 
   private boolean saveAlone(ConnectionRef ref, Child child) {
     while (true) {
+      Item ticket = table.get(ticketKey(ref, child)).orElse(null);
       Item held = table.get(locator(ref, child)).orElse(null);
-      if (!isNews(child, held)) {
+      if (ticket == null || !new Placing(child, ticket, held).isNews()) {
         return false;
       }
-      if (table.transact(writes(ref, child, held)).isEmpty()) {
+      Placing placing = new Placing(child, ticket, held);
+      List<Write> writes = writes(ref, placing);
+      if (placing.expiresAt() != null) {
+        writes.add(stillExpires(ref, placing));
+      }
+      if (table.transact(writes).isEmpty()) {
         return true;
       }
     }
   }
 
-  private static List<Write> writes(ConnectionRef ref, Child child, @Nullable Item held) {
+  /// A ticket may be re-opened meanwhile; nothing of it may expire then.
+  private static Write stillExpires(ConnectionRef ref, Placing placing) {
+    return new Write.Check(ticketKey(ref, placing.child()), Retention.EXPIRES);
+  }
+
+  private static List<Write> writes(ConnectionRef ref, Placing placing) {
+    Child child = placing.child();
+    Item held = placing.held();
     PsaRecord record = child.record();
     TicketId ticket = ChildItems.ticketOf(record);
     List<Write> writes = new ArrayList<>();
-    writes.add(Write.change(locator(ref, child), locator(child), sameAs(held)));
-    writes.add(Write.change(place(ref, record, ticket), ChildItems.fields(record)));
+    writes.add(Write.change(locator(ref, child), expiring(locator(child), placing), sameAs(held)));
+    writes.add(
+        Write.change(place(ref, record, ticket), expiring(ChildItems.fields(record), placing)));
     if (held != null && !ticketOf(held).equals(ticket)) {
       writes.add(Write.remove(place(ref, record, ticketOf(held))));
     }
@@ -157,14 +190,8 @@ final class ChildWriter {
             .with("read", held.text(READ_AT));
   }
 
-  private static boolean isNews(Child child, @Nullable Item held) {
-    return held == null
-        || Newness.of(
-            child.record(),
-            child.readAt(),
-            held.time(CHANGED_AT),
-            held.time(READ_AT),
-            held.text(HASH));
+  private static Fields expiring(Fields fields, Placing placing) {
+    return fields.optional(Retention.EXPIRES_AT, placing.expiresAt());
   }
 
   private static Child newer(Child one, Child other) {
@@ -175,6 +202,25 @@ final class ChildWriter {
 
   private static TicketId ticketOf(Item locator) {
     return new TicketId(locator.number(TICKET));
+  }
+
+  /// Where everything of an item is that expires with its ticket: nothing, when it is the ticket or
+  /// stands there for another ticket.
+  static Stream<Key> keysOf(ConnectionRef ref, Item item) {
+    String sk = item.text(Key.SK);
+    if (sk.startsWith(Keys.NOTE)) {
+      return Stream.of(item.key(), Keys.locator(ref, Entity.NOTE, ChildItems.idOf(item)));
+    }
+    if (sk.startsWith(Keys.TIME)) {
+      return Stream.of(item.key(), Keys.locator(ref, Entity.TIME_ENTRY, ChildItems.idOf(item)));
+    }
+    return sk.equals(Keys.SIGNAL) || sk.startsWith(Keys.LINKED)
+        ? Stream.empty()
+        : Stream.of(item.key());
+  }
+
+  private static Key ticketKey(ConnectionRef ref, Child child) {
+    return Keys.locator(ref, Entity.TICKET, ChildItems.ticketOf(child.record()).value());
   }
 
   private static Key locator(ConnectionRef ref, Child child) {

@@ -31,13 +31,24 @@ public final class DynamoSignalStore implements SignalStore {
 
   /// For functions that show no lists.
   public DynamoSignalStore(Table table) {
-    this(table, null);
+    this(table, null, null);
+  }
+
+  /// For functions that write signals.
+  ///
+  /// @param retention how long closed ones are kept
+  public DynamoSignalStore(Table table, Retention retention) {
+    this(table, null, retention);
   }
 
   /// @param seal signs the cursors of lists
-  public DynamoSignalStore(Table table, @Nullable CursorSeal seal) {
+  public DynamoSignalStore(Table table, CursorSeal seal) {
+    this(table, seal, null);
+  }
+
+  private DynamoSignalStore(Table table, @Nullable CursorSeal seal, @Nullable Retention retention) {
     this.table = table;
-    this.signals = new SignalWriter(table);
+    this.signals = new SignalWriter(table, retention);
     this.children = new ChildWriter(table);
     this.owed = new OwedItems(table);
     this.seal = seal;

@@ -1,13 +1,15 @@
 package dev.signalbox.aws.dynamo;
 
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.triage.Phase;
 import dev.signalbox.core.triage.Verdict;
 import dev.signalbox.core.triage.VerdictStore;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Verdicts, beside the signal that they judge.
+/// Verdicts, beside the signal that they judge. They expire if it does.
 public final class DynamoVerdictStore implements VerdictStore {
 
   private final Table table;
@@ -18,19 +20,32 @@ public final class DynamoVerdictStore implements VerdictStore {
 
   @Override
   public boolean save(ConnectionRef ref, TicketId ticket, Verdict verdict) {
-    return table
-        .write(
-            Write.put(
-                Keys.verdict(ref, ticket, verdict),
-                VerdictItems.fields(verdict),
-                Expression.ABSENT))
-        .isEmpty();
+    return put(ref, ticket, verdict, Expression.ABSENT);
   }
 
   @Override
   public void replace(ConnectionRef ref, TicketId ticket, Verdict verdict) {
-    var _ =
-        table.write(Write.put(Keys.verdict(ref, ticket, verdict), VerdictItems.fields(verdict)));
+    boolean _ = put(ref, ticket, verdict, null);
+  }
+
+  private boolean put(
+      ConnectionRef ref, TicketId ticket, Verdict verdict, @Nullable Expression condition) {
+    Key locator = Keys.locator(ref, Entity.TICKET, ticket.value());
+    while (true) {
+      Long expiresAt =
+          table.get(locator).map(item -> item.findNumber(Retention.EXPIRES_AT)).orElse(null);
+      Fields fields = VerdictItems.fields(verdict).optional(Retention.EXPIRES_AT, expiresAt);
+      Write put = new Write.PutItem(Keys.verdict(ref, ticket, verdict), fields, condition);
+      if (expiresAt == null) {
+        return table.write(put).isEmpty();
+      }
+      // A ticket may be re-opened meanwhile; nothing of it may expire then.
+      List<Refused> refused =
+          table.transact(List.of(put, new Write.Check(locator, Retention.EXPIRES)));
+      if (refused.isEmpty() || refused.getFirst().index() == 0) {
+        return refused.isEmpty();
+      }
+    }
   }
 
   @Override

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Writes signals. Beside the signal stand its locator, which says whether it is in scope, and for
-/// a linked ticket a mark under its parent. A change that leaves scope and parent alone, the usual
-/// one, is a single conditional write; any other is a transaction.
+/// a linked ticket a mark under its parent. A change that leaves scope and parent alone and neither
+/// closes nor re-opens the ticket, the usual one, is a single conditional write; any other is a
+/// transaction.
 final class SignalWriter {
 
   /// BOOL, of a locator: whether the ticket is in scope.
@@ -27,12 +28,19 @@ final class SignalWriter {
   private static final int MOST_BYTES = 2_500_000;
 
   private final Table table;
+  private final @Nullable Retention retention;
+
+  /// Of what stands beside a signal, so many are changed in its transaction: with the longest notes
+  /// they stay below the size that DynamoDB takes.
+  private static final int MOST_BESIDE = 24;
 
   /// Months that are known to be noted.
   private final Set<SignalLanes.Month> noted = ConcurrentHashMap.newKeySet();
 
-  SignalWriter(Table table) {
+  /// @param retention null keeps closed signals for good
+  SignalWriter(Table table, @Nullable Retention retention) {
     this.table = table;
+    this.retention = retention;
   }
 
   boolean save(ConnectionRef ref, Saving saving) {
@@ -53,7 +61,7 @@ final class SignalWriter {
         refused.stream().filter(it -> it.index() == 0).findFirst().flatMap(Refused::held);
     return held.isPresent()
         && isUnchanged(held.get(), saving.signal())
-        && table.transact(movingWrites(ref, saving, held.get())).isEmpty();
+        && move(ref, saving, held.get());
   }
 
   Set<TicketId> saveAll(ConnectionRef ref, List<Saving> savings) {
@@ -116,54 +124,104 @@ final class SignalWriter {
   }
 
   /// The signal first. Refused when the stored one has another revision, was read later, or has
-  /// another scope or parent.
-  private static List<Write> writes(ConnectionRef ref, Saving saving) {
+  /// another scope or parent, or turns from open to closed or back.
+  private List<Write> writes(ConnectionRef ref, Saving saving) {
     Signal signal = saving.signal();
     List<Write> writes = new ArrayList<>();
     if (signal.revision() == 0) {
-      writes.add(write(ref, signal, Expression.ABSENT));
-      writes.add(locator(ref, signal));
-      mark(ref, signal).ifPresent(writes::add);
+      writes.add(write(ref, signal, Expression.ABSENT, true));
+      writes.add(locator(ref, signal, true));
+      mark(ref, signal, true).ifPresent(writes::add);
     } else {
-      writes.add(write(ref, signal, unchanged(signal).and(sameScopeAndParent(signal))));
+      writes.add(write(ref, signal, unchanged(signal).and(sameBesides(signal)), false));
     }
     saving.owed().ifPresent(owed -> writes.add(OwedItems.write(owed)));
     return writes;
   }
 
-  /// The writes when scope or parent changed.
-  private static List<Write> movingWrites(ConnectionRef ref, Saving saving, Item held) {
+  /// Writes a signal whose scope or parent changed, or that was closed or re-opened: then what
+  /// stands beside it begins or ceases to expire with it. What does not fit into the transaction is
+  /// written on the safe side of it: nothing of a signal that is not closed ever expires.
+  private boolean move(ConnectionRef ref, Saving saving, Item held) {
+    Signal signal = saving.signal();
+    boolean turns = retention != null && Retention.turns(held, signal);
+    List<Write> writes = movingWrites(ref, saving, held, turns);
+    List<Write> beside = turns ? expiring(ref, signal) : List.of();
+    int within = Math.min(beside.size(), MOST_BESIDE);
+    writes.addAll(beside.subList(0, within));
+    List<Write> others = beside.subList(within, beside.size());
+    boolean closes = expiresAt(signal) != null;
+    if (!closes) {
+      writeEach(others);
+    }
+    boolean saved = table.transact(writes).isEmpty();
+    if (saved && closes) {
+      writeEach(others);
+    }
+    return saved;
+  }
+
+  /// One that is refused was removed meanwhile.
+  private void writeEach(List<Write> writes) {
+    for (Write write : writes) {
+      var _ = table.write(write);
+    }
+  }
+
+  /// Makes all that stands beside a signal expire with it, or stay. What was removed meanwhile must
+  /// not be made anew.
+  private List<Write> expiring(ConnectionRef ref, Signal signal) {
+    Fields fields = new Fields().optional(Retention.EXPIRES_AT, expiresAt(signal));
+    return table.queryAll(Keys.ticket(ref, signal.ticket().id()), "").stream()
+        .flatMap(item -> ChildWriter.keysOf(ref, item))
+        .<Write>map(key -> Write.change(key, fields, Expression.PRESENT))
+        .toList();
+  }
+
+  private @Nullable Long expiresAt(Signal signal) {
+    return retention == null ? null : retention.expiresAt(signal);
+  }
+
+  private List<Write> movingWrites(ConnectionRef ref, Saving saving, Item held, boolean turns) {
     Signal signal = saving.signal();
     List<Write> writes = new ArrayList<>();
-    writes.add(write(ref, signal, unchanged(signal).and(heldParent(held))));
-    writes.add(locator(ref, signal));
+    writes.add(write(ref, signal, unchanged(signal).and(heldParent(held)), turns));
+    writes.add(locator(ref, signal, turns));
     Long oldParent = held.findNumber(SignalItems.PARENT);
     Long newParent = SignalItems.parent(signal.ticket());
     if (oldParent != null && !oldParent.equals(newParent)) {
       writes.add(Write.remove(Keys.linked(ref, new TicketId(oldParent), signal.ticket().id())));
     }
-    mark(ref, signal).ifPresent(writes::add);
+    mark(ref, signal, turns).ifPresent(writes::add);
     saving.owed().ifPresent(owed -> writes.add(OwedItems.write(owed)));
     return writes;
   }
 
-  private static Write write(ConnectionRef ref, Signal signal, Expression condition) {
+  /// @param turns whether it begins or ceases to expire; else that stays as it is
+  private Write write(ConnectionRef ref, Signal signal, Expression condition, boolean turns) {
     return Write.change(
-        Keys.signal(ref, signal.ticket().id()), SignalItems.fields(ref, signal), condition);
+        Keys.signal(ref, signal.ticket().id()),
+        expiring(SignalItems.fields(ref, signal), signal, turns),
+        condition);
   }
 
-  private static Write locator(ConnectionRef ref, Signal signal) {
+  private Write locator(ConnectionRef ref, Signal signal, boolean turns) {
+    Fields fields = new Fields().flag(IN_SCOPE, signal.inScope());
     return Write.change(
         Keys.locator(ref, Entity.TICKET, signal.ticket().recordId()),
-        new Fields().flag(IN_SCOPE, signal.inScope()));
+        expiring(fields, signal, turns));
   }
 
-  private static Optional<Write> mark(ConnectionRef ref, Signal signal) {
+  private Fields expiring(Fields fields, Signal signal, boolean turns) {
+    return turns ? fields.optional(Retention.EXPIRES_AT, expiresAt(signal)) : fields;
+  }
+
+  private Optional<Write> mark(ConnectionRef ref, Signal signal, boolean turns) {
+    Fields fields = new Fields().number(SignalItems.TICKET, signal.ticket().recordId());
     return Optional.ofNullable(signal.ticket().parent())
         .map(parent ->
-            Write.put(
-                Keys.linked(ref, parent, signal.ticket().id()),
-                new Fields().number(SignalItems.TICKET, signal.ticket().recordId())));
+            Write.change(
+                Keys.linked(ref, parent, signal.ticket().id()), expiring(fields, signal, turns)));
   }
 
   private static Expression unchanged(Signal signal) {
@@ -177,10 +235,12 @@ final class SignalWriter {
         && !held.time(SignalItems.READ_AT).isAfter(signal.readAt());
   }
 
-  private static Expression sameScopeAndParent(Signal signal) {
-    return Expression.of("#standing=:standing")
-        .with("standing", signal.standing().word())
-        .and(parentIs(SignalItems.parent(signal.ticket())));
+  private Expression sameBesides(Signal signal) {
+    Expression sameScopeAndParent =
+        Expression.of("#standing=:standing")
+            .with("standing", signal.standing().word())
+            .and(parentIs(SignalItems.parent(signal.ticket())));
+    return retention == null ? sameScopeAndParent : sameScopeAndParent.and(Retention.same(signal));
   }
 
   private static Expression heldParent(Item held) {

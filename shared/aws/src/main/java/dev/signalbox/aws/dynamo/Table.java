@@ -108,6 +108,7 @@ public final class Table {
       case Write.PutItem put -> conditional(() -> client.putItem(request(put)));
       case Write.Change change -> conditional(() -> client.updateItem(request(change)));
       case Write.Remove remove -> conditional(() -> client.deleteItem(request(remove)));
+      case Write.Check _ -> throw new IllegalArgumentException("A check alone writes nothing.");
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.aws.dynamo;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -21,6 +22,9 @@ sealed interface Write {
   record Change(Key key, Expression update, @Nullable Expression condition) implements Write {}
 
   record Remove(Key key, @Nullable Expression condition) implements Write {}
+
+  /// Writes nothing: what a transaction's other writes depend on.
+  record Check(Key key, Expression condition) implements Write {}
 
   static Write put(Key key, Fields fields) {
     return new PutItem(key, fields, null);
@@ -52,6 +56,7 @@ sealed interface Write {
       case PutItem put -> TransactWriteItem.builder().put(part(put, table)).build();
       case Change change -> TransactWriteItem.builder().update(part(change, table)).build();
       case Remove remove -> TransactWriteItem.builder().delete(part(remove, table)).build();
+      case Check check -> TransactWriteItem.builder().conditionCheck(part(check, table)).build();
     };
   }
 
@@ -82,6 +87,16 @@ sealed interface Write {
           .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
     return part.build();
+  }
+
+  private static ConditionCheck part(Check check, String table) {
+    return ConditionCheck.builder()
+        .tableName(table)
+        .key(check.key().attributes())
+        .conditionExpression(check.condition().text())
+        .expressionAttributeNames(check.condition().names())
+        .expressionAttributeValues(Table.orNull(check.condition().values()))
+        .build();
   }
 
   private static Delete part(Remove remove, String table) {
