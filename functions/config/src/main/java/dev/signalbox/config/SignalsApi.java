@@ -13,6 +13,7 @@ import dev.signalbox.core.signal.SignalQuery;
 import dev.signalbox.core.signal.SignalQuery.View;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.signal.Story;
+import dev.signalbox.core.signal.Timeline;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
@@ -51,16 +52,21 @@ final class SignalsApi {
       Shape.<String>of("Write").text("id", "id of the write", id -> id);
 
   /// One signal with everything about it.
-  private record Whole(SignalRows.Row row, Story story, List<SignalRows.Row> children) {}
+  private record Whole(
+      SignalRows.Row row, Story story, Timeline.Page timeline, List<SignalRows.Row> children) {}
 
   private static final Shape<Whole> WHOLE =
       Shape.<Whole>of("SignalStory")
           .part("signal", "the ticket as we hold it", SignalRows.WHOLE, Whole::row)
           .list(
               "timeline",
-              "notes and time entries, oldest first",
-              Timeline.EVENT,
-              whole -> Timeline.of(whole.story()))
+              "the latest notes and time entries, oldest first",
+              Conversation.EVENT,
+              whole -> whole.timeline().events())
+          .maybeText(
+              "timelineCursor",
+              "for GET .../timeline, what came before; absent when this is all",
+              whole -> Conversation.next(whole.timeline()))
           .list(
               "verdicts",
               "what the processors said",
@@ -124,6 +130,16 @@ final class SignalsApi {
             200,
             WHOLE,
             this::one),
+        new Route(
+                "GET",
+                "/v1/signals/{connection}/{ticket}/timeline",
+                Role.VIEWER,
+                "the conversation on a ticket, latest page first",
+                Form.NONE,
+                200,
+                Conversation.PAGE,
+                this::timeline)
+            .asking(Conversation.PARAMETERS),
         new Route(
             "POST",
             "/v1/signals/{connection}/{ticket}/triage",
@@ -214,7 +230,11 @@ final class SignalsApi {
             .map(signal -> rows.row(ref, signal, List.of()))
             .toList();
     SignalRows.Row row = rows.row(ref, story.signal(), story.verdicts());
-    return Answers.one(WHOLE, new Whole(row, story, children));
+    return Answers.one(WHOLE, new Whole(row, story, Conversation.latest(story), children));
+  }
+
+  private HttpResponse timeline(Call call) {
+    return Answers.one(Conversation.PAGE, Conversation.page(find(call), call));
   }
 
   private HttpResponse judgeAgain(Call call) {

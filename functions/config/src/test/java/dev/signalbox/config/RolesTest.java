@@ -35,6 +35,7 @@ class RolesTest {
       GET    /v1/sessions                                     viewer
       GET    /v1/signals                                      viewer
       GET    /v1/signals/{connection}/{ticket}                viewer
+      GET    /v1/signals/{connection}/{ticket}/timeline       viewer
       GET    /v1/tenant                                       viewer
       GET    /v1/users                                        manager
       PATCH  /v1/connections/{connection}                     manager

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Audience;
+import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.psa.Writer;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.task.Task;
@@ -12,8 +15,10 @@ import dev.signalbox.core.tenant.Role;
 import dev.signalbox.core.triage.Phase;
 import dev.signalbox.core.triage.Processor;
 import dev.signalbox.json.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +87,60 @@ class SignalsTest {
     assertThat(answer.list("timeline").getFirst().text("text")).contains("First");
     assertThat(answer.body().object("signal").flatMap(signal -> signal.text("description")))
         .contains("It smokes.");
+  }
+
+  @Test
+  void conversationIsPagedBackFromItsLatestPage() {
+    hold(7, SignalStatus.NEW);
+    console.signals.saveChildren(
+        ref,
+        LongStream.rangeClosed(1, 150)
+            .mapToObj(id -> new SignalStore.Child(said(id), Samples.NOON))
+            .toList());
+    String path = "/v1/signals/" + ref.connection() + "/7";
+
+    Answer whole = viewer.get(path);
+    Answer before = viewer.get(path + "/timeline?cursor=" + whole.text("timelineCursor"));
+
+    assertThat(spoken(whole.list("timeline"))).hasSize(100).startsWith("text 51").endsWith("text 150");
+    assertThat(spoken(before.items())).hasSize(50).startsWith("text 1").endsWith("text 50");
+    assertThat(before.body().find("nextCursor")).isEmpty();
+    assertThat(whole.list("timeline").getLast().text("author")).contains("customer");
+    assertThat(whole.list("timeline").getLast().text("audience")).contains("customer");
+  }
+
+  private static Note said(long id) {
+    Instant at = Samples.NOON.plusSeconds(id);
+    return new Note(
+        id,
+        new TicketId(7),
+        "",
+        "text " + id,
+        101L,
+        1L,
+        null,
+        null,
+        Writer.CUSTOMER,
+        Audience.CUSTOMER,
+        at,
+        at);
+  }
+
+  private static List<String> spoken(List<Json.Obj> events) {
+    return events.stream().map(event -> event.text("text").orElseThrow()).toList();
+  }
+
+  @Test
+  void forgedPlaceInAConversationIsRefusedByName() {
+    hold(7, SignalStatus.NEW);
+
+    for (String cursor : List.of("forged", "MjAyNg")) {
+      Answer answer =
+          viewer.get("/v1/signals/" + ref.connection() + "/7/timeline?cursor=" + cursor);
+
+      assertThat(answer.status()).as(cursor).isEqualTo(422);
+      assertThat(answer.fieldErrors()).singleElement().asString().startsWith("cursor: ");
+    }
   }
 
   @Test

@@ -75,6 +75,7 @@ class TenantsTest {
             "GET /v1/openapi.json",
             "GET /v1/sessions",
             "GET /v1/signals/{connection}/{ticket}",
+            "GET /v1/signals/{connection}/{ticket}/timeline",
             "GET /v1/tenant",
             "GET /v1/users",
             "DELETE /v1/connections/{connection}/syncs/{run}",

@@ -2,16 +2,16 @@ package dev.signalbox.triage;
 
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Contact;
-import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.psa.Ticket;
 import dev.signalbox.core.psa.TicketFields;
+import dev.signalbox.core.psa.Writer;
 import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.Story;
+import dev.signalbox.core.signal.Timeline;
 import dev.signalbox.core.triage.Choice;
 import dev.signalbox.core.triage.Choices;
 import dev.signalbox.core.triage.IntakeCase;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,14 +52,12 @@ final class CaseFile {
   /// Only what a customer wrote: our own notes and those of technicians say what to do, not what is
   /// wrong.
   private static List<String> customerNotes(Story story) {
-    List<Note> written =
-        story.notes().stream()
-            .filter(note -> note.byContact() != null)
-            .sorted(Comparator.comparing(Note::createdAt))
+    List<String> written =
+        Timeline.of(story).stream()
+            .filter(event -> event.writer() == Writer.CUSTOMER)
+            .map(Timeline.Event::text)
             .toList();
-    return written.subList(Math.max(0, written.size() - MOST_NOTES), written.size()).stream()
-        .map(Note::text)
-        .toList();
+    return written.subList(Math.max(0, written.size() - MOST_NOTES), written.size());
   }
 
   private static String sourceOf(Ticket ticket, TicketFields fields) {

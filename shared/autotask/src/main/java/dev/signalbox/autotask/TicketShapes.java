@@ -54,8 +54,8 @@ final class TicketShapes {
               map("ticketID", "ticket"),
               map("title", "title"),
               map("description", "text"),
-              map("noteType", "type"),
-              map("publish", "publish level"),
+              map("noteType", "type, and who wrote it"),
+              map("publish", "publish level, and who may read it"),
               map("creatorResourceID", "author, a technician"),
               map("createdByContactID", "author, a customer"),
               map("createDateTime", "created at"),
@@ -123,6 +123,8 @@ final class TicketShapes {
         row.number("publish"),
         Shape.memberId(row, "creatorResourceID"),
         Shape.contactId(row, "createdByContactID"),
+        NoteKinds.writer(row),
+        NoteKinds.audience(row),
         row.firstInstant("createDateTime", "lastActivityDate"),
         Shape.changedAt(row, NOTE_CHANGES, "createDateTime"));
   }

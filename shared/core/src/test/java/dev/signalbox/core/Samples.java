@@ -5,11 +5,13 @@ import dev.signalbox.core.connection.ConnectionId;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.ConnectionState;
 import dev.signalbox.core.connection.PsaKind;
+import dev.signalbox.core.psa.Audience;
 import dev.signalbox.core.psa.Company;
 import dev.signalbox.core.psa.CompanyId;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.Ticket;
 import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.psa.Writer;
 import dev.signalbox.core.signal.Owed;
 import dev.signalbox.core.signal.Signal;
 import dev.signalbox.core.signal.SignalStatus;
@@ -131,7 +133,19 @@ public final class Samples {
   }
 
   public static Note note(long id, long ticket, String text, Instant changedAt) {
-    return new Note(id, new TicketId(ticket), "Note", text, 1L, null, null, null, NOON, changedAt);
+    return new Note(
+        id,
+        new TicketId(ticket),
+        "Note",
+        text,
+        1L,
+        null,
+        null,
+        null,
+        Writer.TECHNICIAN,
+        Audience.INTERNAL,
+        NOON,
+        changedAt);
   }
 
   public static Company company(long id, String name, Instant changedAt) {

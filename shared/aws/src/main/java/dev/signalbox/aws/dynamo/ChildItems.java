@@ -1,11 +1,13 @@
 package dev.signalbox.aws.dynamo;
 
+import dev.signalbox.core.psa.Audience;
 import dev.signalbox.core.psa.ContactId;
 import dev.signalbox.core.psa.MemberId;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.TimeEntry;
+import dev.signalbox.core.psa.Writer;
 import java.math.BigDecimal;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,6 +22,8 @@ final class ChildItems {
   private static final String PUBLISH = "publish"; // N, or absent
   private static final String MEMBER = "member"; // N, or absent
   private static final String CONTACT = "contact"; // N, or absent
+  private static final String WRITER = "writer"; // S
+  private static final String AUDIENCE = "audience"; // S
   private static final String STARTED_AT = "startedAt"; // S, time, or absent
   private static final String ENDED_AT = "endedAt"; // S, time, or absent
   private static final String HOURS = "hours"; // N
@@ -65,6 +69,8 @@ final class ChildItems {
         .optional(PUBLISH, note.publish())
         .optional(MEMBER, member == null ? null : member.value())
         .optional(CONTACT, contact == null ? null : contact.value())
+        .text(WRITER, note.writer().word())
+        .text(AUDIENCE, note.audience().word())
         .time(CREATED_AT, note.createdAt());
   }
 
@@ -80,6 +86,8 @@ final class ChildItems {
         item.findNumber(PUBLISH),
         member == null ? null : new MemberId(member),
         contact == null ? null : new ContactId(contact),
+        Writer.of(item.text(WRITER)),
+        Audience.of(item.text(AUDIENCE)),
         item.time(CREATED_AT),
         item.time(CHANGED_AT));
   }

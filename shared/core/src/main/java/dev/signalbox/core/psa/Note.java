@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type the PSA's note type, an id of its picklist
 /// @param publish the PSA's publish level, an id of its picklist
-/// @param byContact set when a customer wrote it
+/// @param byContact set when the PSA names the customer who wrote it
+/// @param writer who wrote it, by what the PSA shows of author and type
+/// @param audience who may read it, by the PSA's publish level
 public record Note(
     long id,
     TicketId ticket,
@@ -17,6 +19,8 @@ public record Note(
     @Nullable Long publish,
     @Nullable MemberId byMember,
     @Nullable ContactId byContact,
+    Writer writer,
+    Audience audience,
     Instant createdAt,
     Instant changedAt)
     implements PsaRecord {
@@ -41,6 +45,8 @@ public record Note(
         .add(publish)
         .add(byMember)
         .add(byContact)
+        .add(writer.word())
+        .add(audience.word())
         .add(createdAt);
   }
 }
