@@ -94,7 +94,7 @@ final class ConnectionsApi {
   private final AddConnection adding;
   private final ChangeConnection changing;
   private final TestConnection testing;
-  private final StartSync starting;
+  private final Resuming resuming;
   private final PublicAddress address;
 
   ConnectionsApi(
@@ -102,9 +102,9 @@ final class ConnectionsApi {
       AddConnection adding,
       ChangeConnection changing,
       TestConnection testing,
-      StartSync starting,
+      Resuming resuming,
       PublicAddress address) {
-    this.starting = starting;
+    this.resuming = resuming;
     this.connections = connections;
     this.adding = adding;
     this.changing = changing;
@@ -206,7 +206,7 @@ final class ConnectionsApi {
 
   private HttpResponse change(Call call) {
     Connection before = findLasting(call);
-    return Answers.one(CONNECTION, caughtUp(before, changing.change(before, call.input())));
+    return Answers.one(CONNECTION, resuming.follow(before, changing.change(before, call.input())));
   }
 
   private Connection findLasting(Call call) {
@@ -217,14 +217,6 @@ final class ConnectionsApi {
     return connection;
   }
 
-  /// What changed in the PSA while the connection stood still reached us by no webhook.
-  private Connection caughtUp(Connection before, Connection after) {
-    if (!before.state().works() && after.state().works()) {
-      starting.catchUp(after);
-    }
-    return after;
-  }
-
   private HttpResponse test(Call call) {
     Connection before = findLasting(call);
     return switch (testing.test(before)) {
@@ -232,7 +224,8 @@ final class ConnectionsApi {
               Connection connection,
               Duration latency,
               PsaSetup.Check check) ->
-          Answers.one(TESTED, new Tested(true, latency, check, null, caughtUp(before, connection)));
+          Answers.one(
+              TESTED, new Tested(true, latency, check, null, resuming.follow(before, connection)));
       case TestConnection.Outcome.Fails(Connection connection, Duration latency, PsaFault fault) ->
           Answers.one(TESTED, new Tested(false, latency, null, fault, connection));
       case TestConnection.Outcome.NoSecret() ->

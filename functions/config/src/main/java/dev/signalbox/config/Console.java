@@ -7,6 +7,7 @@ import dev.signalbox.core.account.SessionStore;
 import dev.signalbox.core.connection.ConnectionStore;
 import dev.signalbox.core.connection.SecretStore;
 import dev.signalbox.core.psa.PsaDirectory;
+import dev.signalbox.core.settings.HookRouting;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.SignalStore;
@@ -31,7 +32,8 @@ final class Console {
       SettingsStore settings,
       SignalStore signals,
       DirectoryStore directory,
-      RunStore runs) {}
+      RunStore runs,
+      HookRouting routing) {}
 
   /// Chance and time, and where work is sent.
   record Tools(TaskQueue queue, Ids ids, Randomness randomness, InstantSource clock) {}
@@ -69,7 +71,8 @@ final class Console {
             tools.clock());
     StartSync starting =
         new StartSync(stores.runs(), stores.settings(), tools.queue(), tools.ids(), tools.clock());
-    ConnectionsApi connections = connections(adding, starting);
+    HookTasks hooks = new HookTasks(stores.secrets(), tools.queue(), tools.ids(), tools.clock());
+    ConnectionsApi connections = connections(adding, starting, hooks);
     LivePsa live = new LivePsa(stores.secrets(), psas, stores.settings(), states());
     RuleChanges changes = new RuleChanges(tools.queue(), tools.ids(), tools.clock());
     return Routes.of(
@@ -82,9 +85,11 @@ final class Console {
             new MembersApi(connections, live, stores.settings(), stores.tenants()).routes(),
             new SyncsApi(connections, stores.runs(), stores.settings(), starting, tools.clock())
                 .routes(),
-            new WebhooksApi(connections, live, stores.settings(), adding, deployment.address())
+            new WebhooksApi(connections, live, stores.settings(), hooks, deployment.address())
                 .routes(),
             new UsageApi(connections, live, stores.runs()).routes(),
+            new WebhookErrorsApi(connections, live, hooks, tools.clock()).routes(),
+            new NotificationsApi(connections, stores.settings(), hooks).routes(),
             signals().routes()));
   }
 
@@ -109,13 +114,13 @@ final class Console {
     return new SignInApi(signIn, stores.sessions(), first, tools.clock());
   }
 
-  private ConnectionsApi connections(AddConnection adding, StartSync starting) {
+  private ConnectionsApi connections(AddConnection adding, StartSync starting, HookTasks hooks) {
     return new ConnectionsApi(
         stores.connections(),
         adding,
         new ChangeConnection(stores.connections(), stores.secrets(), psas, tools.clock()),
         new TestConnection(stores.secrets(), psas, states(), tools.clock()),
-        starting,
+        new Resuming(stores.routing(), starting, hooks),
         deployment.address());
   }
 

@@ -42,6 +42,14 @@ enum ErrorType {
   CONNECTION_DISABLED(
       409, "The connection is being deleted.", "Connect the PSA again under another name."),
   NO_QUEUES(409, "No queue is selected, so there is no ticket to sync.", "Choose queues first."),
+  ROTATION_UNDER_WAY(
+      409,
+      "The key of these webhooks was changed a moment ago.",
+      "Wait a quarter of an hour, then change it again."),
+  NOTHING_TO_PULL(
+      422,
+      "This entry names no record that is synced.",
+      "Start a quick sync: it reads whatever changed."),
   PSA_CREDENTIALS_REFUSED(
       422,
       "The PSA does not accept these credentials.",

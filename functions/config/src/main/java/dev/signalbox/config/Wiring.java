@@ -9,6 +9,7 @@ import dev.signalbox.aws.dynamo.CursorSeal;
 import dev.signalbox.aws.dynamo.DynamoCodes;
 import dev.signalbox.aws.dynamo.DynamoConnectionStore;
 import dev.signalbox.aws.dynamo.DynamoDirectoryStore;
+import dev.signalbox.aws.dynamo.DynamoHookRoutes;
 import dev.signalbox.aws.dynamo.DynamoLimiter;
 import dev.signalbox.aws.dynamo.DynamoRunStore;
 import dev.signalbox.aws.dynamo.DynamoSessionStore;
@@ -20,7 +21,9 @@ import dev.signalbox.aws.queue.QueueUrls;
 import dev.signalbox.aws.queue.SqsTaskQueue;
 import dev.signalbox.aws.secret.DeploymentKey;
 import dev.signalbox.aws.secret.SecretsManagerStore;
+import dev.signalbox.aws.secret.SignedHookTokens;
 import dev.signalbox.core.psa.PsaDirectory;
+import dev.signalbox.core.settings.HookRouting;
 import dev.signalbox.core.tenant.EmailAddress;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -75,6 +78,7 @@ final class Wiring {
   @Singleton
   Console.Stores stores(
       Table table, DeploymentKey key, AwsClients clients, Environment environment) {
+    DynamoSettingsStore settings = new DynamoSettingsStore(table);
     return new Console.Stores(
         new DynamoTenantStore(table),
         new DynamoCodes(table),
@@ -82,10 +86,14 @@ final class Wiring {
         new DynamoConnectionStore(table),
         // Not remembered: somebody else may have changed a secret a moment ago.
         new SecretsManagerStore(clients.secrets(), environment.get("SECRET_PREFIX")),
-        new DynamoSettingsStore(table),
+        settings,
         new DynamoSignalStore(table, new CursorSeal(key.bytes())),
         new DynamoDirectoryStore(table),
-        new DynamoRunStore(table));
+        new DynamoRunStore(table),
+        new HookRouting(
+            settings,
+            new DynamoHookRoutes(table),
+            new SignedHookTokens(key, Machine.randomness())));
   }
 
   @Singleton

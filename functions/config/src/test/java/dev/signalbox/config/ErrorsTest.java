@@ -6,6 +6,7 @@ import dev.signalbox.aws.lambda.Body;
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionState;
+import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.tenant.Role;
 import dev.signalbox.core.tenant.TenantId;
 import dev.signalbox.json.Json;
@@ -56,6 +57,8 @@ class ErrorsTest {
     all.put(ErrorType.CONNECTION_PAUSED, () -> inState(new ConnectionState.Paused()));
     all.put(ErrorType.CONNECTION_DISABLED, () -> inState(new ConnectionState.Disabled()));
     all.put(ErrorType.NO_QUEUES, () -> admin.post(path + "/syncs"));
+    all.put(ErrorType.ROTATION_UNDER_WAY, this::rotatingTwice);
+    all.put(ErrorType.NOTHING_TO_PULL, this::entryAboutNothing);
     all.put(
         ErrorType.PSA_CREDENTIALS_REFUSED,
         () -> admin.post("/v1/connections", desk.form("Wrong").put("secret", "wrong")));
@@ -175,6 +178,19 @@ class ErrorsTest {
   private Answer brokenPsa() {
     desk.answers(Response.json(503, Json.object().build()));
     return admin.get(path + "/members");
+  }
+
+  private Answer rotatingTwice() {
+    PsaSecret secret = console.secrets.find(connection().ref()).orElseThrow();
+    console.secrets.put(
+        connection().ref(),
+        secret.withHookSecret("one key").rotated("another key", console.clock.instant()));
+    return admin.post(path + "/webhooks/rotate");
+  }
+
+  private Answer entryAboutNothing() {
+    long entry = WebhookErrorsTest.giveUp(desk, "about nothing", "503").id();
+    return admin.post(path + "/webhooks/errors/" + entry + "/pull");
   }
 
   private Answer brokenQueue() {

@@ -34,7 +34,8 @@ class LastAdminTest {
                   stores.settings(),
                   stores.signals(),
                   stores.directory(),
-                  stores.runs()));
+                  stores.runs(),
+                  stores.routing()));
 
   @Test
   void lastAdminStays() {

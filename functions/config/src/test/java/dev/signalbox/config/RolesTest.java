@@ -49,6 +49,12 @@ class RolesTest {
       POST   /v1/connections/{connection}/syncs               manager
       POST   /v1/connections/{connection}/test                manager
       POST   /v1/connections/{connection}/webhooks/provision  manager
+      GET    /v1/connections/{connection}/webhooks/errors                     manager
+      GET    /v1/connections/{connection}/webhooks/errors/{error}             manager
+      GET    /v1/connections/{connection}/webhooks/notifications              manager
+      POST   /v1/connections/{connection}/webhooks/errors/{error}/pull        manager
+      POST   /v1/connections/{connection}/webhooks/rotate                     manager
+      PUT    /v1/connections/{connection}/webhooks/notifications              manager
       POST   /v1/signals/{connection}/{ticket}/triage         technician
       POST   /v1/users                                        admin
       PUT    /v1/connections/{connection}/members             manager
@@ -148,6 +154,7 @@ class RolesTest {
         .replace("{connection}", "no-such")
         .replace("{ticket}", "1")
         .replace("{run}", "01J00000000000000000000000")
+        .replace("{error}", "1")
         .replace("{user}", "no-such")
         .replace("{session}", "no-such");
   }

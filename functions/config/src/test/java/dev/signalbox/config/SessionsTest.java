@@ -109,7 +109,8 @@ class SessionsTest {
                     stores.settings(),
                     stores.signals(),
                     stores.directory(),
-                    stores.runs()));
+                    stores.runs(),
+                    stores.routing()));
     Person boss = careless.person(tenant, Role.ADMIN);
     Person user = careless.person(tenant, Role.VIEWER, "pat@desk.example");
 

@@ -99,7 +99,8 @@ class SignInTest {
                     stores.settings(),
                     stores.signals(),
                     stores.directory(),
-                    stores.runs()));
+                    stores.runs(),
+                    stores.routing()));
     ask(other, "anybody@else.example", "198.51.100.1");
 
     assertThat(console.tenants.listUsers(first)).hasSize(1);
@@ -178,7 +179,8 @@ class SignInTest {
                     stores.settings(),
                     stores.signals(),
                     stores.directory(),
-                    stores.runs()));
+                    stores.runs(),
+                    stores.routing()));
 
     assertThat(rightCodeAfterFiveMisses(careless).status()).isEqualTo(200);
   }

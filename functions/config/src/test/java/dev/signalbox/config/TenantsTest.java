@@ -41,6 +41,7 @@ class TenantsTest {
           .replace("{connection}", connection)
           .replace("{ticket}", ticket)
           .replace("{run}", run)
+          .replace("{error}", "1")
           .replace("{user}", user)
           .replace("{session}", session)
           .replace("{tenant}", tenant);
@@ -71,6 +72,9 @@ class TenantsTest {
             "GET /v1/connections/{connection}/syncs/{run}",
             "GET /v1/connections/{connection}/usage",
             "GET /v1/connections/{connection}/webhooks",
+            "GET /v1/connections/{connection}/webhooks/errors",
+            "GET /v1/connections/{connection}/webhooks/errors/{error}",
+            "GET /v1/connections/{connection}/webhooks/notifications",
             "GET /v1/health",
             "GET /v1/openapi.json",
             "GET /v1/sessions",
@@ -84,7 +88,9 @@ class TenantsTest {
             "POST /v1/auth/logout",
             "POST /v1/connections/{connection}/statuses/seed",
             "POST /v1/connections/{connection}/test",
+            "POST /v1/connections/{connection}/webhooks/errors/{error}/pull",
             "POST /v1/connections/{connection}/webhooks/provision",
+            "POST /v1/connections/{connection}/webhooks/rotate",
             "POST /v1/signals/{connection}/{ticket}/triage")) {
       ROWS.put(plain, Row.PLAIN);
     }
@@ -104,6 +110,9 @@ class TenantsTest {
     ROWS.put("POST /v1/connections/{connection}/syncs", Row.of("{\"mode\":\"full\"}"));
     ROWS.put("POST /v1/users", Row.of("{\"email\":\"{user}@new.example\"}"));
     ROWS.put("PUT /v1/connections/{connection}/queues", Row.of("{\"ids\":[8]}"));
+    ROWS.put(
+        "PUT /v1/connections/{connection}/webhooks/notifications",
+        Row.of("{\"email\":\"alerts@msp.example\"}"));
     ROWS.put(
         "PUT /v1/connections/{connection}/statuses",
         Row.of("{\"items\":[{\"id\":1,\"signalStatus\":\"closed\"}]}"));
@@ -154,7 +163,8 @@ class TenantsTest {
                 stores.settings(),
                 stores.signals(),
                 stores.directory(),
-                stores.runs()));
+                stores.runs(),
+                stores.routing()));
 
     assertThat(leaks(desk, careless, List.of(Role.MANAGER)))
         .anyMatch(leak -> leak.contains("GET /v1/connections/{connection}"));

@@ -11,9 +11,12 @@ import dev.signalbox.core.account.MemorySessionStore;
 import dev.signalbox.core.account.Session;
 import dev.signalbox.core.account.SignInCode;
 import dev.signalbox.core.account.Token;
+import dev.signalbox.core.connection.HookTokens;
 import dev.signalbox.core.connection.MemoryConnectionStore;
+import dev.signalbox.core.connection.MemoryHookRoutes;
 import dev.signalbox.core.connection.MemorySecretStore;
 import dev.signalbox.core.psa.PsaDirectory;
+import dev.signalbox.core.settings.HookRouting;
 import dev.signalbox.core.settings.MemorySettingsStore;
 import dev.signalbox.core.signal.MemoryDirectoryStore;
 import dev.signalbox.core.signal.MemorySignalStore;
@@ -60,6 +63,7 @@ final class TestConsole {
   final MemorySignalStore signals = new MemorySignalStore(verdicts);
   final MemoryDirectoryStore directory = new MemoryDirectoryStore();
   final MemoryRunStore runs = new MemoryRunStore();
+  final MemoryHookRoutes routes = new MemoryHookRoutes();
   final SeededRandomness randomness = new SeededRandomness(7);
 
   private final Console console;
@@ -85,7 +89,8 @@ final class TestConsole {
                     settings,
                     signals,
                     directory,
-                    runs)),
+                    runs,
+                    new HookRouting(settings, routes, new PlainTokens()))),
             new Console.Tools(queue, ids, randomness, clock),
             psas,
             new Console.Deployment(
@@ -191,5 +196,18 @@ final class TestConsole {
       codes.setCode(task.challenge(), code.hash(KEY, task.challenge()), clock.instant());
     }
     return code.digits();
+  }
+
+  /// Tokens that are their own names.
+  private record PlainTokens() implements HookTokens {
+    @Override
+    public String mint() {
+      return "token";
+    }
+
+    @Override
+    public Optional<String> check(String token) {
+      return Optional.of(token);
+    }
   }
 }

@@ -26,16 +26,31 @@ final class Assembly {
             tickets,
             new TrackReader(with.signals(), slices),
             with.lanes());
+    WorkHints hints =
+        new WorkHints(
+            opening,
+            new RefreshSignals(
+                with.signals(), with.directory(), tickets, records, follow, children),
+            with.queue(),
+            with.randomness(),
+            with.clock(),
+            with.log());
+    StartRuns schedule =
+        new StartRuns(with.connections(), with.runs(), with.queue(), with.ids(), with.clock());
+    HookWatches watches = new HookWatches(with.settings());
+    ProvisionHooks hooks =
+        new ProvisionHooks(
+            with.secrets(),
+            with.settings(),
+            watches,
+            with.routes(),
+            with.tokens(),
+            with.randomness(),
+            with.clock());
+    FetchMissed missed = new FetchMissed(watches, hints, schedule, with.clock(), with.log());
     UseCases use =
         new UseCases(
-            new WorkHints(
-                opening,
-                new RefreshSignals(
-                    with.signals(), with.directory(), tickets, records, follow, children),
-                with.queue(),
-                with.randomness(),
-                with.clock(),
-                with.log()),
+            hints,
             new RunSync(
                 with.runs(),
                 opening,
@@ -45,13 +60,12 @@ final class Assembly {
                 with.clock(),
                 with.log()),
             opening,
-            new ProvisionHooks(
-                with.secrets(),
-                with.settings(),
-                with.routes(),
-                with.tokens(),
-                with.randomness(),
-                with.clock()),
+            hooks,
+            new CheckHooks(
+                opening, with.settings(), watches, hooks, missed, with.clock(), with.log()),
+            new CheckAllHooks(with.connections(), with.queue()),
+            new RotateHookKey(with.secrets(), with.queue(), with.randomness(), with.clock()),
+            new NoteDeliveries(with.settings()),
             new ReapplyRules(
                 with.settings(),
                 with.signals(),
@@ -61,7 +75,7 @@ final class Assembly {
                 with.lanes()),
             codes,
             new SweepOwed(with.signals(), with.queue(), with.clock()),
-            new StartRuns(with.connections(), with.runs(), with.queue(), with.ids(), with.clock()));
+            schedule);
     return new WorkTasks(use, with.queue(), with.lanes(), with.randomness(), with.clock());
   }
 }

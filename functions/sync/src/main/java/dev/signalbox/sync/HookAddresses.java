@@ -12,19 +12,21 @@ import java.util.Optional;
 /// a hook has already is kept, so that a second provisioning changes nothing.
 record HookAddresses(Map<Entity, String> tokens, String base) {
 
-  /// Autotask calls out for these; time entries have no webhook there.
-  private static final List<Entity> HOOKED =
-      List.of(Entity.TICKET, Entity.NOTE, Entity.COMPANY, Entity.CONTACT);
-
   HookAddresses {
     tokens = Map.copyOf(tokens);
   }
 
   /// @param publicUrl where we are reached, without a slash at the end
-  static HookAddresses of(String publicUrl, String psaWord, List<Hook> known, HookTokens tokens) {
+  /// @param entities what webhooks are to report of
+  static HookAddresses of(
+      String publicUrl,
+      String psaWord,
+      List<Entity> entities,
+      List<Hook> known,
+      HookTokens tokens) {
     String base = publicUrl + "/webhooks/" + psaWord + "/";
     Map<Entity, String> chosen = new EnumMap<>(Entity.class);
-    for (Entity entity : HOOKED) {
+    for (Entity entity : entities) {
       chosen.put(entity, kept(known, entity, base, tokens).orElseGet(tokens::mint));
     }
     return new HookAddresses(chosen, base);

@@ -7,6 +7,7 @@ import dev.signalbox.core.connection.HookRoutes;
 import dev.signalbox.core.connection.HookTokens;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.connection.SecretStore;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.HookPlan;
 import dev.signalbox.core.psa.HookReport.HookView;
 import dev.signalbox.core.psa.Provisioning;
@@ -15,9 +16,11 @@ import dev.signalbox.core.settings.Hook;
 import dev.signalbox.core.settings.ProvisionNote;
 import dev.signalbox.core.settings.ProvisionNote.State;
 import dev.signalbox.core.settings.SettingsStore;
+import dev.signalbox.core.tenant.EmailAddress;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class ProvisionHooks {
 
   private final SecretStore secrets;
   private final SettingsStore settings;
+  private final HookWatches watches;
   private final HookRoutes routes;
   private final HookTokens tokens;
   private final Randomness randomness;
@@ -37,12 +41,14 @@ final class ProvisionHooks {
   ProvisionHooks(
       SecretStore secrets,
       SettingsStore settings,
+      HookWatches watches,
       HookRoutes routes,
       HookTokens tokens,
       Randomness randomness,
       InstantSource clock) {
     this.secrets = secrets;
     this.settings = settings;
+    this.watches = watches;
     this.routes = routes;
     this.tokens = tokens;
     this.randomness = randomness;
@@ -54,13 +60,45 @@ final class ProvisionHooks {
   /// @throws PsaFault when trying again may help
   ProvisionNote provision(OpenConnections.Open open, String publicUrl) {
     try {
-      ProvisionNote note = noteOf(open, baseUrl(open.ref(), publicUrl));
+      ProvisionNote note = noteOf(open, remembered(open.ref(), publicUrl));
       settings.saveProvisionNote(open.ref(), note);
       return note;
     } catch (PsaFault fault) {
       settings.saveProvisionNote(open.ref(), failed(fault));
       throw fault;
     }
+  }
+
+  /// The hooks as they have to be, for looking at them; empty while nobody said where we are
+  /// reached.
+  Optional<HookPlan> plan(OpenConnections.Open open) {
+    return baseUrl(open.ref())
+        .map(url ->
+            plan(
+                open,
+                addresses(open, url),
+                Objects.requireNonNullElse(open.secret().hookSecret(), "")));
+  }
+
+  private HookAddresses addresses(OpenConnections.Open open, String publicUrl) {
+    boolean items =
+        settings.scope(open.ref()).value().entities().contains(Entity.CONFIGURATION_ITEM);
+    return HookAddresses.of(
+        publicUrl,
+        open.connection().psa().word(),
+        HookPlan.entities(items),
+        settings.hooks(open.ref()),
+        tokens);
+  }
+
+  private HookPlan plan(OpenConnections.Open open, HookAddresses addresses, String secret) {
+    EmailAddress email = settings.hookChoices(open.ref()).value().notificationEmail();
+    return new HookPlan(
+        HookPlan.markOf(open.ref()),
+        addresses.urls(),
+        addresses.deactivationUrl(),
+        secret,
+        email == null ? null : email.value());
   }
 
   private ProvisionNote noteOf(OpenConnections.Open open, Optional<String> baseUrl) {
@@ -76,17 +114,10 @@ final class ProvisionHooks {
 
   private ProvisionNote provisionAt(OpenConnections.Open open, String publicUrl) {
     ConnectionRef ref = open.ref();
-    HookAddresses addresses =
-        HookAddresses.of(publicUrl, open.connection().psa().word(), settings.hooks(ref), tokens);
+    HookAddresses addresses = addresses(open, publicUrl);
     // Routes and secret first: the PSA may call the moment a hook is active.
     addresses.tokens().forEach((_, token) -> route(open, token, guidOf(ref, token)));
-    HookPlan plan =
-        new HookPlan(
-            HookPlan.markOf(ref),
-            addresses.urls(),
-            addresses.deactivationUrl(),
-            hookSecret(ref, open.secret()),
-            null);
+    HookPlan plan = plan(open, addresses, hookSecret(ref));
     return switch (open.psa().setup().provision(plan)) {
       case Provisioning.Provisioned(List<HookView> hooks) -> provisioned(open, addresses, hooks);
       case Provisioning.NotPermitted(String setting, List<String> errors) ->
@@ -120,25 +151,45 @@ final class ProvisionHooks {
     return note(State.DONE, hooks.size() + " webhooks are active.", "", List.of());
   }
 
-  private Optional<String> baseUrl(ConnectionRef ref, String publicUrl) {
-    return publicUrl.isBlank()
-        ? settings.hooks(ref).stream().map(hook -> baseOf(hook.url())).findFirst()
-        : Optional.of(publicUrl);
+  /// Where we are reached, also for the checks to come, whatever becomes of this provisioning.
+  private Optional<String> remembered(ConnectionRef ref, String publicUrl) {
+    if (!publicUrl.isBlank()) {
+      watches.change(ref, watch -> watch.at(publicUrl));
+    }
+    return baseUrl(ref);
+  }
+
+  private Optional<String> baseUrl(ConnectionRef ref) {
+    return Optional.of(watches.of(ref).publicUrl())
+        .filter(url -> !url.isBlank())
+        .or(() -> settings.hooks(ref).stream().map(hook -> baseOf(hook.url())).findFirst());
   }
 
   private static String baseOf(String hookUrl) {
     return hookUrl.substring(0, hookUrl.indexOf("/webhooks/"));
   }
 
-  private String hookSecret(ConnectionRef ref, PsaSecret secret) {
+  private String hookSecret(ConnectionRef ref) {
+    PsaSecret secret = secrets.findSince(ref, clock.instant()).orElseThrow(() -> gone(ref));
     String known = secret.hookSecret();
     if (known != null) {
       return known;
     }
-    String made =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(SECRET_BYTES));
+    String made = newKey(randomness);
     secrets.put(ref, secret.withHookSecret(made));
     return made;
+  }
+
+  private static PsaFault gone(ConnectionRef ref) {
+    return PsaFault.of(
+        PsaFault.Kind.UNAUTHORIZED,
+        "The secret of connection " + ref.connection() + " is not stored any more. Enter it again.",
+        List.of());
+  }
+
+  /// A key for signing webhooks.
+  static String newKey(Randomness randomness) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(SECRET_BYTES));
   }
 
   private void route(OpenConnections.Open open, String token, @Nullable String guid) {

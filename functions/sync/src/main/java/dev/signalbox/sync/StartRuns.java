@@ -49,6 +49,13 @@ final class StartRuns {
     return due.size();
   }
 
+  /// Starts a quick run of one connection, if it had its first sync.
+  void catchUp(Connection connection, Message origin) {
+    if (hadFirstSync(connection.ref())) {
+      start(connection, origin);
+    }
+  }
+
   private boolean hadFirstSync(ConnectionRef ref) {
     return runs.cursor(ref, Entity.TICKET).isPresent();
   }

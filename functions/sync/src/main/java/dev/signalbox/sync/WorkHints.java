@@ -110,6 +110,10 @@ final class WorkHints {
 
   private Outcome afterFault(ConnectionRef ref, List<Message> hints, PsaFault fault) {
     warn(ref, hints, fault);
+    if (fault.kind() == PsaFault.Kind.MALFORMED && hints.size() > 1) {
+      // One record may be what cannot be read: the others do not wait for it.
+      return Outcome.FAILED;
+    }
     int attempt = hints.stream().mapToInt(Message::attempt).max().orElse(1);
     boolean replaced = fault.kind() == PsaFault.Kind.UNAUTHORIZED;
     if (!(fault.worthRetrying() || replaced) || attempt >= MOST_ATTEMPTS) {

@@ -8,6 +8,7 @@ import dev.signalbox.core.Randomness;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.settings.ProvisionNote;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Brings each message of a batch to its use case. Hints are worked together, everything else one
@@ -35,8 +37,8 @@ final class WorkTasks {
   /// query, and no connection waits for the PSA of another.
   private static final int SIDE_BY_SIDE = 8;
 
-  private static final Duration PROVISION_AGAIN = Duration.ofSeconds(30);
-  private static final int PROVISION_ATTEMPTS = 10;
+  private static final Duration UPKEEP_AGAIN = Duration.ofSeconds(30);
+  private static final int UPKEEP_ATTEMPTS = 10;
 
   /// The use cases of this function.
   record UseCases(
@@ -44,6 +46,10 @@ final class WorkTasks {
       RunSync runs,
       OpenConnections connections,
       ProvisionHooks hooks,
+      CheckHooks checks,
+      CheckAllHooks allChecks,
+      RotateHookKey rotation,
+      NoteDeliveries deliveries,
       ReapplyRules rules,
       MailCode codes,
       SweepOwed sweep,
@@ -57,7 +63,7 @@ final class WorkTasks {
 
   WorkTasks(
       UseCases use, TaskQueue queue, Lanes lanes, Randomness randomness, InstantSource clock) {
-    this.comeback = new Comeback(PROVISION_AGAIN, TaskQueue.LONGEST_DELAY, randomness);
+    this.comeback = new Comeback(UPKEEP_AGAIN, TaskQueue.LONGEST_DELAY, randomness);
     this.use = use;
     this.queue = queue;
     this.lanes = lanes;
@@ -110,9 +116,11 @@ final class WorkTasks {
       queue.send(hints);
       return List.of();
     }
-    return fails(ref, hints, clock.instant().plus(remaining.get()).minus(STORING), log)
-        ? hints
-        : List.of();
+    use.deliveries().note(ref, hints);
+    return Poison.in(
+        hints,
+        some -> fails(ref, some, clock.instant().plus(remaining.get()).minus(STORING), log),
+        () -> remaining.get().compareTo(RESERVE) >= 0);
   }
 
   private boolean fails(ConnectionRef ref, List<Message> hints, Instant until, Log log) {
@@ -145,7 +153,12 @@ final class WorkTasks {
     switch (message.task()) {
       case Task.RunStep step -> use.runs().work(message, step);
       case Task.Provision(ConnectionRef ref, String publicUrl) ->
-          provision(message, ref, publicUrl);
+          upkeep(message, ref, open -> provision(open, publicUrl));
+      case Task.CheckHooks check ->
+          upkeep(message, check.ref(), open -> use.checks().check(open, message, check));
+      case Task.CheckAllHooks() -> use.allChecks().send(message);
+      case Task.RotateHookSecret(ConnectionRef ref) -> use.rotation().rotate(message, ref);
+      case Task.Pull pull -> pull(message, pull);
       case Task.Reapply reapply -> use.rules().reapply(message, reapply);
       case Task.Rescope rescope -> use.rules().rescope(message, rescope);
       case Task.SendCode code -> use.codes().mail(code);
@@ -170,26 +183,40 @@ final class WorkTasks {
     return true;
   }
 
-  private void provision(Message message, ConnectionRef ref, String publicUrl) {
-    use.connections()
-        .open(ref, Purpose.UPKEEP)
-        .ifPresent(open -> {
-          try {
-            use.hooks().provision(open, publicUrl);
-          } catch (PsaFault fault) {
-            boolean stands = use.connections().noteRefusal(open, fault);
-            provisionLater(message, fault, stands);
-          }
-        });
+  private void provision(OpenConnections.Open open, String publicUrl) {
+    ProvisionNote _ = use.hooks().provision(open, publicUrl);
   }
 
-  private void provisionLater(Message message, PsaFault fault, boolean standsStill) {
+  private void upkeep(Message message, ConnectionRef ref, Consumer<OpenConnections.Open> work) {
+    use.connections().open(ref, Purpose.UPKEEP).ifPresent(open -> upkeep(message, open, work));
+  }
+
+  private void upkeep(
+      Message message, OpenConnections.Open open, Consumer<OpenConnections.Open> work) {
+    try {
+      work.accept(open);
+    } catch (PsaFault fault) {
+      boolean stands = use.connections().noteRefusal(open, fault);
+      upkeepLater(message, fault, stands);
+    }
+  }
+
+  private void upkeepLater(Message message, PsaFault fault, boolean standsStill) {
     boolean replaced = fault.kind() == PsaFault.Kind.UNAUTHORIZED && !standsStill;
-    if ((fault.worthRetrying() || replaced) && message.attempt() < PROVISION_ATTEMPTS) {
+    if ((fault.worthRetrying() || replaced) && message.attempt() < UPKEEP_ATTEMPTS) {
       Duration delay = comeback.after(fault, message.attempt());
       queue.sendLater(
           message.again(clock.instant().plus(delay)),
           delay.compareTo(TaskQueue.LONGEST_DELAY) < 0 ? delay : TaskQueue.LONGEST_DELAY);
+    }
+  }
+
+  /// A pulled record is read as if a webhook had hinted at it.
+  private void pull(Message message, Task.Pull pull) {
+    Task.Refresh refresh = new Task.Refresh(pull.ref(), pull.entity(), pull.id(), pull.action());
+    Message hint = new Message(refresh, message.cause(), message.receivedAt(), 1, null);
+    if (use.hints().work(pull.ref(), List.of(hint)) == WorkHints.Outcome.FAILED) {
+      throw new IllegalStateException("The PSA does not give this record: " + pull.entity());
     }
   }
 }

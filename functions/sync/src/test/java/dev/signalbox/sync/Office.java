@@ -56,6 +56,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The sync function over stores in memory, connected to the demo account of the simulator through
 /// the real adapter. All queues are selected and all statuses mapped as their names suggest.
@@ -80,10 +81,19 @@ final class Office implements AutoCloseable {
   private final Autotask autotask;
 
   Office(DemoPlan plan) {
+    this(plan, Set.of());
+  }
+
+  /// @param elsewhere further origins that count as the PSA's
+  Office(DemoPlan plan, Set<URI> elsewhere) {
     simulator = DemoSimulator.start(Settings.standard(0).with(plan).with(clock));
     autotask =
         new Autotask(
-            Autotask.Site.simulated("", simulator.origin()),
+            new Autotask.Site(
+                "",
+                simulator.origin().resolve("/atservicesrest"),
+                Stream.concat(Stream.of(simulator.origin()), elsewhere.stream())
+                    .collect(Collectors.toSet())),
             new NoLimits(),
             clock,
             clock::advance,
@@ -132,8 +142,12 @@ final class Office implements AutoCloseable {
     return autotask.open(connection, secrets.find(REF).orElseThrow(), Purpose.RUN);
   }
 
+  PsaDirectory psas() {
+    return new Counting();
+  }
+
   OpenConnections opening() {
-    return new OpenConnections(connections, secrets, settings, new Counting());
+    return new OpenConnections(connections, secrets, settings, psas());
   }
 
   OpenConnections.Open open() {
@@ -278,6 +292,11 @@ final class Office implements AutoCloseable {
         @Override
         public PsaSetup setup() {
           return psa.setup();
+        }
+
+        @Override
+        public Optional<Moved> moved() {
+          return psa.moved();
         }
       };
     }

@@ -9,7 +9,6 @@ import dev.signalbox.core.account.Codes;
 import dev.signalbox.core.account.MemoryCodes;
 import dev.signalbox.core.account.MemoryMailer;
 import dev.signalbox.core.connection.HookRoute;
-import dev.signalbox.core.connection.HookTokens;
 import dev.signalbox.core.connection.MemoryHookRoutes;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.Entity;
@@ -40,7 +39,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,25 +137,11 @@ class UpkeepTest {
       return new ProvisionHooks(
           office.secrets,
           office.settings,
+          new HookWatches(office.settings),
           routes,
-          new PlainTokens(),
+          new WorkedOffice.PlainTokens(),
           new SeededRandomness(7),
           office.ours);
-    }
-  }
-
-  /// Tokens that are their own names.
-  private static final class PlainTokens implements HookTokens {
-    private int made;
-
-    @Override
-    public String mint() {
-      return "token" + ++made;
-    }
-
-    @Override
-    public Optional<String> check(String token) {
-      return Optional.of(token);
     }
   }
 

@@ -47,6 +47,10 @@ final class WorkJudgements {
           Task.Provision _,
           Task.Reapply _,
           Task.Rescope _,
+          Task.CheckHooks _,
+          Task.CheckAllHooks _,
+          Task.RotateHookSecret _,
+          Task.Pull _,
           Task.SendCode _,
           Task.SweepOwed _,
           Task.StartScheduledRuns _ ->

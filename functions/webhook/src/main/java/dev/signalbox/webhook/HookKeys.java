@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// The keys with which a PSA may sign: the current one and, for the overlap of a rotation, the one
 /// before. Kept for a while; only a signature that fits none makes us look again sooner.
@@ -23,7 +22,7 @@ final class HookKeys {
 
   private static final int MOST = 10_000;
 
-  private record Known(List<String> keys, Instant until) {}
+  private record Known(Optional<PsaSecret> secret, Instant until) {}
 
   private final SecretStore secrets;
   private final InstantSource clock;
@@ -39,7 +38,8 @@ final class HookKeys {
   /// None when the connection has none, which means that nothing can be trusted.
   List<String> of(ConnectionRef ref) {
     Known held = known.get(ref);
-    return held != null && clock.instant().isBefore(held.until()) ? held.keys() : look(ref);
+    Instant now = clock.instant();
+    return held != null && now.isBefore(held.until()) ? live(held.secret(), now) : look(ref);
   }
 
   /// The keys as they are stored now; empty when they were looked up for this a moment ago.
@@ -48,18 +48,17 @@ final class HookKeys {
   }
 
   private List<String> look(ConnectionRef ref) {
-    List<String> keys = secrets.find(ref).map(HookKeys::keys).orElse(List.of());
+    Optional<PsaSecret> secret = secrets.find(ref);
+    Instant now = clock.instant();
     if (known.size() >= MOST) {
       known.clear();
     }
-    known.put(ref, new Known(keys, clock.instant().plus(KEPT)));
-    return keys;
+    known.put(ref, new Known(secret, now.plus(KEPT)));
+    return live(secret, now);
   }
 
-  private static List<String> keys(PsaSecret secret) {
-    return Stream.of(secret.hookSecret(), secret.previousHookSecret())
-        .flatMap(Stream::ofNullable)
-        .filter(key -> !key.isBlank())
-        .toList();
+  /// The overlap of a rotation ends while the secret is remembered, too.
+  private static List<String> live(Optional<PsaSecret> secret, Instant now) {
+    return secret.map(held -> held.liveHookSecrets(now)).orElse(List.of());
   }
 }

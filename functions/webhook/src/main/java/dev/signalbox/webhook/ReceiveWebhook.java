@@ -12,12 +12,14 @@ import dev.signalbox.core.psa.WebhookReader.Hint;
 import dev.signalbox.core.psa.WebhookReader.Reading;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
+import dev.signalbox.core.task.Task.HookDoubt;
 import dev.signalbox.core.task.TaskQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Receives one delivery. The order of the steps is the point: what costs nothing comes first, and
@@ -108,21 +110,38 @@ final class ReceiveWebhook {
 
   private Outcome lookAtHooks(HookRoute route) {
     return seldom.mayDo(route.ref().toString())
-        ? enqueue(route, new Task.Provision(route.ref(), ""), clock.instant())
+        ? enqueue(route, check(route, HookDoubt.SWITCHED_OFF), clock.instant())
         : new Outcome.Unneeded(route, "the hooks were looked at a moment ago");
+  }
+
+  private static Task check(HookRoute route, HookDoubt doubt) {
+    return new Task.CheckHooks(route.ref(), doubt, Objects.requireNonNullElse(route.guid(), ""));
   }
 
   private Outcome receive(Delivery delivery, HookRoute route, Instant receivedAt) {
     return switch (read(delivery, route)) {
-      case Reading.Refused(WebhookReader.Reason why) -> new Outcome.Refused(route, why);
+      case Reading.Refused(WebhookReader.Reason why) -> {
+        raiseAlarm(route, why, receivedAt);
+        yield new Outcome.Refused(route, why);
+      }
       case Reading.Trusted(_) when !route.state().works() ->
           new Outcome.Unneeded(route, "the connection is " + route.state().word());
       case Reading.Trusted(Hint.Unwanted(String what)) -> new Outcome.Unneeded(route, what);
       case Reading.Trusted(Hint.Changed(Entity entity, long record, Action action)) ->
           enqueue(route, new Task.Refresh(route.ref(), entity, record, action), receivedAt);
       case Reading.Trusted(Hint.SwitchedOff()) ->
-          enqueue(route, new Task.Provision(route.ref(), ""), receivedAt);
+          enqueue(route, check(route, HookDoubt.SWITCHED_OFF), receivedAt);
     };
+  }
+
+  /// At the first signature that does not hold: each such answer of ours counts for the PSA as a
+  /// failure, and after some it switches the hook off.
+  private void raiseAlarm(HookRoute route, WebhookReader.Reason why, Instant receivedAt) {
+    boolean wrongKey =
+        why == WebhookReader.Reason.BAD_SIGNATURE || why == WebhookReader.Reason.NO_KEY;
+    if (wrongKey && route.state().works() && seldom.mayDo(route.ref() + " " + route.guid())) {
+      Outcome _ = enqueue(route, check(route, HookDoubt.BAD_SIGNATURE), receivedAt);
+    }
   }
 
   /// A signature that does not fit may be made with a secret that was rotated since we read it.

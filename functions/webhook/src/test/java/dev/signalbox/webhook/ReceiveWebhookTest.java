@@ -158,7 +158,27 @@ class ReceiveWebhookTest {
   @Tag("RT-17")
   void aForgedDeliveryIsRefused() {
     assertThat(receive(update(7), NEW_KEY)).extracting("why").isEqualTo(Reason.BAD_SIGNATURE);
-    assertThat(queue.sent()).isEmpty();
+    assertThat(queue.tasks()).noneMatch(Task.Refresh.class::isInstance);
+  }
+
+  @Test
+  @Tag("RT-17")
+  void theFirstSignatureThatDoesNotHoldHasTheHooksLookedAtOnceAMinute() {
+    for (int i = 0; i < 100; i++) {
+      receive(update(i), NEW_KEY);
+    }
+    clock.pass(Duration.ofSeconds(61));
+    receive(update(7), NEW_KEY);
+
+    Task look = new Task.CheckHooks(REF, Task.HookDoubt.BAD_SIGNATURE, GUID);
+    assertThat(queue.tasks()).containsExactly(look, look);
+  }
+
+  @Test
+  void aDeliveryWithoutAnySignatureIsAStrangersAndNoReasonToLook() {
+    webhooks.receive(new Delivery(OneToken.TOKEN, Map.of(), Body.of(update(7))));
+
+    assertThat(queue.tasks()).isEmpty();
   }
 
   @Test
@@ -196,7 +216,7 @@ class ReceiveWebhookTest {
   @Test
   void aRotatedSecretIsFoundAtTheFirstSignatureThatDoesNotFit() {
     receive(update(1), KEY);
-    secrets.put(REF, new PsaSecret("s", "c", KEY, null).withHookSecret(NEW_KEY));
+    secrets.put(REF, new PsaSecret("s", "c", KEY, null).rotated(NEW_KEY, clock.instant()));
 
     assertThat(receive(update(2), NEW_KEY)).isInstanceOf(Outcome.Queued.class);
     assertThat(receive(update(3), KEY)).isInstanceOf(Outcome.Queued.class);
@@ -240,7 +260,10 @@ class ReceiveWebhookTest {
 
     assertThat(secrets.find(REF)).map(PsaSecret::hookSecret).hasValue(KEY);
     assertThat(routes.find("id")).map(HookRoute::guid).hasValue(GUID);
-    assertThat(queue.tasks()).containsExactly(new Task.Provision(REF, ""));
+    assertThat(queue.tasks())
+        .containsExactly(
+            new Task.CheckHooks(REF, Task.HookDoubt.SWITCHED_OFF, GUID),
+            new Task.CheckHooks(REF, Task.HookDoubt.BAD_SIGNATURE, GUID));
   }
 
   /// Negative control: had the connection's secret been lost, unsigned events would still be

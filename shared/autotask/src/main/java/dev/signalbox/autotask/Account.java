@@ -15,6 +15,7 @@ final class Account {
   private final String limits;
   private final Function<Duration, Optional<URI>> findAgain;
   private final AtomicBoolean looked = new AtomicBoolean();
+  private final URI known;
   private volatile URI root;
   private volatile boolean worked;
 
@@ -29,6 +30,7 @@ final class Account {
       Function<Duration, Optional<URI>> findAgain) {
     this.credentials = credentials;
     this.limits = limits;
+    this.known = root;
     this.root = root;
     this.worked = worked;
     this.findAgain = findAgain;
@@ -61,6 +63,11 @@ final class Account {
     Optional<URI> now = findAgain.apply(most).filter(found -> !found.equals(root));
     now.ifPresent(found -> root = found);
     return now.isPresent();
+  }
+
+  /// Whether calls go to another place than the one that was given.
+  boolean isElsewhere() {
+    return !root.equals(known);
   }
 
   Redactor redactor() {

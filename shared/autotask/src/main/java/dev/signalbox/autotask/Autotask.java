@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Opens Autotask accounts and reads Autotask's webhooks. One for a whole function: connections are
@@ -162,10 +163,24 @@ public final class Autotask {
                     ? Optional.empty()
                     : zones.findAgain(connection.username(), most));
     AutotaskHttp http = new AutotaskHttp(account, purpose, exchange(purpose), tools, until);
-    return new Opened(new AutotaskReader(http), new AutotaskSetup(http));
+    return new Opened(new AutotaskReader(http), new AutotaskSetup(http), () -> moved(account));
   }
 
-  private record Opened(PsaReader reader, PsaSetup setup) implements Psa {}
+  private Optional<Psa.Moved> moved(Account account) {
+    if (!account.isElsewhere()) {
+      return Optional.empty();
+    }
+    Zone zone = zones.chosen(account.root().toString());
+    return Optional.of(new Psa.Moved(zone.url(), account(zone, account.credentials())));
+  }
+
+  private record Opened(PsaReader reader, PsaSetup setup, Supplier<Optional<Moved>> move)
+      implements Psa {
+    @Override
+    public Optional<Moved> moved() {
+      return move.get();
+    }
+  }
 
   private Exchange exchange(Purpose purpose) {
     return exchanges.computeIfAbsent(Budget.of(purpose).connect(), connecting);

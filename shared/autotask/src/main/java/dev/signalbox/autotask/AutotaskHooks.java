@@ -47,8 +47,8 @@ final class AutotaskHooks {
   }
 
   void remove() {
-    for (HookKind kind : kinds) {
-      ours(kind).forEach(row -> store.delete(kind, row.required("id")));
+    for (HookKind kind : HookKind.values()) {
+      visible(kind).forEach(row -> store.delete(kind, row.required("id")));
     }
   }
 
@@ -61,9 +61,31 @@ final class AutotaskHooks {
       for (HookKind kind : kinds) {
         views.add(provision(kind, found.getOrDefault(kind, List.of()), self));
       }
+      removeUnwanted();
       return new Provisioning.Provisioned(views);
     } catch (PsaFault fault) {
       return refusal(fault, found);
+    }
+  }
+
+  /// Ours of entities that the plan no longer has. Of an entity whose webhooks the API user may not
+  /// see, it has none.
+  private void removeUnwanted() {
+    for (HookKind kind : HookKind.values()) {
+      if (!kinds.contains(kind)) {
+        visible(kind).forEach(row -> store.delete(kind, row.required("id")));
+      }
+    }
+  }
+
+  private List<Row> visible(HookKind kind) {
+    try {
+      return ours(kind);
+    } catch (PsaFault fault) {
+      if (fault.kind() == PsaFault.Kind.FORBIDDEN) {
+        return List.of();
+      }
+      throw fault;
     }
   }
 
@@ -119,7 +141,8 @@ final class AutotaskHooks {
     }
     store.patch(kind, Json.object().put("id", id).put("isActive", true).build());
     Row row = store.get(kind, id);
-    if (!row.flag("isActive") || !row.flag("isReady")) {
+    // Not ready yet is no fault: Autotask may take a while to notice the fields.
+    if (!row.flag("isActive")) {
       throw PsaFault.of(
           PsaFault.Kind.REJECTED,
           "Autotask took the webhook for "
@@ -130,7 +153,24 @@ final class AutotaskHooks {
               + ", then set the webhooks up again.",
           List.of());
     }
-    return view(kind, row);
+    HookView view = view(kind, row);
+    return view.asPlanned() ? view : completedAgain(kind, row);
+  }
+
+  /// Autotask has taken fields and lost them: what was written is read back, and written once more.
+  private HookView completedAgain(HookKind kind, Row row) {
+    completeFields(kind, row.required("id"));
+    HookView view = view(kind, row);
+    if (view.asPlanned()) {
+      return view;
+    }
+    throw PsaFault.of(
+        PsaFault.Kind.REJECTED,
+        "Autotask took the webhook for "
+            + kind.entity().word()
+            + " but did not keep all of its fields. Set the webhooks up again; if this stays, ask"
+            + " Kaseya's support.",
+        List.of());
   }
 
   private void completeFields(HookKind kind, long id) {
@@ -164,8 +204,9 @@ final class AutotaskHooks {
     return plan.urls().getOrDefault(kind.entity(), "");
   }
 
+  /// At most 50 characters, which is what Autotask takes: a mark has 30 at most.
   private String name(HookKind kind) {
-    return plan.mark() + (endsInWord(plan.mark()) ? " " : "") + kind.root();
+    return plan.mark() + (endsInWord(plan.mark()) ? " " : "") + kind.entity().word();
   }
 
   private List<Row> ours(HookKind kind) {

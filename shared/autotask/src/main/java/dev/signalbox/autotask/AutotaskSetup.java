@@ -2,6 +2,8 @@ package dev.signalbox.autotask;
 
 import dev.signalbox.autotask.Budget.Deadline;
 import dev.signalbox.core.psa.AccountUse;
+import dev.signalbox.core.psa.HookError;
+import dev.signalbox.core.psa.HookErrors;
 import dev.signalbox.core.psa.HookPlan;
 import dev.signalbox.core.psa.HookReport;
 import dev.signalbox.core.psa.Member;
@@ -13,7 +15,9 @@ import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.json.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What an admin's screens need of Autotask.
 final class AutotaskSetup implements PsaSetup {
@@ -107,5 +111,15 @@ final class AutotaskSetup implements PsaSetup {
   @Override
   public void removeHooks(HookPlan plan) {
     new AutotaskHooks(http, plan, http.start()).remove();
+  }
+
+  @Override
+  public HookErrors hookErrors(Instant from, Instant until, long afterId) {
+    return new HookErrorLog(http, http.start()).page(from, until, afterId);
+  }
+
+  @Override
+  public Optional<HookError> hookError(long id) {
+    return new HookErrorLog(http, http.start()).find(id);
   }
 }

@@ -16,16 +16,19 @@ final class AutotaskWebhooks implements WebhookReader {
 
   /// Help pages and deliveries differ: the names of the old API live on.
   private static final Map<String, Entity> ENTITIES =
-      Map.of(
-          "ticket", Entity.TICKET,
-          "tickets", Entity.TICKET,
-          "ticketnote", Entity.NOTE,
-          "ticketnotes", Entity.NOTE,
-          "account", Entity.COMPANY,
-          "company", Entity.COMPANY,
-          "companies", Entity.COMPANY,
-          "contact", Entity.CONTACT,
-          "contacts", Entity.CONTACT);
+      Map.ofEntries(
+          Map.entry("ticket", Entity.TICKET),
+          Map.entry("tickets", Entity.TICKET),
+          Map.entry("ticketnote", Entity.NOTE),
+          Map.entry("ticketnotes", Entity.NOTE),
+          Map.entry("account", Entity.COMPANY),
+          Map.entry("company", Entity.COMPANY),
+          Map.entry("companies", Entity.COMPANY),
+          Map.entry("contact", Entity.CONTACT),
+          Map.entry("contacts", Entity.CONTACT),
+          Map.entry("installedproduct", Entity.CONFIGURATION_ITEM),
+          Map.entry("configurationitem", Entity.CONFIGURATION_ITEM),
+          Map.entry("configurationitems", Entity.CONFIGURATION_ITEM));
 
   private static final Map<String, Action> ACTIONS =
       Map.of("create", Action.CREATE, "update", Action.UPDATE, "delete", Action.DELETE);
@@ -73,8 +76,8 @@ final class AutotaskWebhooks implements WebhookReader {
     if (word.equals(SWITCHED_OFF)) {
       return new Reading.Trusted(new Hint.SwitchedOff());
     }
-    Action action = ACTIONS.get(word);
-    Entity entity = ENTITIES.get(delivery.text("EntityType").toLowerCase(Locale.ROOT));
+    Action action = actionOf(word);
+    Entity entity = entityOf(delivery.text("EntityType"));
     if (action == null || entity == null) {
       return new Reading.Trusted(new Hint.Unwanted(what(delivery)));
     }
@@ -82,6 +85,14 @@ final class AutotaskWebhooks implements WebhookReader {
     return id == null
         ? new Reading.Refused(Reason.MALFORMED)
         : new Reading.Trusted(new Hint.Changed(entity, id, action));
+  }
+
+  static @Nullable Entity entityOf(String entityType) {
+    return ENTITIES.get(entityType.toLowerCase(Locale.ROOT));
+  }
+
+  static @Nullable Action actionOf(String action) {
+    return ACTIONS.get(action.toLowerCase(Locale.ROOT));
   }
 
   /// What came, in a form that can be logged.

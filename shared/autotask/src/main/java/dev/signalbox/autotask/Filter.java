@@ -15,6 +15,7 @@ sealed interface Filter {
     NOT_EQ("noteq"),
     GT("gt"),
     GTE("gte"),
+    LTE("lte"),
     IN("in"),
     EXIST("exist"),
     NOT_EXIST("notExist");
@@ -57,6 +58,10 @@ sealed interface Filter {
 
   static Filter since(String field, Instant value) {
     return new Where(Op.GTE, field, Json.text(value));
+  }
+
+  static Filter until(String field, Instant value) {
+    return new Where(Op.LTE, field, Json.text(value));
   }
 
   static Filter exists(String field) {

@@ -56,7 +56,20 @@ enum HookKind {
           "phone",
           "title",
           "isActive|active",
-          "companyID|accountID|company|account"));
+          "companyID|accountID|company|account")),
+  CONFIGURATION_ITEMS(
+      Entity.CONFIGURATION_ITEM,
+      "ConfigurationItemWebhooks",
+      "ConfigurationItemWebhookFields",
+      watching(
+          "referenceTitle",
+          "referenceNumber",
+          "isActive|active",
+          "companyID|accountID|company|account",
+          "contactID|contact",
+          "configurationItemType",
+          "productID|product",
+          "serialNumber"));
 
   private final Entity entity;
   private final String root;

@@ -208,8 +208,8 @@ class AutotaskWebhooksTest {
 
   @Test
   void whatWeHaveNoUseForIsNamedAndNotRefused() {
-    assertThat(signed(body("Update", "InstalledProduct", "12")))
-        .isEqualTo(new Reading.Trusted(new Hint.Unwanted("InstalledProduct Update")));
+    assertThat(signed(body("Update", "Project", "12")))
+        .isEqualTo(new Reading.Trusted(new Hint.Unwanted("Project Update")));
     assertThat(signed(body("Explode", "Ticket", "12")))
         .isEqualTo(new Reading.Trusted(new Hint.Unwanted("Ticket Explode")));
     assertThat(signed("{\"Guid\":\"" + GUID + "\"}"))

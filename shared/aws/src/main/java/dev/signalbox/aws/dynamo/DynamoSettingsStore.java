@@ -1,9 +1,12 @@
 package dev.signalbox.aws.dynamo;
 
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.settings.Hook;
+import dev.signalbox.core.settings.HookChoices;
+import dev.signalbox.core.settings.HookWatch;
 import dev.signalbox.core.settings.ProvisionNote;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.settings.Versioned;
@@ -13,7 +16,9 @@ import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.json.Json;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,6 +27,9 @@ public final class DynamoSettingsStore implements SettingsStore {
 
   private static final String VALUE = "value"; // B, compressed JSON
   private static final String VERSION = "version"; // N, condition of changes
+
+  private static final String ENTITY = "entity"; // S, of a delivery
+  private static final String RECEIVED_AT = "receivedAt"; // S, time, of a delivery
 
   private static final String QUEUES = "QUEUES";
   private static final String SCOPE = "SCOPE";
@@ -32,6 +40,8 @@ public final class DynamoSettingsStore implements SettingsStore {
   private static final String FIELDS = "FIELDS";
   private static final String HOOKS = "HOOKS";
   private static final String PROVISION = "PROVISION";
+  private static final String WATCH = "HOOKWATCH";
+  private static final String HOOK_CHOICES = "HOOKCHOICES";
 
   private final Table table;
 
@@ -127,6 +137,45 @@ public final class DynamoSettingsStore implements SettingsStore {
   @Override
   public void saveProvisionNote(ConnectionRef ref, ProvisionNote note) {
     overwrite(ref, PROVISION, SettingsJson.note(note));
+  }
+
+  @Override
+  public Versioned<HookWatch> hookWatch(ConnectionRef ref) {
+    return read(ref, WATCH, HookJson::watch, HookWatch.NONE);
+  }
+
+  @Override
+  public boolean saveHookWatch(ConnectionRef ref, HookWatch watch, long expectedVersion) {
+    return save(ref, WATCH, HookJson.watch(watch), expectedVersion);
+  }
+
+  @Override
+  public Versioned<HookChoices> hookChoices(ConnectionRef ref) {
+    return read(ref, HOOK_CHOICES, HookJson::choices, HookChoices.NONE);
+  }
+
+  @Override
+  public boolean saveHookChoices(ConnectionRef ref, HookChoices choices, long expectedVersion) {
+    return save(ref, HOOK_CHOICES, HookJson.choices(choices), expectedVersion);
+  }
+
+  @Override
+  public Map<Entity, Instant> lastDeliveries(ConnectionRef ref) {
+    Map<Entity, Instant> last = new EnumMap<>(Entity.class);
+    table
+        .queryAll(Keys.of(ref), Keys.DELIVERY)
+        .forEach(item ->
+            Entity.find(item.text(ENTITY))
+                .ifPresent(entity -> last.put(entity, item.time(RECEIVED_AT))));
+    return last;
+  }
+
+  @Override
+  public void noteDelivery(ConnectionRef ref, Entity entity, Instant receivedAt) {
+    Expression forward =
+        Expression.of("attribute_not_exists(#pk) OR #receivedAt<:given").with("given", receivedAt);
+    Fields fields = new Fields().text(ENTITY, entity.word()).time(RECEIVED_AT, receivedAt);
+    var _ = table.write(Write.change(Keys.delivery(ref, entity), fields, forward));
   }
 
   private <T> Versioned<T> read(

@@ -27,6 +27,7 @@ final class Keys {
   static final String USER = "USER#";
   static final String CONNECTION = "CONN#";
   static final String RUN = "RUN#";
+  static final String DELIVERY = "DELIVERY#";
 
   /// Partitions that the companies, contacts and locators of a connection are spread over.
   static final int BUCKETS = 16;
@@ -113,6 +114,11 @@ final class Keys {
 
   static Key cursor(ConnectionRef ref, Entity entity) {
     return new Key(of(ref), "CURSOR#" + entity.word());
+  }
+
+  /// When a delivery about an entity last arrived.
+  static Key delivery(ConnectionRef ref, Entity entity) {
+    return new Key(of(ref), DELIVERY + entity.word());
   }
 
   /// In which months a connection has resolved and closed signals.

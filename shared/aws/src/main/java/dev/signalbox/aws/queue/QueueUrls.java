@@ -22,6 +22,10 @@ public final class QueueUrls {
               Task.Provision _,
               Task.Reapply _,
               Task.Rescope _,
+              Task.CheckHooks _,
+              Task.CheckAllHooks _,
+              Task.RotateHookSecret _,
+              Task.Pull _,
               Task.SendCode _,
               Task.SweepOwed _,
               Task.StartScheduledRuns _ ->

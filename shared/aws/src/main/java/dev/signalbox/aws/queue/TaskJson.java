@@ -81,6 +81,15 @@ public final class TaskJson {
           json.put("type", "sendCode")
               .put("challenge", it.challenge())
               .put("email", it.email().value());
+      case Task.CheckHooks it ->
+          json.put("type", "checkHooks").put("doubt", it.doubt().name()).put("hook", it.hook());
+      case Task.RotateHookSecret _ -> json.put("type", "rotateHookSecret");
+      case Task.Pull it ->
+          json.put("type", "pull")
+              .put("entity", it.entity().word())
+              .put("id", it.id())
+              .put("action", it.action().name());
+      case Task.CheckAllHooks() -> json.put("type", "checkAllHooks");
       case Task.SweepOwed() -> json.put("type", "sweepOwed");
       case Task.StartScheduledRuns() -> json.put("type", "scheduledSyncs");
     };
@@ -147,6 +156,19 @@ public final class TaskJson {
           new Task.SendCode(
               json.text("challenge").orElseThrow(),
               new EmailAddress(json.text("email").orElseThrow()));
+      case "checkHooks" ->
+          new Task.CheckHooks(
+              ref(json),
+              named(Task.HookDoubt.values(), json.text("doubt").orElseThrow()),
+              json.text("hook").orElse(""));
+      case "rotateHookSecret" -> new Task.RotateHookSecret(ref(json));
+      case "pull" ->
+          new Task.Pull(
+              ref(json),
+              json.text("entity").flatMap(Entity::find).orElseThrow(),
+              json.number("id").orElseThrow(),
+              action(json.text("action").orElseThrow()));
+      case "checkAllHooks" -> new Task.CheckAllHooks();
       case "sweepOwed" -> new Task.SweepOwed();
       case "scheduledSyncs" -> new Task.StartScheduledRuns();
       default -> null;
@@ -168,9 +190,10 @@ public final class TaskJson {
   }
 
   private static Action action(String word) {
-    return Stream.of(Action.values())
-        .filter(it -> it.name().equals(word))
-        .findFirst()
-        .orElseThrow();
+    return named(Action.values(), word);
+  }
+
+  private static <T extends Enum<T>> T named(T[] all, String word) {
+    return Stream.of(all).filter(it -> it.name().equals(word)).findFirst().orElseThrow();
   }
 }

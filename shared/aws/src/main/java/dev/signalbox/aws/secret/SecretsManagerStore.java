@@ -4,6 +4,7 @@ import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.connection.SecretStore;
 import dev.signalbox.json.Json;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
@@ -75,6 +76,7 @@ public final class SecretsManagerStore implements SecretStore {
         .put("integrationCode", secret.integrationCode())
         .put("hookSecret", secret.hookSecret())
         .put("previousHookSecret", secret.previousHookSecret())
+        .put("previousUntil", secret.previousUntil())
         .build();
   }
 
@@ -83,6 +85,7 @@ public final class SecretsManagerStore implements SecretStore {
         json.text("secret").orElse(""),
         json.text("integrationCode").orElse(""),
         json.text("hookSecret").orElse(null),
-        json.text("previousHookSecret").orElse(null));
+        json.text("previousHookSecret").orElse(null),
+        json.text("previousUntil").map(Instant::parse).orElse(null));
   }
 }

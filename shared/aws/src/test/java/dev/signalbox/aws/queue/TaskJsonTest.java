@@ -35,6 +35,10 @@ class TaskJsonTest {
         new Task.Reapply(REF, "3:000"),
         new Task.Rescope(REF, Entity.CONTACT, "3:000"),
         new Task.SendCode("challenge", new EmailAddress("pat@desk.example")),
+        new Task.CheckHooks(REF, Task.HookDoubt.BAD_SIGNATURE, "guid"),
+        new Task.RotateHookSecret(REF),
+        new Task.Pull(REF, Entity.NOTE, 12, Action.UPDATE),
+        new Task.CheckAllHooks(),
         new Task.SweepOwed(),
         new Task.StartScheduledRuns());
   }

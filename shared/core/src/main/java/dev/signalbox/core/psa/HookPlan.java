@@ -1,7 +1,9 @@
 package dev.signalbox.core.psa;
 
 import dev.signalbox.core.connection.ConnectionRef;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The webhooks we want in a PSA account.
@@ -17,6 +19,17 @@ public record HookPlan(
     String deactivationUrl,
     String secret,
     @Nullable String notificationEmail) {
+
+  /// What webhooks report of: the PSA has none for time entries.
+  public static final List<Entity> ENTITIES =
+      List.of(Entity.TICKET, Entity.NOTE, Entity.COMPANY, Entity.CONTACT);
+
+  /// What webhooks report of under these rules: of configuration items only when they are wanted.
+  public static List<Entity> entities(boolean configurationItems) {
+    return configurationItems
+        ? Stream.concat(ENTITIES.stream(), Stream.of(Entity.CONFIGURATION_ITEM)).toList()
+        : ENTITIES;
+  }
 
   private static final int MARKED_CHARACTERS = 16;
 

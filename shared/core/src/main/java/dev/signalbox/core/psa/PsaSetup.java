@@ -1,6 +1,8 @@
 package dev.signalbox.core.psa;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What an admin's screens need of a PSA, once credentials are there.
 public interface PsaSetup {
@@ -35,4 +37,12 @@ public interface PsaSetup {
 
   /// Removes the hooks that bear our mark.
   void removeHooks(HookPlan plan);
+
+  /// Deliveries that the PSA gave up within this time, by its clock, one page of them.
+  ///
+  /// @param afterId -1 for the first page, else what the page before was read to
+  HookErrors hookErrors(Instant from, Instant until, long afterId);
+
+  /// One of them.
+  Optional<HookError> hookError(long id);
 }

@@ -7,4 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param psaId the PSA's id of it
 /// @param guid the PSA's name of it in each delivery; null where the PSA has none
-public record Hook(Entity entity, long psaId, @Nullable String guid, String url, boolean active) {}
+public record Hook(Entity entity, long psaId, @Nullable String guid, String url, boolean active) {
+
+  /// The last part of its address, by which we know it.
+  public String token() {
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+}

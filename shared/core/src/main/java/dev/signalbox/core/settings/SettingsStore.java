@@ -1,6 +1,7 @@
 package dev.signalbox.core.settings;
 
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.signal.MemberMap;
@@ -9,6 +10,7 @@ import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.signal.StatusMap;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Keeps the settings of a connection. Each `save` succeeds only while the stored version is the
@@ -58,4 +60,20 @@ public interface SettingsStore {
   Optional<ProvisionNote> provisionNote(ConnectionRef ref);
 
   void saveProvisionNote(ConnectionRef ref, ProvisionNote note);
+
+  /// What checks know of the webhooks; [HookWatch#NONE] before the first.
+  Versioned<HookWatch> hookWatch(ConnectionRef ref);
+
+  boolean saveHookWatch(ConnectionRef ref, HookWatch watch, long expectedVersion);
+
+  /// Whom the PSA shall mail when webhooks fail, and what is optional about them.
+  Versioned<HookChoices> hookChoices(ConnectionRef ref);
+
+  boolean saveHookChoices(ConnectionRef ref, HookChoices choices, long expectedVersion);
+
+  /// When a delivery about each entity last arrived; those of which none did are not there.
+  Map<Entity, Instant> lastDeliveries(ConnectionRef ref);
+
+  /// Moves the time of the last delivery forward; never back.
+  void noteDelivery(ConnectionRef ref, Entity entity, Instant receivedAt);
 }

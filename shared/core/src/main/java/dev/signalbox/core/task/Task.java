@@ -63,4 +63,33 @@ public sealed interface Task {
 
   /// Start the runs that are due. Made by a schedule, done in `functions/sync`.
   record StartScheduledRuns() implements Task {}
+
+  /// Look at our webhooks through the PSA's own API, mend what is wrong, and fetch what they
+  /// missed. Made in `functions/webhook`, `functions/config` and `functions/sync`, done in
+  /// `functions/sync`.
+  ///
+  /// @param hook the PSA's name of the hook that gave reason to look; empty for no particular one
+  record CheckHooks(ConnectionRef ref, HookDoubt doubt, String hook) implements OfConnection {}
+
+  /// Why to look at webhooks.
+  enum HookDoubt {
+    /// It is time to.
+    ROUTINE,
+    /// Somebody says that one was switched off.
+    SWITCHED_OFF,
+    /// A delivery was signed with none of our keys.
+    BAD_SIGNATURE
+  }
+
+  /// Look at the webhooks of all connections. Made by a schedule, done in `functions/sync`.
+  record CheckAllHooks() implements Task {}
+
+  /// Sign webhooks with a new key from soon on. Made in `functions/config`, done in
+  /// `functions/sync`.
+  record RotateHookSecret(ConnectionRef ref) implements OfConnection {}
+
+  /// Read one record now, because somebody asked. Made in `functions/config`, done in
+  /// `functions/sync`.
+  record Pull(ConnectionRef ref, Entity entity, long id, WebhookReader.Action action)
+      implements OfConnection {}
 }

@@ -19,7 +19,7 @@ public abstract class SecretStoreContract {
     assertThat(store().find(ref)).isEmpty();
     store().put(ref, bare);
     assertThat(store().find(ref)).contains(bare);
-    PsaSecret rotated = bare.withHookSecret("one").withHookSecret("two");
+    PsaSecret rotated = bare.withHookSecret("one").rotated("two", Samples.NOON);
     store().put(ref, rotated);
     assertThat(store().find(ref)).contains(rotated);
   }

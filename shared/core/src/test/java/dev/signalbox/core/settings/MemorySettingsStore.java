@@ -1,6 +1,7 @@
 package dev.signalbox.core.settings;
 
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.signal.MemberMap;
@@ -55,6 +56,9 @@ public final class MemorySettingsStore implements SettingsStore {
   private final Shelf<Optional<ScopeFields>> scopeFields = new Shelf<>(Optional.empty());
   private final Shelf<List<Hook>> hooks = new Shelf<>(List.of());
   private final Shelf<Optional<ProvisionNote>> notes = new Shelf<>(Optional.empty());
+  private final Shelf<HookWatch> watches = new Shelf<>(HookWatch.NONE);
+  private final Shelf<HookChoices> choices = new Shelf<>(HookChoices.NONE);
+  private final Shelf<Map<Entity, Instant>> deliveries = new Shelf<>(Map.of());
 
   @Override
   public Versioned<QueueSelection> queues(ConnectionRef ref) {
@@ -146,9 +150,53 @@ public final class MemorySettingsStore implements SettingsStore {
     notes.overwrite(ref, Optional.of(note));
   }
 
+  @Override
+  public Versioned<HookWatch> hookWatch(ConnectionRef ref) {
+    return watches.read(ref);
+  }
+
+  @Override
+  public boolean saveHookWatch(ConnectionRef ref, HookWatch watch, long expectedVersion) {
+    return watches.save(ref, watch, expectedVersion);
+  }
+
+  @Override
+  public Versioned<HookChoices> hookChoices(ConnectionRef ref) {
+    return choices.read(ref);
+  }
+
+  @Override
+  public boolean saveHookChoices(ConnectionRef ref, HookChoices chosen, long expectedVersion) {
+    return choices.save(ref, chosen, expectedVersion);
+  }
+
+  @Override
+  public Map<Entity, Instant> lastDeliveries(ConnectionRef ref) {
+    return deliveries.read(ref).value();
+  }
+
+  @Override
+  public synchronized void noteDelivery(ConnectionRef ref, Entity entity, Instant receivedAt) {
+    Map<Entity, Instant> all = new HashMap<>(lastDeliveries(ref));
+    all.merge(entity, receivedAt, (held, given) -> given.isAfter(held) ? given : held);
+    deliveries.overwrite(ref, Map.copyOf(all));
+  }
+
   /// Forgets all settings of a connection that is deleted.
   public void forget(ConnectionRef ref) {
-    List.of(queues, statuses, members, fields, scopes, widened, scopeFields, hooks, notes)
+    List.of(
+            queues,
+            statuses,
+            members,
+            fields,
+            scopes,
+            widened,
+            scopeFields,
+            hooks,
+            notes,
+            watches,
+            choices,
+            deliveries)
         .forEach(shelf -> shelf.forget(ref));
   }
 }

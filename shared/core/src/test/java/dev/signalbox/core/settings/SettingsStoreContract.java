@@ -19,6 +19,7 @@ import dev.signalbox.core.signal.QueueSelection;
 import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.StatusMap;
+import dev.signalbox.core.tenant.EmailAddress;
 import dev.signalbox.core.tenant.UserId;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,50 @@ public abstract class SettingsStoreContract {
             NOON, ProvisionNote.State.NOT_PERMITTED, "No right.", "Give it.", List.of("403"));
     store().saveProvisionNote(ref, note);
     assertThat(store().provisionNote(ref)).contains(note);
+  }
+
+  @Test
+  void whatChecksKnowOfHooksIsReadAsItWas() {
+    assertThat(store().hookWatch(ref)).isEqualTo(new Versioned<>(HookWatch.NONE, 0));
+    HookWatch watch =
+        new HookWatch(
+            "https://hook.example",
+            NOON,
+            NOON.minusSeconds(300),
+            812,
+            Map.of(
+                Entity.TICKET,
+                new HookAlarm(HookAlarm.Kind.DEACTIVATED, NOON, NOON.plusSeconds(1), NOON),
+                Entity.NOTE,
+                HookAlarm.raised(HookAlarm.Kind.BAD_SIGNATURE, NOON)),
+            Map.of(Entity.CONTACT, new HookWatch.Failure(NOON, "503 \"later\"")));
+    assertThat(store().saveHookWatch(ref, watch, 0)).isTrue();
+    assertThat(store().hookWatch(ref)).isEqualTo(new Versioned<>(watch, 1));
+    assertThat(store().saveHookWatch(ref, HookWatch.NONE, 0)).isFalse();
+    assertThat(store().saveHookWatch(ref, HookWatch.NONE, 1)).isTrue();
+    assertThat(store().hookWatch(ref)).isEqualTo(new Versioned<>(HookWatch.NONE, 2));
+  }
+
+  @Test
+  void choicesAboutHooksAreReadAsTheyWere() {
+    HookChoices choices = new HookChoices(new EmailAddress("alerts@msp.example"));
+    assertThat(store().hookChoices(ref)).isEqualTo(new Versioned<>(HookChoices.NONE, 0));
+    assertThat(store().saveHookChoices(ref, choices, 0)).isTrue();
+    assertThat(store().hookChoices(ref)).isEqualTo(new Versioned<>(choices, 1));
+    assertThat(store().saveHookChoices(ref, HookChoices.NONE, 1)).isTrue();
+    assertThat(store().hookChoices(ref)).isEqualTo(new Versioned<>(HookChoices.NONE, 2));
+  }
+
+  @Test
+  void lastDeliveryOnlyMovesForward() {
+    assertThat(store().lastDeliveries(ref)).isEmpty();
+    store().noteDelivery(ref, Entity.TICKET, NOON);
+    store().noteDelivery(ref, Entity.NOTE, NOON.plusSeconds(1));
+    store().noteDelivery(ref, Entity.TICKET, NOON.minusSeconds(60));
+    assertThat(store().lastDeliveries(ref))
+        .isEqualTo(Map.of(Entity.TICKET, NOON, Entity.NOTE, NOON.plusSeconds(1)));
+    store().noteDelivery(ref, Entity.TICKET, NOON.plusSeconds(60));
+    assertThat(store().lastDeliveries(ref)).containsEntry(Entity.TICKET, NOON.plusSeconds(60));
   }
 
   @Test
