@@ -34,7 +34,7 @@ final class IsolatedFunction implements Function {
   private final Consumer<String> log;
   private final RuntimeApi api;
   private final ReentrantLock oneAtATime = new ReentrantLock(true);
-  private Process process;
+  private volatile Process process;
 
   private IsolatedFunction(
       FunctionSpec spec, Map<String, String> environment, Path code, Consumer<String> log)
@@ -50,6 +50,17 @@ final class IsolatedFunction implements Function {
   static IsolatedFunction start(
       FunctionSpec spec, Map<String, String> environment, Path folder, Consumer<String> log)
       throws Exception {
+    return start(spec, environment, folder, List.of(), log);
+  }
+
+  /// @param more jars beside those of the zip
+  static IsolatedFunction start(
+      FunctionSpec spec,
+      Map<String, String> environment,
+      Path folder,
+      List<Path> more,
+      Consumer<String> log)
+      throws Exception {
     if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
       throw new BadTemplate(
           "functions in processes of their own need Linux, as their runtime does.");
@@ -63,6 +74,9 @@ final class IsolatedFunction implements Function {
               + ", which is not there. Build it first: make package");
     }
     Path code = Unzipped.of(zip);
+    for (Path jar : more) {
+      Files.copy(jar, code.resolve("lib").resolve(jar.getFileName()));
+    }
     // The runtime tells of a missing class with the first event only.
     if (!Unzipped.holdsClass(code, spec.handler().replaceFirst("::.*", ""))) {
       Unzipped.delete(code);
@@ -150,6 +164,26 @@ final class IsolatedFunction implements Function {
       throw InvocationFailed.threw(spec, e);
     } finally {
       oneAtATime.unlock();
+    }
+  }
+
+  /// Ends the process as `kill -9` does, whatever it is doing.
+  void kill() {
+    end(process);
+  }
+
+  void signal(String name) {
+    try {
+      int result =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      if (result != 0) {
+        throw new IllegalStateException("The process takes no signal " + name + ".");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -44,6 +44,10 @@ final class Poller implements AutoCloseable {
         .start(() -> retrying.untilInterrupted(this::round));
   }
 
+  boolean isOf(String queueUrl) {
+    return queue.isAt(queueUrl);
+  }
+
   private void round() throws InterruptedException {
     List<QueueMessage> batch = gather();
     if (!batch.isEmpty()) {

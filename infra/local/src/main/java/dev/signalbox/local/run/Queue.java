@@ -19,6 +19,10 @@ final class Queue {
     this.url = url;
   }
 
+  boolean isAt(String other) {
+    return url.equals(other);
+  }
+
   List<QueueMessage> receive(int most, Duration wait) {
     Json.Obj answer =
         aws.sqs(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -27,6 +28,8 @@ public final class TemplateRunner implements AutoCloseable {
   private final Usage usage = new Usage();
   private final HttpApi api;
   private final Stack stack;
+  private final EventSources sources;
+  private final Path folder;
   private final Scheduler scheduler;
 
   private TemplateRunner(
@@ -40,7 +43,8 @@ public final class TemplateRunner implements AutoCloseable {
     this.stack = new Stack(template, options, aws, api.uri());
     stack.notEmulated.forEach(resource -> options.log().accept("not emulated: " + resource));
     Map<String, Function> functions = startFunctions(template.folder());
-    var sources = new EventSources(stack, functions, aws, usage, options);
+    this.folder = template.folder();
+    this.sources = new EventSources(stack, functions, aws, usage, options);
     api.serve(sources.routes(), new Cors(stack.corsConfiguration()));
     sources.pollers().forEach(open::add);
     this.scheduler =
@@ -154,6 +158,24 @@ public final class TemplateRunner implements AutoCloseable {
 
   public void resumeSchedules() {
     scheduler.pause(false);
+  }
+
+  /// Leaves the messages of a queue to somebody else from now on.
+  ///
+  /// @param queue its logical id
+  public void stopPolling(String queue) {
+    String url = Objects.requireNonNull(stack.queueUrls.get(queue), queue);
+    sources.pollers().stream().filter(poller -> poller.isOf(url)).forEach(Poller::close);
+  }
+
+  /// One more environment of a function, from its zip and in a process that can be killed.
+  ///
+  /// @param more jars beside those of the zip
+  public KillableFunction killable(String function, List<Path> more) throws Exception {
+    Stack.Deployed deployed = Objects.requireNonNull(stack.functions.get(function), function);
+    FunctionSpec spec = deployed.spec();
+    return new KillableFunction(
+        IsolatedFunction.start(spec, spec.environment(endpoints), folder, more, options.log()));
   }
 
   /// Fires one schedule now and waits for its end.

@@ -1,0 +1,216 @@
+package dev.signalbox.e2e;
+
+import dev.signalbox.json.Json;
+import dev.signalbox.local.demo.JsonClient;
+import dev.signalbox.local.demo.Patience;
+import dev.signalbox.local.run.InvocationFailed;
+import dev.signalbox.local.run.KillableFunction;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/// The poller of the runs queue in the hands of a test: each message is given to the sync function
+/// in a process of its own, which is killed or frozen when the test wants it.
+final class RunsByHand implements AutoCloseable {
+
+  private static final Duration LONG = Duration.ofMinutes(20);
+
+  private final Deployment deployment;
+  private final Desk desk;
+  private final SqsClient sqs = SqsClient.create();
+  private final DynamoDbClient dynamo = DynamoDbClient.create();
+  private final String queue;
+  private final Copied copied;
+  private final Instant begin = Instant.now();
+
+  RunsByHand(Deployment deployment, Desk desk) {
+    this.deployment = deployment;
+    this.desk = desk;
+    this.queue = deployment.functions().queues().get("RunsQueue");
+    this.copied = new Copied(dynamo, deployment.functions().tables().get("StateTable"));
+    deployment.functions().stopPolling("RunsQueue");
+    awaitTheEndOfPollsUnderWay();
+  }
+
+  /// A poll that was broken off takes a message all the same, until its time is over.
+  private static void awaitTheEndOfPollsUnderWay() {
+    try {
+      Thread.sleep(Duration.ofSeconds(3));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The records in which the copies of two connections to the same account differ.
+  List<String> differences(String one, String other) {
+    Map<String, String> copy = copied.of(one);
+    if (copy.isEmpty()) {
+      throw new IllegalStateException("Nothing was copied.");
+    }
+    return Copied.differences(copy, copied.of(other));
+  }
+
+  /// Asks for a full sync.
+  ///
+  /// @return where the run is
+  String request(String connection) {
+    return desk.api()
+        .fine(
+            "POST",
+            "/v1/connections/" + connection + "/syncs",
+            Json.object().put("mode", "full").build())
+        .header("location")
+        .orElseThrow();
+  }
+
+  /// Works until a run has ended, killing the worker at random moments.
+  void work(String connection, String run, int kills, RandomGenerator random) throws Exception {
+    int left = kills;
+    while (!hasEnded(run)) {
+      Json.Obj event = take();
+      while (!worked(event, left > 0 ? random : null)) {
+        copied.letLeasesRunOut(connection);
+        left--;
+      }
+    }
+    if (left > 0) {
+      throw new IllegalStateException(left + " kills were not made; the run was too short.");
+    }
+  }
+
+  private boolean worked(Json.Obj event, @Nullable RandomGenerator random) throws Exception {
+    try (KillableFunction worker = worker(List.of());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      if (random != null) {
+        threads.submit(() -> killSometime(worker, random.nextInt(1, 4), random.nextInt(300)));
+      }
+      return answered(worker, event, threads);
+    }
+  }
+
+  /// False when the worker was killed before it answered.
+  private static boolean answered(
+      KillableFunction worker, Json.Obj event, ExecutorService threads) {
+    try {
+      worker.invoke(event.bytes());
+      return true;
+    } catch (InvocationFailed _) {
+      return false;
+    } finally {
+      // A kill that is not due yet falls away with the worker.
+      threads.shutdownNow();
+    }
+  }
+
+  /// After some more requests to the PSA and some milliseconds: anywhere in a page.
+  private Void killSometime(KillableFunction worker, int requests, int millis) throws Exception {
+    int before = queries();
+    Patience.until("a request", LONG, () -> reached(before + requests));
+    Thread.sleep(millis);
+    worker.kill();
+    return null;
+  }
+
+  /// How many queries the PSA has had so far.
+  int queries() {
+    return queries(begin).values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /// How many queries the PSA has had since then, by what was asked for.
+  Map<String, Integer> queries(Instant since) {
+    var counts = new TreeMap<String, Integer>();
+    JsonClient.objects(desk.control().get("/_sim/journal?since=" + since), "requests").stream()
+        .map(request -> request.text("path").orElse(""))
+        .filter(path -> path.endsWith("/query"))
+        .forEach(path -> counts.merge(path, 1, Integer::sum));
+    return counts;
+  }
+
+  private Optional<Boolean> reached(int requests) {
+    return queries() >= requests ? Optional.of(true) : Optional.empty();
+  }
+
+  /// Freezes the first worker in the middle, lets a second one have its message, and thaws it.
+  ///
+  /// @param more jars for both workers
+  void freezeAndTakeOver(String connection, String run, List<Path> more) throws Exception {
+    Json.Obj event = take();
+    try (KillableFunction first = worker(more);
+        KillableFunction second = worker(more);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      int before = queries();
+      var slow = threads.submit(() -> first.invoke(event.bytes()));
+      Patience.until("some pages", LONG, () -> reached(before + 8));
+      first.freeze();
+      copied.letLeasesRunOut(connection);
+      int frozen = queries();
+      var taking = threads.submit(() -> second.invoke(event.bytes()));
+      Patience.until("more pages", LONG, () -> reached(frozen + 4));
+      first.thaw();
+      slow.get();
+      taking.get();
+    }
+    work(connection, run, 0, RandomGenerator.getDefault());
+  }
+
+  private KillableFunction worker(List<Path> more) throws Exception {
+    return deployment.functions().killable("SyncFunction", more);
+  }
+
+  private boolean hasEnded(String run) {
+    String state = desk.api().get(run).text("state").orElse("");
+    if (Set.of("failed", "cancelled").contains(state)) {
+      throw new IllegalStateException(desk.api().get(run).write());
+    }
+    return state.equals("finished");
+  }
+
+  /// The next message, as Lambda's event has it.
+  private Json.Obj take() {
+    Message message =
+        Patience.until(
+            "a message",
+            Duration.ofMinutes(3),
+            () ->
+                sqs
+                    .receiveMessage(
+                        it -> it.queueUrl(queue).waitTimeSeconds(1).maxNumberOfMessages(1))
+                    .messages()
+                    .stream()
+                    .findFirst());
+    sqs.deleteMessage(it -> it.queueUrl(queue).receiptHandle(message.receiptHandle()));
+    return Json.object().put("Records", Json.array(List.of(record(message)))).build();
+  }
+
+  private static Json.Obj record(Message message) {
+    return Json.object()
+        .put("messageId", message.messageId())
+        .put("receiptHandle", message.receiptHandle())
+        .put("body", message.body())
+        .put("attributes", Json.object().put("ApproximateReceiveCount", "1").build())
+        .put("messageAttributes", Json.object().build())
+        .put("eventSource", "aws:sqs")
+        .put("eventSourceARN", "arn:aws:sqs:us-east-1:000000000000:runs")
+        .put("awsRegion", "us-east-1")
+        .build();
+  }
+
+  @Override
+  public void close() {
+    sqs.close();
+    dynamo.close();
+  }
+}
