@@ -75,12 +75,23 @@ final class Console {
     ConnectionsApi connections = connections(adding, starting, hooks);
     LivePsa live = new LivePsa(stores.secrets(), psas, stores.settings(), states());
     RuleChanges changes = new RuleChanges(tools.queue(), tools.ids(), tools.clock());
+    SaveScope saving = new SaveScope(stores.settings(), changes, starting, tools.clock());
     return Routes.of(
         List.of(
             signIn().routes(),
             new UsersApi(stores.tenants(), stores.sessions(), tools.ids(), tools.clock()).routes(),
             connections.routes(),
-            new QueuesApi(connections, live, stores.settings(), changes).routes(),
+            new QueuesApi(
+                    connections,
+                    live,
+                    stores.settings(),
+                    saving,
+                    new EmptyQueues(live, stores.settings(), stores.signals(), stores.directory()),
+                    tools.clock())
+                .routes(),
+            new ScopeApi(connections, live, stores.settings(), saving).routes(),
+            new CompaniesApi(connections, stores.directory(), stores.settings()).routes(),
+            new MetadataApi(connections, live, stores.settings(), tools.clock()).routes(),
             new StatusesApi(connections, live, stores.settings(), changes).routes(),
             new MembersApi(connections, live, stores.settings(), stores.tenants()).routes(),
             new SyncsApi(connections, stores.runs(), stores.settings(), starting, tools.clock())

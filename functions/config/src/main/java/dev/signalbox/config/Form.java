@@ -60,6 +60,12 @@ final class Form {
     return this;
   }
 
+  /// A list of objects that are all alike, which may be absent.
+  Form optionalRows(String field, Form rows, int most, String about) {
+    fields.add(new Field(field, Type.ROWS, false, most, about, rows));
+    return this;
+  }
+
   Form optional(String field, Type type, int most, String about) {
     fields.add(new Field(field, type, false, most, about, null));
     return this;

@@ -2,10 +2,13 @@ package dev.signalbox.config;
 
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.SecretStore;
+import dev.signalbox.core.psa.Psa;
 import dev.signalbox.core.psa.PsaDirectory;
 import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.PsaSetup;
 import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.settings.SettingsStore;
 import java.util.function.Function;
@@ -27,8 +30,17 @@ final class LivePsa {
 
   /// Asks something. Credentials that are not accepted any more show on the connection, too.
   <T> T ask(Connection connection, Function<PsaSetup, T> question) {
+    return asking(connection, psa -> question.apply(psa.setup()));
+  }
+
+  /// Reads something, like [#ask].
+  <T> T read(Connection connection, Function<PsaReader, T> question) {
+    return asking(connection, psa -> question.apply(psa.reader()));
+  }
+
+  private <T> T asking(Connection connection, Function<Psa, T> question) {
     try {
-      return question.apply(setup(connection));
+      return question.apply(open(connection));
     } catch (PsaFault fault) {
       if (fault.kind() == PsaFault.Kind.UNAUTHORIZED) {
         states.failed(connection, fault);
@@ -37,10 +49,10 @@ final class LivePsa {
     }
   }
 
-  private PsaSetup setup(Connection connection) {
+  private Psa open(Connection connection) {
     return secrets
         .find(connection.ref())
-        .map(secret -> directory.open(connection, secret, Purpose.INTERACTIVE).setup())
+        .map(secret -> directory.open(connection, secret, Purpose.INTERACTIVE))
         .orElseThrow(() ->
             new Refusal(ErrorType.SETUP_REQUIRED, "The connection has no secret; enter it again."));
   }
@@ -55,5 +67,17 @@ final class LivePsa {
   /// The picklists as they were last read; read now if they never were.
   TicketFields knownFields(Connection connection) {
     return settings.fields(connection.ref()).orElseGet(() -> fields(connection));
+  }
+
+  /// The picklists of companies and configuration items as they are now.
+  ScopeFields scopeFields(Connection connection) {
+    ScopeFields fields = ask(connection, PsaSetup::scopeFields);
+    settings.saveScopeFields(connection.ref(), fields);
+    return fields;
+  }
+
+  /// The same as they were last read; read now if they never were.
+  ScopeFields knownScopeFields(Connection connection) {
+    return settings.scopeFields(connection.ref()).orElseGet(() -> scopeFields(connection));
   }
 }

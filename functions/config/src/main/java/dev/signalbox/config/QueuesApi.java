@@ -3,27 +3,57 @@ package dev.signalbox.config;
 import dev.signalbox.aws.lambda.HttpResponse;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.psa.PickValue;
+import dev.signalbox.core.settings.QueueUse;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.settings.Versioned;
 import dev.signalbox.core.signal.QueueSelection;
 import dev.signalbox.core.tenant.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Which queues of a PSA are monitored.
 final class QueuesApi {
 
-  private record Row(PickValue queue, boolean selected) {}
+  /// @param tickets how many open ones we hold; null while it is not selected
+  /// @param why set when it is selected and empty
+  private record Row(
+      PickValue queue,
+      boolean selected,
+      boolean inUse,
+      @Nullable Long tickets,
+      EmptyQueues.@Nullable Reason why) {}
+
+  /// New tickets within this time make a queue one that is in use.
+  private static final Duration OF_LATE = Duration.ofDays(30);
+
+  /// How long it is remembered which ones are.
+  private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private static final Shape<Row> QUEUE =
       Shape.<Row>of("Queue")
           .number("id", "the PSA's id", row -> row.queue().id())
           .text("name", "the PSA's name", row -> row.queue().label())
           .bool("active", "whether the PSA still offers it", row -> row.queue().active())
-          .bool("selected", "whether its tickets are synced and judged", Row::selected);
+          .bool("selected", "whether its tickets are synced and judged", Row::selected)
+          .bool("recommended", "whether it had new tickets in the last 30 days", Row::inUse)
+          .maybeNumber("tickets", "how many open ones are copied, if it is selected", Row::tickets)
+          .maybeText(
+              "excludedBy",
+              "why none is: noTickets, permission, entity, category, status, companyFilter or"
+                  + " notSynced",
+              row -> row.why() == null ? null : row.why().word())
+          .maybeText(
+              "excludedBecause",
+              "the same in a sentence",
+              row -> row.why() == null ? null : row.why().sentence());
 
   private static final Shape<List<Row>> QUEUES = QUEUE.asList();
 
@@ -34,13 +64,23 @@ final class QueuesApi {
   private final ConnectionsApi connections;
   private final LivePsa psa;
   private final SettingsStore settings;
-  private final RuleChanges changes;
+  private final SaveScope saving;
+  private final EmptyQueues empty;
+  private final InstantSource clock;
 
-  QueuesApi(ConnectionsApi connections, LivePsa psa, SettingsStore settings, RuleChanges changes) {
+  QueuesApi(
+      ConnectionsApi connections,
+      LivePsa psa,
+      SettingsStore settings,
+      SaveScope saving,
+      EmptyQueues empty,
+      InstantSource clock) {
     this.connections = connections;
     this.psa = psa;
     this.settings = settings;
-    this.changes = changes;
+    this.saving = saving;
+    this.empty = empty;
+    this.clock = clock;
   }
 
   List<Route> routes() {
@@ -67,7 +107,8 @@ final class QueuesApi {
 
   private HttpResponse list(Call call) {
     Connection connection = connections.findWorking(call);
-    return answer(psa.fields(connection).queues(), settings.queues(connection.ref()));
+    List<PickValue> queues = psa.fields(connection).queues();
+    return answer(connection, queues, settings.queues(connection.ref()));
   }
 
   private HttpResponse select(Call call) {
@@ -76,14 +117,27 @@ final class QueuesApi {
     Set<Long> asked = new TreeSet<>(call.input().numbers("ids"));
     requireKnown(asked, queues);
     Versioned<QueueSelection> saved =
-        Settings.change(
-            call.basedOn(),
-            Settings.kept(
-                () -> settings.queues(connection.ref()),
-                (value, expected) -> settings.saveQueues(connection.ref(), value, expected)),
-            _ -> new QueueSelection(asked));
-    changes.made(connection);
-    return answer(queues, saved);
+        saving.queues(connection, call.basedOn(), new QueueSelection(asked)).setting();
+    return answer(connection, queues, saved);
+  }
+
+  private Set<Long> inUse(Connection connection, List<PickValue> queues) {
+    Instant now = clock.instant();
+    return settings
+        .queueUse(connection.ref())
+        .filter(use -> use.at().plus(REMEMBERED).isAfter(now))
+        .orElseGet(() -> askForUse(connection, queues, now))
+        .queues();
+  }
+
+  private QueueUse askForUse(Connection connection, List<PickValue> queues, Instant now) {
+    Set<Long> active =
+        queues.stream().filter(PickValue::active).map(PickValue::id).collect(Collectors.toSet());
+    QueueUse use =
+        new QueueUse(
+            psa.read(connection, reader -> reader.queuesInUse(active, now.minus(OF_LATE))), now);
+    settings.saveQueueUse(connection.ref(), use);
+    return use;
   }
 
   private static void requireKnown(Set<Long> asked, List<PickValue> queues) {
@@ -95,12 +149,24 @@ final class QueuesApi {
     }
   }
 
-  private static HttpResponse answer(List<PickValue> queues, Versioned<QueueSelection> selection) {
+  private HttpResponse answer(
+      Connection connection, List<PickValue> queues, Versioned<QueueSelection> selection) {
+    Set<Long> selected = selection.value().queues();
+    Set<Long> used = inUse(connection, queues);
+    Map<Long, Long> tickets = empty.tickets(connection.ref());
+    Map<Long, EmptyQueues.Reason> reasons = empty.reasons(connection);
     List<Row> rows =
         queues.stream()
-            .map(queue -> new Row(queue, selection.value().queues().contains(queue.id())))
+            .map(queue ->
+                new Row(
+                    queue,
+                    selected.contains(queue.id()),
+                    used.contains(queue.id()),
+                    tickets.get(queue.id()),
+                    reasons.get(queue.id())))
             .sorted(
                 Comparator.comparing((Row row) -> !row.selected())
+                    .thenComparing(row -> !row.inUse())
                     .thenComparing(row -> !row.queue().active())
                     .thenComparing(row -> row.queue().label(), String.CASE_INSENSITIVE_ORDER))
             .toList();

@@ -105,6 +105,18 @@ final class Shape<T> {
         value -> Json.texts(read.apply(value)));
   }
 
+  Shape<T> numbers(String field, String about, Function<T, List<Long>> read) {
+    return add(
+        field,
+        Json.object()
+            .put("type", "array")
+            .put("items", Json.object().put("type", "integer"))
+            .put("description", about)
+            .build(),
+        true,
+        value -> Json.array(read.apply(value).stream().map(Json::number).toList()));
+  }
+
   <U> Shape<T> part(String field, String about, Shape<U> of, Function<T, U> read) {
     return add(field, described(of, about), true, value -> of.write(read.apply(value)));
   }

@@ -9,6 +9,8 @@ import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.Signal;
 import dev.signalbox.core.signal.SignalPage;
+import dev.signalbox.core.signal.Stage;
+import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.triage.Verdict;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ final class SignalRows {
       Signal signal,
       ConnectionRef ref,
       @Nullable String status,
+      @Nullable String stage,
       @Nullable String queue,
       @Nullable String priority,
       @Nullable String company,
@@ -65,6 +68,10 @@ final class SignalRows {
         .maybeText("status", "the PSA's name of its status", Row::status)
         .number("statusId", "the PSA's id of its status", row -> ticket(row).placement().status())
         .text("signalStatus", "what the status means here", row -> row.signal().status().word())
+        .maybeText(
+            "stage",
+            "new, triaged, working, waiting or resolved; absent when its status stands for none",
+            Row::stage)
         .text("scope", "in, out or gone", row -> row.signal().standing().word())
         .maybeText("queue", "the PSA's name of its queue", Row::queue)
         .maybeNumber("queueId", "the PSA's id of its queue", row -> ticket(row).placement().queue())
@@ -78,20 +85,23 @@ final class SignalRows {
 
   List<Row> rows(ConnectionRef ref, List<SignalPage.Row> found) {
     Optional<TicketFields> fields = settings.fields(ref);
+    StatusMap statuses = settings.statuses(ref).value();
     Map<CompanyId, Optional<String>> companies = new HashMap<>();
     return found.stream()
-        .map(row -> row(ref, row.signal(), row.verdicts(), fields, companies))
+        .map(row -> row(ref, row.signal(), row.verdicts(), statuses, fields, companies))
         .toList();
   }
 
   Row row(ConnectionRef ref, Signal signal, List<Verdict> verdicts) {
-    return row(ref, signal, verdicts, settings.fields(ref), new HashMap<>());
+    StatusMap statuses = settings.statuses(ref).value();
+    return row(ref, signal, verdicts, statuses, settings.fields(ref), new HashMap<>());
   }
 
   private Row row(
       ConnectionRef ref,
       Signal signal,
       List<Verdict> verdicts,
+      StatusMap statuses,
       Optional<TicketFields> fields,
       Map<CompanyId, Optional<String>> companies) {
     Ticket.Placement placement = signal.ticket().placement();
@@ -100,6 +110,7 @@ final class SignalRows {
         signal,
         ref,
         fields.map(all -> label(all.statuses(), placement.status())).orElse(null),
+        statuses.stageOf(placement.status()).map(Stage::word).orElse(null),
         fields.map(all -> label(all.queues(), placement.queue())).orElse(null),
         fields.map(all -> label(all.priorities(), placement.priority())).orElse(null),
         company == null ? null : nameOf(ref, company, companies),

@@ -5,7 +5,7 @@ import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.settings.SettingsStore;
-import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.signal.Scope;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.sync.RunId;
 import dev.signalbox.core.sync.RunStore;
@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// Starts a run, unless the same one was started a moment ago.
 final class StartSync {
@@ -116,9 +115,9 @@ final class StartSync {
 
   /// Two requests are the same only under the same rules.
   private String scopeHash(ConnectionRef ref) {
-    QueueSelection queues = settings.queues(ref).value();
+    Scope scope = new Scope(settings.queues(ref).value(), settings.scope(ref).value());
     StatusMap statuses = settings.statuses(ref).value();
-    return Integer.toHexString(new TreeSet<>(queues.queues()).hashCode())
+    return scope.hash()
         + "-"
         + Integer.toHexString(new TreeMap<>(statuses.mapped()).toString().hashCode());
   }

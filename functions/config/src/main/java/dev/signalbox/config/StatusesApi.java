@@ -6,6 +6,7 @@ import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.settings.Versioned;
 import dev.signalbox.core.signal.SignalStatus;
+import dev.signalbox.core.signal.Stage;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.signal.StatusSuggestion;
 import dev.signalbox.core.tenant.Role;
@@ -13,10 +14,12 @@ import dev.signalbox.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What each status of a PSA means. Autotask's statuses are the same for all queues.
 final class StatusesApi {
@@ -40,6 +43,11 @@ final class StatusesApi {
               "suggested",
               "what it probably means, going by its name",
               row -> StatusSuggestion.of(row.status().label()).map(SignalStatus::word).orElse(null))
+          .maybeText(
+              "stage",
+              "new, triaged, working, waiting or resolved; absent while it stands for none",
+              row -> row.map().stageOf(row.status().id()).map(Stage::word).orElse(null))
+          .bool("recommended", "whether it is probably wanted", row -> row.status().active())
           .bool("mapped", "whether somebody has said what it means", Row::mapped);
 
   private static final Shape<List<Row>> STATUSES = STATUS.asList();
@@ -50,9 +58,14 @@ final class StatusesApi {
               "items",
               Form.of("StatusMapping")
                   .required("id", Form.Type.NUMBER, 0, "the PSA's id")
-                  .required("signalStatus", Form.Type.TEXT, 20, "what it means"),
+                  .optional("signalStatus", Form.Type.TEXT, 20, "what it means")
+                  .optional(
+                      "stage", Form.Type.TEXT, 20, "the stage it stands for; none for no stage"),
               1000,
               "statuses that are not named keep theirs");
+
+  /// Takes a status out of the stage it stands for.
+  private static final String NO_STAGE = "none";
 
   private final ConnectionsApi connections;
   private final LivePsa psa;
@@ -111,7 +124,7 @@ final class StatusesApi {
   private HttpResponse map(Call call) {
     Connection connection = connections.find(call);
     List<PickValue> statuses = psa.knownFields(connection).statuses();
-    Map<Long, SignalStatus> asked = read(call.input().objects("items"), statuses);
+    List<Asked> asked = read(call.input().objects("items"), statuses);
     Versioned<StatusMap> saved =
         Settings.change(
             call.basedOn(),
@@ -123,15 +136,30 @@ final class StatusesApi {
     return answer(statuses, saved);
   }
 
-  private static StatusMap merged(StatusMap known, Map<Long, SignalStatus> asked) {
+  /// What a row asks for.
+  ///
+  /// @param meaning null when it is to stay as it is
+  /// @param stage null when it is to stay as it is; empty for no stage
+  private record Asked(long id, @Nullable SignalStatus meaning, @Nullable Optional<Stage> stage) {}
+
+  private static StatusMap merged(StatusMap known, List<Asked> asked) {
     Map<Long, SignalStatus> all = new HashMap<>(known.mapped());
-    all.putAll(asked);
-    return new StatusMap(all);
+    Map<Long, Stage> stages = new HashMap<>(known.stages());
+    for (Asked row : asked) {
+      if (row.meaning() != null) {
+        all.put(row.id(), row.meaning());
+      }
+      if (row.stage() != null) {
+        stages.remove(row.id());
+        row.stage().ifPresent(stage -> stages.put(row.id(), stage));
+      }
+    }
+    return new StatusMap(all, stages);
   }
 
   /// All rows or none: what is wrong with each is said at once.
-  private static Map<Long, SignalStatus> read(List<Json.Obj> rows, List<PickValue> statuses) {
-    Map<Long, SignalStatus> asked = new HashMap<>();
+  private static List<Asked> read(List<Json.Obj> rows, List<PickValue> statuses) {
+    Map<Long, Asked> asked = new LinkedHashMap<>();
     List<Json> errors = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       readRow(rows.get(i), "items[" + i + "].", statuses, asked, errors);
@@ -139,34 +167,55 @@ final class StatusesApi {
     if (!errors.isEmpty()) {
       throw Refusal.fields(errors);
     }
-    return asked;
+    return List.copyOf(asked.values());
   }
 
   private static void readRow(
       Json.Obj row,
       String place,
       List<PickValue> statuses,
-      Map<Long, SignalStatus> asked,
+      Map<Long, Asked> asked,
       List<Json> errors) {
     long id = row.number("id").orElseThrow();
-    String word = row.text("signalStatus").orElse("").strip();
-    Optional<SignalStatus> meaning = SignalStatus.find(word.toLowerCase(Locale.ROOT));
+    Optional<String> word = word(row, "signalStatus");
+    Optional<SignalStatus> meaning = word.flatMap(SignalStatus::find);
+    Optional<String> step = word(row, "stage");
+    Optional<Stage> stage = step.flatMap(Stage::find);
     if (statuses.stream().noneMatch(status -> status.id() == id)) {
       errors.add(Refusal.fieldError(place + "id", "The PSA has no status with the id " + id + "."));
-    } else if (meaning.isEmpty()) {
+    } else if (word.isPresent() && meaning.isEmpty()) {
       errors.add(
           Refusal.fieldError(
               place + "signalStatus",
-              "This has to be new, active, resolved, closed or child, not " + word + "."));
-    } else if (asked.put(id, meaning.get()) != null) {
+              "This has to be new, active, resolved, closed or child, not " + word.get() + "."));
+    } else if (step.isPresent() && stage.isEmpty() && !step.get().equals(NO_STAGE)) {
+      errors.add(
+          Refusal.fieldError(
+              place + "stage",
+              "This has to be new, triaged, working, waiting, resolved or none, not "
+                  + step.get()
+                  + "."));
+    } else if (word.isEmpty() && step.isEmpty()) {
+      errors.add(Refusal.fieldError(place + "signalStatus", "Say what the status means."));
+    } else if (asked.put(id, new Asked(id, meaning.orElse(null), step.isEmpty() ? null : stage))
+        != null) {
       errors.add(Refusal.fieldError(place + "id", "The status " + id + " is given twice."));
     }
+  }
+
+  private static Optional<String> word(Json.Obj row, String field) {
+    return row.text(field)
+        .map(text -> text.strip().toLowerCase(Locale.ROOT))
+        .filter(text -> !text.isEmpty());
   }
 
   private static HttpResponse answer(List<PickValue> statuses, Versioned<StatusMap> map) {
     List<Row> rows =
         statuses.stream()
-            .sorted(Comparator.comparingInt(PickValue::sortOrder).thenComparing(PickValue::label))
+            .sorted(
+                Comparator.comparing((PickValue status) -> !status.active())
+                    .thenComparingInt(PickValue::sortOrder)
+                    .thenComparing(PickValue::label))
             .map(status -> new Row(status, map.value()))
             .toList();
     return Answers.versioned(STATUSES, rows, map.version());

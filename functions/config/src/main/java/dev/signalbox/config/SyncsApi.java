@@ -21,10 +21,19 @@ final class SyncsApi {
 
   private static final Shape<Progress> PROGRESS =
       Shape.<Progress>of("SyncProgress")
-          .text("entity", "company, contact, ticket, note or timeEntry", p -> p.entity().word())
+          .text(
+              "entity",
+              "company, contact, location, opportunity, configurationItem, member, role, memberRole,"
+                  + " ticketCategory, ticket, note or timeEntry",
+              p -> p.entity().word())
           .number("done", "read and stored", Progress::done)
           .number("total", "in all; grows if more are met", Progress::total)
-          .number("pages", "requests made for it", progress -> (long) progress.pages());
+          .number("pages", "requests made for it", progress -> (long) progress.pages())
+          .number("skipped", "read, but out of scope and not stored", Progress::skipped)
+          .maybeText(
+              "problem",
+              "why the PSA does not show it",
+              progress -> progress.problem().isEmpty() ? null : progress.problem());
 
   private record View(SyncRun run, Instant now) {}
 

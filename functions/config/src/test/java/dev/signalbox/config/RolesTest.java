@@ -23,8 +23,12 @@ class RolesTest {
       DELETE /v1/users/{user}                                 admin
       GET    /v1/connections                                  manager
       GET    /v1/connections/{connection}                     manager
+      GET    /v1/connections/{connection}/companies           manager
+      GET    /v1/connections/{connection}/configuration-items manager
       GET    /v1/connections/{connection}/members             manager
       GET    /v1/connections/{connection}/queues              manager
+      GET    /v1/connections/{connection}/scope               manager
+      GET    /v1/connections/{connection}/scope/choices       manager
       GET    /v1/connections/{connection}/statuses            manager
       GET    /v1/connections/{connection}/syncs               manager
       GET    /v1/connections/{connection}/syncs/{run}         manager
@@ -45,6 +49,8 @@ class RolesTest {
       POST   /v1/auth/refresh                                 anybody
       POST   /v1/auth/token                                   anybody
       POST   /v1/connections                                  manager
+      POST   /v1/connections/{connection}/metadata/refresh    manager
+      POST   /v1/connections/{connection}/scope/preview       manager
       POST   /v1/connections/{connection}/statuses/seed       manager
       POST   /v1/connections/{connection}/syncs               manager
       POST   /v1/connections/{connection}/test                manager
@@ -59,6 +65,7 @@ class RolesTest {
       POST   /v1/users                                        admin
       PUT    /v1/connections/{connection}/members             manager
       PUT    /v1/connections/{connection}/queues              manager
+      PUT    /v1/connections/{connection}/scope               manager
       PUT    /v1/connections/{connection}/statuses            manager
       """;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.core.Race;
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.signal.QueueSelection;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.StatusMap;
@@ -119,7 +120,10 @@ class SettingsTest {
 
     admin.put(path + "/queues", ids(TRIAGE));
 
-    assertThat(console.queue.tasks()).containsExactly(new Task.Reapply(ref, ""));
+    assertThat(console.queue.tasks())
+        .startsWith(new Task.Rescope(ref, Entity.COMPANY, ""), new Task.Reapply(ref, ""))
+        .last()
+        .isInstanceOf(Task.RunStep.class);
   }
 
   @Test
@@ -201,6 +205,34 @@ class SettingsTest {
 
     assertThat(console.settings.statuses(ref).value().mapped().keySet())
         .containsExactlyInAnyOrderElementsOf(statuses);
+  }
+
+  @Test
+  @Tag("STA-14")
+  void stageTakesManyStatusesAndAStatusHasOneStageAtMost() {
+    admin.put(path + "/statuses", Person.items(stands(7, "waiting"), stands(12, "waiting")));
+    Answer moved =
+        admin.put(path + "/statuses", Person.items(stands(7, "working"), means(1, "new")));
+
+    assertThat(row(moved, 7).text("stage")).contains("working");
+    assertThat(row(moved, 12).text("stage")).contains("waiting");
+    assertThat(row(moved, 1).text("stage")).isEmpty();
+    assertThat(row(moved, 7).bool("mapped")).contains(false);
+    Answer none = admin.put(path + "/statuses", Person.items(stands(12, "none")));
+    assertThat(row(none, 12).text("stage")).isEmpty();
+    Answer twice =
+        admin.put(path + "/statuses", Person.items(stands(7, "new"), stands(7, "triaged")));
+    assertThat(twice.fieldErrors()).containsExactly("items[1].id: The status 7 is given twice.");
+    Answer unknown = admin.put(path + "/statuses", Person.items(stands(7, "parked")));
+    assertThat(unknown.fieldErrors())
+        .containsExactly(
+            "items[0].stage: This has to be new, triaged, working, waiting, resolved or none, not"
+                + " parked.");
+    assertThat(row(admin.get(path + "/statuses"), 7).text("stage")).contains("working");
+  }
+
+  private static ObjBuilder stands(long status, String stage) {
+    return Json.object().put("id", status).put("stage", stage);
   }
 
   @Test

@@ -166,8 +166,8 @@ class SyncsTest {
     assertThat(answer.list("entities"))
         .extracting(Json::write)
         .containsExactly(
-            "{\"entity\":\"company\",\"done\":500,\"total\":500,\"pages\":1}",
-            "{\"entity\":\"ticket\",\"done\":1500,\"total\":5000,\"pages\":3}");
+            "{\"entity\":\"company\",\"done\":500,\"total\":500,\"pages\":1,\"skipped\":0}",
+            "{\"entity\":\"ticket\",\"done\":1500,\"total\":5000,\"pages\":3,\"skipped\":0}");
     assertThat(answer.body().number("waits")).hasValue(1_000);
     assertThat(answer.body().text("waitingUntil")).contains(until.toString());
     // 4 pages took 20 s, 7 are left; 10 s of waiting remain.

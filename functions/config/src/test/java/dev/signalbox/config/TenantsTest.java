@@ -65,8 +65,12 @@ class TenantsTest {
         List.of(
             "GET /v1/connections",
             "GET /v1/connections/{connection}",
+            "GET /v1/connections/{connection}/companies",
+            "GET /v1/connections/{connection}/configuration-items",
             "GET /v1/connections/{connection}/members",
             "GET /v1/connections/{connection}/queues",
+            "GET /v1/connections/{connection}/scope",
+            "GET /v1/connections/{connection}/scope/choices",
             "GET /v1/connections/{connection}/statuses",
             "GET /v1/connections/{connection}/syncs",
             "GET /v1/connections/{connection}/syncs/{run}",
@@ -86,6 +90,7 @@ class TenantsTest {
             "DELETE /v1/sessions/{session}",
             "DELETE /v1/users/{user}",
             "POST /v1/auth/logout",
+            "POST /v1/connections/{connection}/metadata/refresh",
             "POST /v1/connections/{connection}/statuses/seed",
             "POST /v1/connections/{connection}/test",
             "POST /v1/connections/{connection}/webhooks/errors/{error}/pull",
@@ -110,6 +115,8 @@ class TenantsTest {
     ROWS.put("POST /v1/connections/{connection}/syncs", Row.of("{\"mode\":\"full\"}"));
     ROWS.put("POST /v1/users", Row.of("{\"email\":\"{user}@new.example\"}"));
     ROWS.put("PUT /v1/connections/{connection}/queues", Row.of("{\"ids\":[8]}"));
+    ROWS.put("POST /v1/connections/{connection}/scope/preview", Row.of("{\"contacts\":false}"));
+    ROWS.put("PUT /v1/connections/{connection}/scope", Row.of("{\"opportunities\":true}"));
     ROWS.put(
         "PUT /v1/connections/{connection}/webhooks/notifications",
         Row.of("{\"email\":\"alerts@msp.example\"}"));

@@ -3,12 +3,9 @@ package dev.signalbox.sync;
 import dev.signalbox.core.psa.Condition;
 import dev.signalbox.core.psa.Condition.Field;
 import dev.signalbox.core.psa.Entity;
-import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.psa.Slice;
-import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.signal.Scope;
-import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
@@ -18,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which records a run reads of each entity. A full run reads what is in scope; a quick one reads
@@ -95,7 +90,12 @@ final class RunSlices {
     Scope scope = open.rules().scope();
     Set<Long> queues = scope.queues().queues();
     Set<Long> statuses =
-        settings.fields(open.ref()).map(fields -> openStatuses(open, fields)).orElse(Set.of());
+        settings
+            .fields(open.ref())
+            .map(fields ->
+                scope.openStatuses(
+                    open.rules().statuses(), fields, open.psa().reader().completeStatuses()))
+            .orElse(Set.of());
     if (queues.isEmpty() || statuses.isEmpty()) {
       return Optional.empty();
     }
@@ -106,20 +106,5 @@ final class RunSlices {
     conditions.add(Condition.in(Field.TICKET_QUEUE, queues));
     conditions.add(Condition.in(Field.TICKET_STATUS, statuses));
     return Optional.of(Slice.matching(of, conditions));
-  }
-
-  private static Set<Long> openStatuses(OpenConnections.Open open, TicketFields fields) {
-    Predicate<Long> complete = open.psa().reader().completeStatuses()::contains;
-    Set<Long> excluded = open.rules().scope().rules().excludedStatuses();
-    return fields.statuses().stream()
-        .map(PickValue::id)
-        .filter(complete.negate())
-        .filter(status -> !excluded.contains(status))
-        .filter(status -> isOpen(open.rules().statuses().meaningOf(status)))
-        .collect(Collectors.toSet());
-  }
-
-  private static boolean isOpen(SignalStatus status) {
-    return status != SignalStatus.CLOSED && status != SignalStatus.RESOLVED;
   }
 }

@@ -70,7 +70,7 @@ final class AutotaskReader implements PsaReader {
 
   @Override
   public String query(Entity entity, Slice slice) {
-    return counting(entity, slice).countJson().toString();
+    return counting(entity, slice).countJson().write();
   }
 
   private static Query counting(Entity entity, Slice slice) {

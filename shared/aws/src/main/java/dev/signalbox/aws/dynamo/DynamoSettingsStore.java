@@ -8,6 +8,7 @@ import dev.signalbox.core.settings.Hook;
 import dev.signalbox.core.settings.HookChoices;
 import dev.signalbox.core.settings.HookWatch;
 import dev.signalbox.core.settings.ProvisionNote;
+import dev.signalbox.core.settings.QueueUse;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.settings.Versioned;
 import dev.signalbox.core.signal.MemberMap;
@@ -33,6 +34,7 @@ public final class DynamoSettingsStore implements SettingsStore {
 
   private static final String QUEUES = "QUEUES";
   private static final String SCOPE = "SCOPE";
+  private static final String QUEUE_USE = "QUEUEUSE";
   private static final String WIDENED = "WIDENED";
   private static final String SCOPE_FIELDS = "SCOPEFIELDS";
   private static final String STATUSES = "STATUSES";
@@ -117,6 +119,16 @@ public final class DynamoSettingsStore implements SettingsStore {
   @Override
   public void saveFields(ConnectionRef ref, TicketFields fields) {
     overwrite(ref, FIELDS, SettingsJson.fields(fields));
+  }
+
+  @Override
+  public Optional<QueueUse> queueUse(ConnectionRef ref) {
+    return find(ref, QUEUE_USE).map(ScopeJson::queueUse);
+  }
+
+  @Override
+  public void saveQueueUse(ConnectionRef ref, QueueUse use) {
+    overwrite(ref, QUEUE_USE, ScopeJson.queueUse(use));
   }
 
   @Override

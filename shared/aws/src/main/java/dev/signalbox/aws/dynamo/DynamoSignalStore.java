@@ -16,8 +16,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Signals and all that stands beside them.
@@ -134,6 +137,16 @@ public final class DynamoSignalStore implements SignalStore {
       throw new IllegalStateException("This store was opened without the key of its cursors.");
     }
     return SignalList.page(table, query, seal);
+  }
+
+  @Override
+  public Map<Long, Long> openByQueue(ConnectionRef ref) {
+    List<Integer> shards = IntStream.range(0, Keys.OPEN_SHARDS).boxed().toList();
+    return SideBySide.map(shards, shard -> table.queryList(Keys.openList(ref, shard))).stream()
+        .flatMap(List::stream)
+        .map(row -> row.findNumber(SignalItems.QUEUE))
+        .filter(Objects::nonNull)
+        .collect(Collectors.groupingBy(queue -> queue, Collectors.counting()));
   }
 
   @Override

@@ -5,8 +5,10 @@ import dev.signalbox.core.psa.Condition.Field;
 import dev.signalbox.core.psa.Condition.Op;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.ScopeFields;
+import dev.signalbox.core.settings.QueueUse;
 import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.json.Json;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,6 +75,14 @@ final class ScopeJson {
         SettingsJson.values(json, "companyTypes"),
         SettingsJson.values(json, "classifications"),
         SettingsJson.values(json, "itemTypes"));
+  }
+
+  static Json.Obj queueUse(QueueUse use) {
+    return Json.object().put("at", use.at()).put("queues", ids(use.queues())).build();
+  }
+
+  static QueueUse queueUse(Json.Obj json) {
+    return new QueueUse(ids(json, "queues"), Instant.parse(json.text("at").orElseThrow()));
   }
 
   private static Json ids(Set<Long> ids) {

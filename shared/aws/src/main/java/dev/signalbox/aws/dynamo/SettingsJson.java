@@ -9,6 +9,7 @@ import dev.signalbox.core.settings.ProvisionNote;
 import dev.signalbox.core.signal.MemberMap;
 import dev.signalbox.core.signal.QueueSelection;
 import dev.signalbox.core.signal.SignalStatus;
+import dev.signalbox.core.signal.Stage;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.tenant.UserId;
 import dev.signalbox.json.Json;
@@ -26,6 +27,9 @@ final class SettingsJson {
 
   private static final String ITEMS = "items";
 
+  /// Beside the statuses, whose names are their ids.
+  private static final String STAGES = "stages";
+
   private SettingsJson() {}
 
   static Json.Obj queues(QueueSelection selection) {
@@ -41,7 +45,9 @@ final class SettingsJson {
   static Json.Obj statuses(StatusMap map) {
     var fields = Json.object();
     map.mapped().forEach((id, status) -> fields.put(Long.toString(id), status.word()));
-    return fields.build();
+    var stages = Json.object();
+    map.stages().forEach((id, stage) -> stages.put(Long.toString(id), stage.word()));
+    return fields.put(STAGES, stages).build();
   }
 
   static StatusMap statuses(Json.Obj json) {
@@ -51,7 +57,15 @@ final class SettingsJson {
             word.asText()
                 .flatMap(SignalStatus::find)
                 .ifPresent(status -> mapped.put(Long.valueOf(id), status)));
-    return new StatusMap(mapped);
+    Map<Long, Stage> stages = new HashMap<>();
+    json.object(STAGES)
+        .ifPresent(all ->
+            all.fields()
+                .forEach((id, word) ->
+                    word.asText()
+                        .flatMap(Stage::find)
+                        .ifPresent(stage -> stages.put(Long.valueOf(id), stage))));
+    return new StatusMap(mapped, stages);
   }
 
   static Json.Obj members(MemberMap map) {

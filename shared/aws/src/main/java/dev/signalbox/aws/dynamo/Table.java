@@ -69,6 +69,27 @@ public final class Table {
     return found;
   }
 
+  /// All rows of a partition of the index `list`; only its keys and the ticket's queue are read.
+  List<Item> queryList(String list) {
+    List<Item> found = new ArrayList<>();
+    Map<String, AttributeValue> next = Map.of();
+    do {
+      Expression condition = Expression.of("#listKey=:list").with("list", list);
+      Map<String, String> names = new HashMap<>(condition.names());
+      names.put("#queue", SignalItems.QUEUE);
+      ItemPage page =
+          query(
+              where(condition)
+                  .indexName("list")
+                  .expressionAttributeNames(names)
+                  .projectionExpression("#queue")
+                  .exclusiveStartKey(orNull(next)));
+      found.addAll(page.items());
+      next = page.next();
+    } while (!next.isEmpty());
+    return found;
+  }
+
   /// How many items a partition has.
   long count(String pk) {
     long count = 0;

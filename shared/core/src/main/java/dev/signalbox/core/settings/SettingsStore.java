@@ -51,6 +51,11 @@ public interface SettingsStore {
 
   void saveScopeFields(ConnectionRef ref, ScopeFields fields);
 
+  /// Which queues are in use; empty before the first time.
+  Optional<QueueUse> queueUse(ConnectionRef ref);
+
+  void saveQueueUse(ConnectionRef ref, QueueUse use);
+
   List<Hook> hooks(ConnectionRef ref);
 
   /// Replaces the list of our hooks.

@@ -15,9 +15,11 @@ import dev.signalbox.core.psa.Member;
 import dev.signalbox.core.psa.MemberRole;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.Opportunity;
+import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.Ticket;
 import dev.signalbox.core.psa.TicketCategory;
+import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.psa.TimeEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which records of a connection are copied. Full runs, quick runs, webhooks and reconcile all ask
@@ -149,6 +152,22 @@ public record Scope(QueueSelection queues, ScopeRules rules) {
     return values.isEmpty()
         ? Optional.empty()
         : Optional.of(new Condition(field, orAbsent ? Op.IN_OR_ABSENT : Op.IN, values));
+  }
+
+  /// The statuses of tickets that a first sync pulls.
+  ///
+  /// @param complete statuses that the PSA itself takes for complete
+  public Set<Long> openStatuses(StatusMap statuses, TicketFields fields, Set<Long> complete) {
+    return fields.statuses().stream()
+        .map(PickValue::id)
+        .filter(status -> !complete.contains(status))
+        .filter(status -> !rules.excludedStatuses().contains(status))
+        .filter(status -> isOpen(statuses.meaningOf(status)))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOpen(SignalStatus status) {
+    return status != SignalStatus.CLOSED && status != SignalStatus.RESOLVED;
   }
 
   /// Whether something may be in scope that was not before. Says yes rather than no.

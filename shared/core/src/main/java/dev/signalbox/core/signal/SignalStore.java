@@ -74,6 +74,9 @@ public interface SignalStore {
   /// @throws IllegalArgumentException when the cursor is not one of this list and filter
   SignalPage list(SignalQuery query);
 
+  /// How many open signals in scope each queue has; none where there are none.
+  Map<Long, Long> openByQueue(ConnectionRef ref);
+
   /// What a signal owes and has not been paid, given up or not.
   List<Owed> owed(ConnectionRef ref, TicketId ticket);
 

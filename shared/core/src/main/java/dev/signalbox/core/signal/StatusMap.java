@@ -5,12 +5,19 @@ import java.util.Optional;
 
 /// What each status of a PSA account means to us. A status without an entry is
 /// [SignalStatus#ACTIVE] and counts as unmapped.
-public record StatusMap(Map<Long, SignalStatus> mapped) {
+///
+/// @param stages which stage a status stands for; one that stands for none has no entry
+public record StatusMap(Map<Long, SignalStatus> mapped, Map<Long, Stage> stages) {
 
   public static final StatusMap EMPTY = new StatusMap(Map.of());
 
   public StatusMap {
     mapped = Map.copyOf(mapped);
+    stages = Map.copyOf(stages);
+  }
+
+  public StatusMap(Map<Long, SignalStatus> mapped) {
+    this(mapped, Map.of());
   }
 
   public SignalStatus meaningOf(long status) {
@@ -19,5 +26,9 @@ public record StatusMap(Map<Long, SignalStatus> mapped) {
 
   public Optional<SignalStatus> find(long status) {
     return Optional.ofNullable(mapped.get(status));
+  }
+
+  public Optional<Stage> stageOf(long status) {
+    return Optional.ofNullable(stages.get(status));
   }
 }

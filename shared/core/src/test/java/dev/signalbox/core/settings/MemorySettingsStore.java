@@ -52,6 +52,7 @@ public final class MemorySettingsStore implements SettingsStore {
   private final Shelf<MemberMap> members = new Shelf<>(MemberMap.EMPTY);
   private final Shelf<Optional<TicketFields>> fields = new Shelf<>(Optional.empty());
   private final Shelf<ScopeRules> scopes = new Shelf<>(ScopeRules.USUAL);
+  private final Shelf<Optional<QueueUse>> queueUses = new Shelf<>(Optional.empty());
   private final Shelf<Optional<Instant>> widened = new Shelf<>(Optional.empty());
   private final Shelf<Optional<ScopeFields>> scopeFields = new Shelf<>(Optional.empty());
   private final Shelf<List<Hook>> hooks = new Shelf<>(List.of());
@@ -131,6 +132,16 @@ public final class MemorySettingsStore implements SettingsStore {
   }
 
   @Override
+  public Optional<QueueUse> queueUse(ConnectionRef ref) {
+    return queueUses.read(ref).value();
+  }
+
+  @Override
+  public void saveQueueUse(ConnectionRef ref, QueueUse use) {
+    queueUses.overwrite(ref, Optional.of(use));
+  }
+
+  @Override
   public List<Hook> hooks(ConnectionRef ref) {
     return hooks.read(ref).value();
   }
@@ -192,6 +203,7 @@ public final class MemorySettingsStore implements SettingsStore {
             scopes,
             widened,
             scopeFields,
+            queueUses,
             hooks,
             notes,
             watches,

@@ -18,6 +18,7 @@ import dev.signalbox.core.signal.MemberMap;
 import dev.signalbox.core.signal.QueueSelection;
 import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.signal.SignalStatus;
+import dev.signalbox.core.signal.Stage;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.tenant.EmailAddress;
 import dev.signalbox.core.tenant.UserId;
@@ -78,6 +79,24 @@ public abstract class SettingsStoreContract {
     assertThat(store().scope(ref)).isEqualTo(new Versioned<>(rules, 1));
     store().saveWidenedAt(ref, NOON);
     assertThat(store().widenedAt(ref)).contains(NOON);
+  }
+
+  @Test
+  void queuesInUseAreKept() {
+    assertThat(store().queueUse(ref)).isEmpty();
+    store().saveQueueUse(ref, new QueueUse(Set.of(8L), NOON));
+    assertThat(store().queueUse(ref)).contains(new QueueUse(Set.of(8L), NOON));
+  }
+
+  @Test
+  @Tag("STA-14")
+  void stagesAreKeptBesideTheMeanings() {
+    StatusMap map =
+        new StatusMap(
+            Map.of(1L, SignalStatus.NEW),
+            Map.of(1L, Stage.NEW, 7L, Stage.WAITING, 9L, Stage.WAITING));
+    store().saveStatuses(ref, map, 0);
+    assertThat(store().statuses(ref).value()).isEqualTo(map);
   }
 
   @Test

@@ -15,8 +15,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Signals in memory.
@@ -132,6 +134,16 @@ public final class MemorySignalStore implements SignalStore {
             .limit(limit)
             .toList();
     return new TicketIds(ids, ids.size() < limit ? "" : Long.toString(ids.getLast().value()));
+  }
+
+  @Override
+  public synchronized Map<Long, Long> openByQueue(ConnectionRef ref) {
+    return of(ref)
+        .filter(Signal::inScope)
+        .filter(it -> it.status() == SignalStatus.NEW || it.status() == SignalStatus.ACTIVE)
+        .map(signal -> signal.ticket().placement().queue())
+        .filter(Objects::nonNull)
+        .collect(Collectors.groupingBy(queue -> queue, Collectors.counting()));
   }
 
   @Override

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -52,6 +54,19 @@ public abstract class SignalListContract {
     Signal gone = signal(1).goneAt(NOON);
     store().save(ref, gone, Optional.empty());
     assertThat(all(View.ALL, 50)).isEmpty();
+  }
+
+  @Test
+  @Tag("QUE-18")
+  void openSignalsAreCountedByQueue() {
+    for (long id = 1; id <= 20; id++) {
+      put(id, id % 2 == 0 ? SignalStatus.NEW : SignalStatus.ACTIVE, NOON);
+    }
+    put(21, SignalStatus.CLOSED, NOON);
+    store().save(ref, signal(22).goneAt(NOON), Optional.empty());
+    long queue = Objects.requireNonNull(signal(1).ticket().placement().queue());
+    assertThat(store().openByQueue(ref)).isEqualTo(Map.of(queue, 20L));
+    assertThat(store().openByQueue(Samples.newRef())).isEmpty();
   }
 
   @Test

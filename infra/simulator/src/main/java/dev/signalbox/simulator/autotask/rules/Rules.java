@@ -24,6 +24,7 @@ final class Rules {
     byEntity.put("Contact", new ContactRules());
     byEntity.put("CompanyLocation", new LocationRules());
     byEntity.put("Opportunity", new OpportunityRules());
+    byEntity.put("ConfigurationItem", new ConfigurationItemRules());
     byEntity.put("ResourceServiceDeskRole", new StaffingRules());
     byEntity.put("ResourceRoleDepartment", new StaffingRules());
   }
