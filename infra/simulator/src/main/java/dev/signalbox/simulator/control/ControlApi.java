@@ -81,6 +81,8 @@ final class ControlApi implements Handler {
   private Json faults(Json.Obj body) {
     Faults faults = Faults.read(body);
     simulator.misfortune().set(faults, simulator.plan().seed());
+    int others = Math.toIntExact(faults.amount("usedByOthers").orElse(0L));
+    simulator.accounts().forEach(account -> account.rest().usage().add(others));
     return faults.toJson();
   }
 

@@ -9,8 +9,9 @@ import java.util.TreeMap;
 
 /// What is to go wrong: rates from 0 to 1 by name, and a few amounts.
 ///
-/// @param amounts `latency` and `timeoutMs` in milliseconds, `retryAfter` in seconds, `times` for
-///   how many faults of calls there may be at most, `seed`
+/// @param amounts `latency` and `timeoutMs` in milliseconds; `retryAfter` in seconds, sent as such,
+///   or `retryAfterDate`, sent as a date; `usedByOthers`, calls that other integrations make at
+///   once; `times` for how many faults of calls there may be at most; `seed`
 /// @param match only calls whose path contains this text fail; empty for all
 record Faults(Map<String, Double> rates, Map<String, Long> amounts, String match) {
 
@@ -18,10 +19,26 @@ record Faults(Map<String, Double> rates, Map<String, Long> amounts, String match
       Set.of("lost", "duplicate", "reorder", "late", "unsigned", "forged", "disabledHooks");
 
   static final Set<String> CALL_RATES =
-      Set.of("http429", "threadLimit", "timeout", "cutBefore", "cutAfter", "permission", "html502");
+      Set.of(
+          "http429",
+          "threadLimit",
+          "timeout",
+          "cutBefore",
+          "cutAfter",
+          "cutBody",
+          "permission",
+          "unauthorized",
+          "suspended",
+          "zoneError",
+          "noRows",
+          "garbage",
+          "html200",
+          "html500",
+          "html502");
 
   private static final Set<String> AMOUNTS =
-      Set.of("latency", "timeoutMs", "retryAfter", "times", "seed");
+      Set.of(
+          "latency", "timeoutMs", "retryAfter", "retryAfterDate", "usedByOthers", "times", "seed");
 
   static final Faults NONE = new Faults(Map.of(), Map.of(), "");
 

@@ -2,6 +2,7 @@ package dev.signalbox.simulator.control;
 
 import dev.signalbox.json.Json;
 import dev.signalbox.json.ObjBuilder;
+import dev.signalbox.simulator.http.CutBody;
 import dev.signalbox.simulator.http.CutConnection;
 import dev.signalbox.simulator.http.Handler;
 import dev.signalbox.simulator.http.Reply;
@@ -65,7 +66,7 @@ final class Journal implements RequestFilter {
       status =
           switch (reply) {
             case Response response -> response.status();
-            case CutConnection _ -> CUT;
+            case CutBody _, CutConnection _ -> CUT;
           };
       return reply;
     } finally {

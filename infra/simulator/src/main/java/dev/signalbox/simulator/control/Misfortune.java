@@ -2,6 +2,7 @@ package dev.signalbox.simulator.control;
 
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.hooks.Mishap;
+import dev.signalbox.simulator.http.CutBody;
 import dev.signalbox.simulator.http.CutConnection;
 import dev.signalbox.simulator.http.Handler;
 import dev.signalbox.simulator.http.Reply;
@@ -9,8 +10,13 @@ import dev.signalbox.simulator.http.Request;
 import dev.signalbox.simulator.http.RequestFilter;
 import dev.signalbox.simulator.http.Response;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Draws from the faults that are set, for events and for calls, each with its own chances so that
@@ -58,12 +64,40 @@ final class Misfortune implements RequestFilter {
   /// The first fault of a call that is drawn, empty for none.
   private synchronized String nextCall(Request request) {
     for (String name : CALL_ORDER) {
-      if (drawn(calls, name) && left > 0 && matches(request)) {
+      if (drawn(calls, name) && left > 0 && matches(request) && concerns(name, request)) {
         left--;
         return name;
       }
     }
     return "";
+  }
+
+  /// Where a fault can happen at all.
+  private static boolean concerns(String name, Request request) {
+    String path = request.path().toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "zoneError" -> path.endsWith("/zoneinformation");
+      case "unauthorized", "suspended", "threadLimit" ->
+          !path.endsWith("information") || path.endsWith("entityinformation");
+      case "noRows" -> path.endsWith("/query") || path.endsWith("/query/count");
+      default -> true;
+    };
+  }
+
+  /// What a user without any line of business gets: no error, and nothing in it.
+  private static Reply noRows(Request request, Handler next) {
+    boolean counts = request.path().toLowerCase(Locale.ROOT).endsWith("/count");
+    Json.Obj page =
+        Json.parseObject(
+            "{\"items\":[],\"pageDetails\":{\"count\":0,\"requestCount\":500,"
+                + "\"prevPageUrl\":null,\"nextPageUrl\":null}}");
+    return next.handle(request) instanceof Response whole && whole.status() != 200
+        ? whole
+        : Response.json(200, counts ? Json.object().put("queryCount", 0).build() : page);
+  }
+
+  private static Response page(int status, String title) {
+    return Response.text(status, "text/html", "<html><body><h1>" + title + "</h1></body></html>");
   }
 
   private static final List<String> CALL_ORDER = Faults.CALL_RATES.stream().sorted().toList();
@@ -77,11 +111,20 @@ final class Misfortune implements RequestFilter {
   @Override
   public Reply apply(Request request, Handler next) {
     return switch (nextCall(request)) {
-      case "http429" -> throttled();
+      case "http429" -> throttled(request);
       case "threadLimit" -> errors("Thread Threshold Exceeded (Itgenatr005).");
       case "permission" -> errors(permission(request));
-      case "html502" ->
-          Response.text(502, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>");
+      case "unauthorized" -> errors(401, "Unauthorized. The credentials are not valid.");
+      case "suspended" ->
+          errors("The limit of 10000 external requests per 60 minutes has been exceeded.");
+      case "zoneError" -> errors("Zone information could not be determined");
+      case "noRows" -> noRows(request, next);
+      case "garbage" -> Response.text(200, "application/json", "{\"items\":[{\"id\":");
+      case "html200" -> page(200, "Sign in");
+      case "html500" -> page(500, "500 Internal Server Error");
+      case "html502" -> page(502, "502 Bad Gateway");
+      case "cutBody" ->
+          next.handle(request) instanceof Response whole ? new CutBody(whole) : new CutConnection();
       case "timeout" -> held();
       case "cutBefore" -> new CutConnection();
       case "cutAfter" -> {
@@ -105,12 +148,19 @@ final class Misfortune implements RequestFilter {
     return matches(request);
   }
 
-  private Response throttled() {
+  private Response throttled(Request request) {
     Response response = errors(429, "The request limit was exceeded.");
-    return faults()
-        .amount("retryAfter")
-        .map(seconds -> response.with("Retry-After", Long.toString(seconds)))
+    Optional<Long> date = faults().amount("retryAfterDate");
+    return date.map(seconds -> httpDate(request.at().plusSeconds(seconds)))
+        .or(() -> faults().amount("retryAfter").map(String::valueOf))
+        .map(wait -> response.with("Retry-After", wait))
         .orElse(response);
+  }
+
+  /// Whole seconds only, so the next one: a date must not come too early.
+  private static String httpDate(Instant at) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+        at.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
   }
 
   private static String permission(Request request) {

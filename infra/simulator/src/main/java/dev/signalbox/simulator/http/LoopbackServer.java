@@ -68,7 +68,8 @@ public final class LoopbackServer implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       switch (answer(received(exchange))) {
-        case Response response -> send(exchange, response);
+        case Response response -> send(exchange, response, response.body().length());
+        case CutBody(Response whole) -> send(exchange, whole, whole.body().length() / 2);
         case CutConnection _ -> {
           // Closing before the headers are sent drops the connection.
         }
@@ -119,13 +120,13 @@ public final class LoopbackServer implements AutoCloseable {
         .orElse(_ -> Response.text(404, "text/plain", "No simulator answers this path."));
   }
 
-  private void send(HttpExchange exchange, Response response) throws IOException {
+  private void send(HttpExchange exchange, Response response, int bytes) throws IOException {
     response.headers().forEach(exchange.getResponseHeaders()::set);
     ClockedDate.install(exchange.getResponseHeaders(), clock.instant());
     exchange.sendResponseHeaders(
         response.status(), response.body().isEmpty() ? -1 : response.body().length());
     if (!response.body().isEmpty()) {
-      exchange.getResponseBody().write(response.body().bytes());
+      exchange.getResponseBody().write(response.body().bytes(), 0, bytes);
     }
   }
 

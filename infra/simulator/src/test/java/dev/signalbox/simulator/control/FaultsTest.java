@@ -175,6 +175,60 @@ class FaultsTest {
   }
 
   @Test
+  void limitCanNameItsEndAsADate() throws Exception {
+    try (Desk desk = new Desk()) {
+      desk.control("POST", "faults", "{\"http429\":1,\"retryAfterDate\":30}");
+      var headers = desk.vendor("POST", "Tickets/query", ALL).headers();
+      var format = java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+      var until =
+          java.time.ZonedDateTime.parse(headers.firstValue("Retry-After").orElse(""), format);
+      var now = java.time.ZonedDateTime.parse(headers.firstValue("Date").orElse(""), format);
+      assertThat(java.time.Duration.between(now, until).toSeconds()).isBetween(30L, 31L);
+    }
+  }
+
+  @Test
+  void othersUseUpTheAccountUntilItIsSuspended() throws Exception {
+    try (Desk desk = new Desk()) {
+      desk.control("POST", "faults", "{\"usedByOthers\":9000}");
+      assertThat(desk.vendor("GET", "ThresholdInformation", "").body()).contains("900");
+      desk.control("POST", "faults", "{\"usedByOthers\":1000}");
+      assertThat(desk.vendor("POST", "Tickets/query", ALL).statusCode()).isEqualTo(429);
+      desk.control("POST", "reset", "{}");
+      desk.control("POST", "faults", "{\"suspended\":1}");
+      HttpResponse<String> suspended = desk.vendor("POST", "Tickets/query", ALL);
+      assertThat(suspended.statusCode()).isEqualTo(500);
+      assertThat(suspended.body()).contains("external requests");
+    }
+  }
+
+  @Test
+  void answersCanBeNoneCutShortOrSomethingElse() throws Exception {
+    try (Desk desk = new Desk()) {
+      desk.control("POST", "faults", "{\"noRows\":1}");
+      HttpResponse<String> none = desk.vendor("POST", "Tickets/query", ALL);
+      assertThat(none.statusCode()).isEqualTo(200);
+      assertThat(none.body()).contains("\"items\":[]");
+      assertThat(desk.vendor("POST", "Tickets/query/count", ALL).body()).contains(":0");
+      desk.control("POST", "faults", "{\"unauthorized\":1}");
+      assertThat(desk.vendor("POST", "Tickets/query", ALL).statusCode()).isEqualTo(401);
+      desk.control("POST", "faults", "{\"html500\":1}");
+      assertThat(desk.vendor("POST", "Tickets/query", ALL).body()).startsWith("<html>");
+      desk.control("POST", "faults", "{\"garbage\":1}");
+      String garbage = desk.vendor("POST", "Tickets/query", ALL).body();
+      assertThatThrownBy(
+              () -> Json.parse(garbage.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+          .isInstanceOf(dev.signalbox.json.MalformedJson.class);
+      desk.control("POST", "faults", "{\"cutBody\":1}");
+      assertThatThrownBy(() -> desk.vendor("POST", "Tickets/query", ALL))
+          .isInstanceOf(IOException.class);
+      desk.control("POST", "faults", "{\"zoneError\":1}");
+      assertThat(desk.vendor("POST", "Tickets/query", ALL).statusCode()).isEqualTo(200);
+      assertThat(desk.vendor("GET", "zoneInformation?user=x", "").statusCode()).isEqualTo(500);
+    }
+  }
+
+  @Test
   void timeoutHoldsTheCallAndThenDropsIt() throws Exception {
     try (Desk desk = new Desk()) {
       desk.control("POST", "faults", "{\"timeout\":1,\"timeoutMs\":300}");
