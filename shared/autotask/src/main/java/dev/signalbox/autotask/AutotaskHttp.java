@@ -195,6 +195,8 @@ final class AutotaskHttp {
       Row body = new Row(Json.parseObject(reply.body()));
       return failures
           .beside(body, reply, call, askedAt)
+          .or(() ->
+              call.isAnsweredBy(body) ? Optional.empty() : Optional.of(failures.unreadable(call)))
           .<Try>map(Try.Bad::new)
           .orElseGet(
               () -> new Try.Good(new Answer(body, askedAt, reply.date().orElse(null)), false));

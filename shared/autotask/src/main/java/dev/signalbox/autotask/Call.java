@@ -35,6 +35,12 @@ record Call(
     return new Call("DELETE", endpoint, path, null, true);
   }
 
+  /// Whether this can be the answer: what has no list of rows does not say that there are none.
+  boolean isAnsweredBy(Row body) {
+    return !path.endsWith("/query")
+        || body.find("items").filter(Json.Arr.class::isInstance).isPresent();
+  }
+
   @Override
   public String toString() {
     return method + " " + path;

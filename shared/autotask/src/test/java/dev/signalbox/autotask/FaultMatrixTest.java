@@ -1,0 +1,129 @@
+package dev.signalbox.autotask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.autotask.FaultyServer.Fault;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Psa;
+import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.psa.Slice;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Whatever goes wrong on the wire, each kind of read ends as a fault that is worth trying again,
+/// in time, and gives its place back; never as an answer.
+class FaultMatrixTest {
+
+  private static final Duration TIME = Duration.ofMillis(600);
+
+  /// What a worker may take beyond its time: threads have to be scheduled.
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private static final Map<String, Consumer<Psa>> READS = reads();
+
+  private static Map<String, Consumer<Psa>> reads() {
+    Map<String, Consumer<Psa>> reads = new LinkedHashMap<>();
+    for (Entity entity : Entity.values()) {
+      reads.put("page of " + entity, psa -> psa.reader().read(entity, new Slice.Everything(), -1));
+    }
+    reads.put("by ids", psa -> psa.reader().read(Entity.TICKET, new Slice.ByIds(Set.of(1L)), -1));
+    reads.put("count", psa -> psa.reader().count(Entity.TICKET, new Slice.Everything()));
+    reads.put("fields", psa -> psa.reader().ticketFields());
+    reads.put("check", psa -> psa.setup().check());
+    reads.put("members", psa -> psa.setup().members());
+    return reads;
+  }
+
+  /// @param problem what is wrong with it; null when it ended as it should
+  private record Ended(String read, @Nullable String problem) {}
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  @Tag("P23")
+  void everyReadEndsAsAFaultThatIsTriedAgain(Fault fault) throws Exception {
+    try (FaultyServer server = FaultyServer.start(fault);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Map<String, Future<Ended>> running = new LinkedHashMap<>();
+      READS.forEach(
+          (name, read) -> running.put(name, threads.submit(() -> ended(server, name, read, TIME))));
+      for (Future<Ended> each : running.values()) {
+        Ended ended = each.get();
+        assertThat(ended.problem()).as(fault + " at " + ended.read()).isNull();
+      }
+    }
+  }
+
+  @Test
+  @Tag("P23")
+  void readThatTakesAnythingForAnAnswerWouldBeNoticed() {
+    try (FaultyServer server = FaultyServer.start(Fault.OTHER_JSON_200)) {
+      assertThat(ended(server, "believing", _ -> {}, TIME).problem()).contains("answer");
+    }
+  }
+
+  @Test
+  @Tag("P23")
+  void callWithoutAnEndWouldBeNoticed() {
+    try (FaultyServer server = FaultyServer.start(Fault.SILENT)) {
+      assertThat(
+              ended(
+                      server,
+                      "patient",
+                      psa -> psa.reader().ticketFields(),
+                      TIME.plus(GRACE).plusSeconds(1))
+                  .problem())
+          .contains("took");
+    }
+  }
+
+  private static Ended ended(FaultyServer server, String name, Consumer<Psa> read, Duration time) {
+    FakeTime clock = new FakeTime();
+    FakeLimiter limiter = new FakeLimiter();
+    Autotask autotask =
+        new Autotask(
+            Autotask.Site.simulated(LoopbackPsa.CODE, server.origin()),
+            limiter,
+            clock,
+            clock,
+            byte[]::new);
+    Psa psa =
+        autotask.open(
+            LoopbackPsa.connection(server.origin() + "/atservicesrest/"),
+            LoopbackPsa.secret(),
+            Purpose.RUN,
+            clock.instant().plus(time));
+    long began = System.nanoTime();
+    try {
+      read.accept(psa);
+      return new Ended(name, "It was taken for an answer.");
+    } catch (PsaFault fault) {
+      return new Ended(name, problem(fault, limiter, Duration.ofNanos(System.nanoTime() - began)));
+    } catch (RuntimeException e) {
+      return new Ended(name, "It ended as " + e);
+    }
+  }
+
+  private static @Nullable String problem(PsaFault fault, FakeLimiter limiter, Duration took) {
+    if (!fault.worthRetrying()) {
+      return "It is not tried again: " + fault.getMessage();
+    }
+    if (fault.getMessage().isBlank()) {
+      return "It does not say what went wrong.";
+    }
+    if (limiter.open != 0) {
+      return "It kept its place.";
+    }
+    return took.compareTo(TIME.plus(GRACE)) > 0 ? "It took " + took : null;
+  }
+}
