@@ -116,7 +116,9 @@ final class WorkHints {
     }
     int attempt = hints.stream().mapToInt(Message::attempt).max().orElse(1);
     boolean replaced = fault.kind() == PsaFault.Kind.UNAUTHORIZED;
-    if (!(fault.worthRetrying() || replaced) || attempt >= MOST_ATTEMPTS) {
+    // Waiting for its turn is no failure of the hint, however often it has to.
+    boolean patient = fault.kind() == PsaFault.Kind.RATE_LIMITED || attempt < MOST_ATTEMPTS;
+    if (!(fault.worthRetrying() || replaced) || !patient) {
       return Outcome.FAILED;
     }
     Instant resume = clock.instant().plus(comeback.after(fault, attempt));

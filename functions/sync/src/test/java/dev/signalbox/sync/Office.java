@@ -3,6 +3,7 @@ package dev.signalbox.sync;
 import dev.signalbox.autotask.Autotask;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.core.CountingIds;
+import dev.signalbox.core.Randomness;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionId;
 import dev.signalbox.core.connection.ConnectionRef;
@@ -13,6 +14,7 @@ import dev.signalbox.core.connection.MemorySecretStore;
 import dev.signalbox.core.connection.PsaKind;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Limiter;
 import dev.signalbox.core.psa.NoLimits;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PickValue;
@@ -55,6 +57,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -80,12 +83,28 @@ final class Office implements AutoCloseable {
 
   private final Autotask autotask;
 
+  private final Randomness randomness;
+
   Office(DemoPlan plan) {
     this(plan, Set.of());
   }
 
   /// @param elsewhere further origins that count as the PSA's
   Office(DemoPlan plan, Set<URI> elsewhere) {
+    this(plan, elsewhere, _ -> new NoLimits(), byte[]::new);
+  }
+
+  /// @param limits made with the clock of this office
+  Office(DemoPlan plan, Function<InstantSource, Limiter> limits, Randomness randomness) {
+    this(plan, Set.of(), limits, randomness);
+  }
+
+  private Office(
+      DemoPlan plan,
+      Set<URI> elsewhere,
+      Function<InstantSource, Limiter> limits,
+      Randomness randomness) {
+    this.randomness = randomness;
     simulator = DemoSimulator.start(Settings.standard(0).with(plan).with(clock));
     autotask =
         new Autotask(
@@ -94,10 +113,10 @@ final class Office implements AutoCloseable {
                 simulator.origin().resolve("/atservicesrest"),
                 Stream.concat(Stream.of(simulator.origin()), elsewhere.stream())
                     .collect(Collectors.toSet())),
-            new NoLimits(),
+            limits.apply(clock),
             clock,
             clock::advance,
-            byte[]::new);
+            randomness);
     DemoUser user = simulator.apiUser();
     secrets.put(REF, new PsaSecret(user.secret(), user.integrationCode(), null, null));
     connections.create(
@@ -180,6 +199,11 @@ final class Office implements AutoCloseable {
         signals, directory, taking(), recording(), following(), new ReadChildren(signals));
   }
 
+  WorkHints hinting() {
+    return new WorkHints(
+        opening(), refreshing(), queue, randomness, ours, new Log("sync", _ -> {}));
+  }
+
   RunSync running() {
     RunSlices slices = new RunSlices(settings, runs);
     RunPages pages =
@@ -192,7 +216,7 @@ final class Office implements AutoCloseable {
             taking(),
             new TrackReader(signals, slices),
             new ThreadLanes());
-    return new RunSync(runs, opening(), pages, queue, byte[]::new, ours, new Log("sync", _ -> {}));
+    return new RunSync(runs, opening(), pages, queue, randomness, ours, new Log("sync", _ -> {}));
   }
 
   /// Begins a run and gives the message that starts it.
