@@ -94,7 +94,13 @@ final class Console {
             new MetadataApi(connections, live, stores.settings(), tools.clock()).routes(),
             new StatusesApi(connections, live, stores.settings(), changes).routes(),
             new MembersApi(connections, live, stores.settings(), stores.tenants()).routes(),
-            new SyncsApi(connections, stores.runs(), stores.settings(), starting, tools.clock())
+            new SyncsApi(
+                    connections,
+                    stores.runs(),
+                    stores.settings(),
+                    starting,
+                    new ClearCheck(stores.signals()),
+                    tools.clock())
                 .routes(),
             new WebhooksApi(connections, live, stores.settings(), hooks, deployment.address())
                 .routes(),

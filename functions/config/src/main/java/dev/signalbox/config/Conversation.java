@@ -51,7 +51,8 @@ final class Conversation {
           .maybeText("nextCursor", "of what came before; absent on the first", Conversation::next);
 
   static final Route.Parameter[] PARAMETERS = {
-    new Route.Parameter("cursor", "string", "nextCursor of the page after; the latest unless given"),
+    new Route.Parameter(
+        "cursor", "string", "nextCursor of the page after; the latest unless given"),
     new Route.Parameter("limit", "integer", "events of a page, 1 to 200; 100 unless given")
   };
 

@@ -50,6 +50,11 @@ enum ErrorType {
       422,
       "This entry names no record that is synced.",
       "Start a quick sync: it reads whatever changed."),
+  CONFIRMATION_NEEDED(
+      422,
+      "This removes data, so it has to be confirmed.",
+      "Read what would go, then send confirm with the name of the connection."),
+  SYNC_NOT_HELD(409, "This sync is not held.", "Read its state; only a held sync can be released."),
   PSA_CREDENTIALS_REFUSED(
       422,
       "The PSA does not accept these credentials.",

@@ -154,9 +154,20 @@ final class OpenApi {
                 .put("status", Json.object().put("type", "integer"))
                 .put("errors", fieldErrors())
                 .put("psaErrors", texts)
-                .put("tenants", texts))
+                .put("tenants", texts)
+                .put("confirm", Json.object().put("type", "string"))
+                .put("counts", counts()))
         .put("required", Json.texts(List.of("type", "title", "status", "detail", "nextStep")))
         .build();
+  }
+
+  /// What a confirmed request would remove.
+  private static ObjBuilder counts() {
+    ObjBuilder properties = Json.object();
+    for (String field : List.of("tickets", "notes", "timeEntries")) {
+      properties.put(field, Json.object().put("type", "integer"));
+    }
+    return Json.object().put("type", "object").put("properties", properties);
   }
 
   private static ObjBuilder fieldErrors() {

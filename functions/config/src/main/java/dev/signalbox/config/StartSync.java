@@ -15,9 +15,7 @@ import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -59,6 +57,20 @@ final class StartSync {
         .anyMatch(run -> run.state() == SyncRun.State.FAILED);
   }
 
+  /// Lets a held run go on; empty when it is not held.
+  Optional<SyncRun> release(SyncRun held) {
+    if (held.state() != SyncRun.State.HELD) {
+      return Optional.empty();
+    }
+    SyncRun going = held.goingOn();
+    if (!runs.advance(going, held.step())) {
+      return Optional.empty();
+    }
+    Task step = new Task.RunStep(going.ref(), going.id(), going.step());
+    queue.send(Message.first(step, going.cause(), clock.instant()));
+    return Optional.of(going);
+  }
+
   private SyncRun begin(SyncRun run, Duration window) {
     return switch (runs.begin(run, window)) {
       case RunStore.Begun.Started(SyncRun started) -> {
@@ -85,7 +97,8 @@ final class StartSync {
 
   /// A quick run goes on from where a run before it ended; without one it has to be a full one.
   private Mode possible(ConnectionRef ref, Mode asked) {
-    return runs.cursor(ref, Entity.TICKET).isPresent() ? asked : Mode.FULL;
+    boolean hadFirst = runs.cursor(ref, Entity.TICKET).isPresent();
+    return asked == Mode.QUICK && !hadFirst ? Mode.FULL : asked;
   }
 
   private void send(ConnectionRef ref, RunId run, String cause) {
@@ -93,23 +106,13 @@ final class StartSync {
   }
 
   private SyncRun draft(Connection connection, Mode mode) {
-    Instant now = clock.instant();
-    return new SyncRun(
+    return SyncRun.queued(
         new RunId(ids.next()),
         connection.ref(),
         mode,
-        SyncRun.State.QUEUED,
-        0,
-        List.of(),
-        List.of(),
-        null,
+        SyncRun.Origin.MANUAL,
         scopeHash(connection.ref()),
-        now,
-        null,
-        null,
-        0,
-        null,
-        "",
+        clock.instant(),
         ids.next());
   }
 

@@ -1,79 +1,45 @@
 package dev.signalbox.config;
 
+import static dev.signalbox.config.RunShapes.RUN;
+import static dev.signalbox.config.RunShapes.RUNS;
+
 import dev.signalbox.aws.lambda.HttpResponse;
+import dev.signalbox.config.RunShapes.View;
+import dev.signalbox.config.RunShapes.Warning;
 import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
-import dev.signalbox.core.sync.SyncRun.Progress;
-import dev.signalbox.core.sync.SyncRun.State;
 import dev.signalbox.core.tenant.Role;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Runs over a connection's data.
 final class SyncsApi {
 
-  private static final Shape<Progress> PROGRESS =
-      Shape.<Progress>of("SyncProgress")
-          .text(
-              "entity",
-              "company, contact, location, opportunity, configurationItem, member, role, memberRole,"
-                  + " ticketCategory, ticket, note or timeEntry",
-              p -> p.entity().word())
-          .number("done", "read and stored", Progress::done)
-          .number("total", "in all; grows if more are met", Progress::total)
-          .number("pages", "requests made for it", progress -> (long) progress.pages())
-          .number("skipped", "read, but out of scope and not stored", Progress::skipped)
-          .maybeText(
-              "problem",
-              "why the PSA does not show it",
-              progress -> progress.problem().isEmpty() ? null : progress.problem());
-
-  private record View(SyncRun run, Instant now) {}
-
-  private static final Shape<View> RUN =
-      Shape.<View>of("Sync")
-          .text("id", "id of the run", view -> view.run().id().value())
-          .text("mode", "full or quick", view -> view.run().mode().word())
-          .text(
-              "state",
-              "queued, running, finished, failed or cancelled",
-              view -> view.run().state().word())
-          .list("entities", "how far each entity is", PROGRESS, view -> view.run().progress())
-          .number(
-              "waits", "milliseconds it waited for its turn at the PSA", view -> view.run().waits())
-          .time("waitingUntil", "set while it waits", view -> view.run().waitingUntil())
-          .time("startedAt", "when it began", view -> view.run().startedAt())
-          .time("finishedAt", "when it ended", view -> view.run().finishedAt())
-          .maybeNumber("etaSeconds", "about how long it still takes", SyncsApi::eta)
-          .maybeText(
-              "error",
-              "why it failed",
-              view -> view.run().error().isEmpty() ? null : view.run().error());
-
-  private static final Shape<List<View>> RUNS = RUN.asList();
-
   private static final Form START =
       Form.of("StartSync")
-          .optional("mode", Form.Type.TEXT, 10, "full unless given; quick for what changed");
+          .optional(
+              "mode",
+              Form.Type.TEXT,
+              10,
+              "full unless given; quick for what changed; clear to remove all tickets here first")
+          .optional(
+              "confirm", Form.Type.TEXT, 200, "for clear: the name of the connection, as typed");
 
   private static final Route.Parameter LIMIT =
       new Route.Parameter("limit", "integer", "how many of the latest, 1 to 100; 20 unless given");
 
   private static final int USUAL_PAGE = 20;
   private static final int MOST = 100;
-  private static final int PAGE = 500;
 
   private final ConnectionsApi connections;
   private final RunStore runs;
   private final SettingsStore settings;
   private final StartSync starting;
+  private final ClearCheck clearing;
   private final InstantSource clock;
 
   SyncsApi(
@@ -81,11 +47,13 @@ final class SyncsApi {
       RunStore runs,
       SettingsStore settings,
       StartSync starting,
+      ClearCheck clearing,
       InstantSource clock) {
     this.connections = connections;
     this.runs = runs;
     this.settings = settings;
     this.starting = starting;
+    this.clearing = clearing;
     this.clock = clock;
   }
 
@@ -127,24 +95,51 @@ final class SyncsApi {
             Form.NONE,
             200,
             RUN,
-            this::cancel));
+            this::cancel),
+        new Route(
+            "POST",
+            "/v1/connections/{connection}/syncs/{run}/release",
+            Role.ADMIN,
+            "let a held sync remove what it found gone",
+            Form.NONE,
+            202,
+            RUN,
+            this::release));
   }
 
   private HttpResponse start(Call call) {
     Connection connection = connections.findWorking(call);
+    Mode mode = modeIn(call.input());
+    if (mode == Mode.CLEAR) {
+      clearing.check(connection, call.input().findText("confirm").orElse(""));
+    }
     if (settings.queues(connection.ref()).value().queues().isEmpty()) {
       throw Refusal.of(ErrorType.NO_QUEUES);
     }
-    SyncRun run = starting.start(connection, modeIn(call.input()));
-    return Answers.accepted(
-        "/v1/connections/" + connection.ref().connection() + "/syncs/" + run.id(), RUN, view(run));
+    SyncRun run = starting.start(connection, mode);
+    return Answers.accepted(path(run), RUN, view(run));
+  }
+
+  private static String path(SyncRun run) {
+    return "/v1/connections/" + run.ref().connection() + "/syncs/" + run.id();
+  }
+
+  private List<Warning> warnings(ConnectionRef ref) {
+    return settings.statuses(ref).value().mapped().isEmpty()
+        ? List.of(
+            new Warning(
+                "No status is mapped, so every ticket counts as active and none is judged. Map the"
+                    + " statuses first.",
+                "/v1/connections/" + ref.connection() + "/statuses"))
+        : List.of();
   }
 
   private static Mode modeIn(Input input) {
     return switch (input.findText("mode").orElse("full")) {
       case "full" -> Mode.FULL;
       case "quick" -> Mode.QUICK;
-      default -> throw Refusal.field("mode", "This has to be full or quick.");
+      case "clear" -> Mode.CLEAR;
+      default -> throw Refusal.field("mode", "This has to be full, quick or clear.");
     };
   }
 
@@ -177,31 +172,14 @@ final class SyncsApi {
         .orElseThrow(() -> Refusal.of(ErrorType.NOT_FOUND));
   }
 
+  private HttpResponse release(Call call) {
+    SyncRun going =
+        starting.release(find(call)).orElseThrow(() -> Refusal.of(ErrorType.SYNC_NOT_HELD));
+    return Answers.accepted(path(going), RUN, view(going));
+  }
+
+  /// What is over needs no warning.
   private View view(SyncRun run) {
-    return new View(run, clock.instant());
-  }
-
-  /// By the pages left and the time that the pages so far took; waits are part of that time.
-  private static @Nullable Long eta(View view) {
-    SyncRun run = view.run();
-    long done = run.progress().stream().mapToLong(Progress::pages).sum();
-    if (run.state() != State.RUNNING || done == 0) {
-      return null;
-    }
-    long left =
-        run.progress().stream()
-            .mapToLong(progress -> pages(progress.total() - progress.done()))
-            .sum();
-    Duration spent = Duration.between(run.startedAt(), view.now());
-    Duration waiting =
-        Optional.ofNullable(run.waitingUntil())
-            .filter(until -> until.isAfter(view.now()))
-            .map(until -> Duration.between(view.now(), until))
-            .orElse(Duration.ZERO);
-    return spent.multipliedBy(left).dividedBy(done).plus(waiting).toSeconds();
-  }
-
-  private static long pages(long records) {
-    return (records + PAGE - 1) / PAGE;
+    return new View(run, clock.instant(), run.state().ended() ? List.of() : warnings(run.ref()));
   }
 }

@@ -411,23 +411,11 @@ class ConnectionsTest {
   }
 
   private static SyncRun failed(SyncRun run) {
-    return new SyncRun(
-        run.id(),
-        run.ref(),
-        run.mode(),
-        SyncRun.State.FAILED,
-        run.step() + 1,
-        List.of(),
-        run.progress(),
-        run.since(),
-        run.scopeHash(),
-        run.startedAt(),
-        run.startedAt(),
-        null,
-        run.waits(),
-        null,
-        "refused",
-        run.cause());
+    return run.edit()
+        .endedAs(SyncRun.State.FAILED, run.startedAt())
+        .step(run.step() + 1)
+        .error("refused")
+        .done();
   }
 
   @Test

@@ -51,7 +51,7 @@ class DocsTest {
     `status`, `detail` (what went wrong this time), `nextStep` (what to do) and `instance` (the
     number of the request, as in the log). Clients decide by `type`, which is stable. Beside these:
     `errors` names each wrong field, `psaErrors` repeats the PSA's own words, `tenants` lists the
-    tenants to choose from.
+    tenants to choose from, `counts` says what would be removed, and `confirm` what to send then.
 
     | type | status | what it says | next step |
     | --- | --- | --- | --- |

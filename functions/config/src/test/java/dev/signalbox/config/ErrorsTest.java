@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.aws.lambda.Body;
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.ConnectionState;
 import dev.signalbox.core.connection.PsaSecret;
+import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.tenant.Role;
 import dev.signalbox.core.tenant.TenantId;
 import dev.signalbox.json.Json;
@@ -60,6 +63,10 @@ class ErrorsTest {
     all.put(ErrorType.ROTATION_UNDER_WAY, this::rotatingTwice);
     all.put(ErrorType.NOTHING_TO_PULL, this::entryAboutNothing);
     all.put(
+        ErrorType.CONFIRMATION_NEEDED,
+        () -> admin.post(path + "/syncs", Json.object().put("mode", "clear").put("confirm", "x")));
+    all.put(ErrorType.SYNC_NOT_HELD, this::runThatIsNotHeld);
+    all.put(
         ErrorType.PSA_CREDENTIALS_REFUSED,
         () -> admin.post("/v1/connections", desk.form("Wrong").put("secret", "wrong")));
     all.put(
@@ -72,6 +79,21 @@ class ErrorsTest {
     all.put(ErrorType.LAST_ADMIN, () -> admin.delete("/v1/users/" + admin.user().id()));
     all.put(ErrorType.BUSY, this::brokenQueue);
     return all;
+  }
+
+  private Answer runThatIsNotHeld() {
+    ConnectionRef ref = desk.console.connections.list(admin.user().tenant()).getFirst().ref();
+    SyncRun run =
+        SyncRun.queued(
+            new RunId("run1"),
+            ref,
+            SyncRun.Mode.FULL,
+            SyncRun.Origin.MANUAL,
+            "scope",
+            desk.console.clock.instant(),
+            "cause");
+    desk.console.runs.begin(run, Duration.ZERO);
+    return admin.post(path + "/syncs/run1/release");
   }
 
   /// What no request can provoke: [dev.signalbox.aws.lambda.ApiHandler] answers it to any fault.

@@ -53,6 +53,7 @@ class RolesTest {
       POST   /v1/connections/{connection}/scope/preview       manager
       POST   /v1/connections/{connection}/statuses/seed       manager
       POST   /v1/connections/{connection}/syncs               manager
+      POST   /v1/connections/{connection}/syncs/{run}/release admin
       POST   /v1/connections/{connection}/test                manager
       POST   /v1/connections/{connection}/webhooks/provision  manager
       GET    /v1/connections/{connection}/webhooks/errors                     manager
@@ -144,7 +145,7 @@ class RolesTest {
           Answer answer = call(Role.TECHNICIAN, route);
           assertThat(answer.status()).isEqualTo(403);
           assertThat(answer.text("detail"))
-              .isEqualTo("This needs the role manager; yours is technician.");
+              .isEqualTo("This needs the role " + matrix().get(route) + "; yours is technician.");
           assertThat(answer.text("nextStep")).contains("administrator");
         });
   }

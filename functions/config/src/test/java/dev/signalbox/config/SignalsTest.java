@@ -102,7 +102,10 @@ class SignalsTest {
     Answer whole = viewer.get(path);
     Answer before = viewer.get(path + "/timeline?cursor=" + whole.text("timelineCursor"));
 
-    assertThat(spoken(whole.list("timeline"))).hasSize(100).startsWith("text 51").endsWith("text 150");
+    assertThat(spoken(whole.list("timeline")))
+        .hasSize(100)
+        .startsWith("text 51")
+        .endsWith("text 150");
     assertThat(spoken(before.items())).hasSize(50).startsWith("text 1").endsWith("text 50");
     assertThat(before.body().find("nextCursor")).isEmpty();
     assertThat(whole.list("timeline").getLast().text("author")).contains("customer");

@@ -87,6 +87,7 @@ class TenantsTest {
             "GET /v1/tenant",
             "GET /v1/users",
             "DELETE /v1/connections/{connection}/syncs/{run}",
+            "POST /v1/connections/{connection}/syncs/{run}/release",
             "DELETE /v1/sessions/{session}",
             "DELETE /v1/users/{user}",
             "POST /v1/auth/logout",

@@ -25,12 +25,14 @@ final class Assembly {
             with.runs(),
             tickets,
             new TrackReader(with.signals(), slices),
+            comparing(with, tickets),
             with.lanes());
     WorkHints hints =
         new WorkHints(
             opening,
             new RefreshSignals(
                 with.signals(), with.directory(), tickets, records, follow, children),
+            new PollTimes(with.signals(), slices, with.clock()),
             with.queue(),
             with.randomness(),
             with.clock(),
@@ -77,5 +79,12 @@ final class Assembly {
             new SweepOwed(with.signals(), with.queue(), with.clock()),
             schedule);
     return new WorkTasks(use, with.queue(), with.lanes(), with.randomness(), with.clock());
+  }
+
+  private static Comparing comparing(Ports with, TakeTickets tickets) {
+    return new Comparing(
+        new CompareHeld(with.signals(), with.directory(), with.runs()),
+        new WalkHeld(with.signals(), with.runs(), tickets),
+        new BuryAbsent(with.signals(), with.directory(), with.runs(), with.log()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.sync;
 
+import dev.signalbox.core.sync.RunEdit;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Progress;
 import dev.signalbox.core.sync.SyncRun.State;
@@ -7,7 +8,6 @@ import dev.signalbox.core.sync.SyncRun.Track;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The changes that a run goes through.
 final class RunChanges {
@@ -15,85 +15,40 @@ final class RunChanges {
   private RunChanges() {}
 
   static SyncRun begun(SyncRun run, List<Track> tracks, List<Progress> progress) {
-    return with(run, State.RUNNING, run.step(), tracks, progress, run.leaseUntil());
+    return awake(run).state(State.RUNNING).tracks(tracks).progress(progress).done();
   }
 
   static SyncRun read(SyncRun run, List<Track> tracks, List<Progress> progress) {
-    return with(run, run.state(), run.step(), tracks, progress, run.leaseUntil());
+    return awake(run).tracks(tracks).progress(progress).done();
   }
 
   static SyncRun stepped(SyncRun run, long from) {
-    return with(run, run.state(), from + 1, run.tracks(), run.progress(), run.leaseUntil());
+    return run.edit().step(from + 1).done();
   }
 
   static SyncRun released(SyncRun run) {
-    return with(run, run.state(), run.step(), run.tracks(), run.progress(), null);
+    return awake(run).leaseUntil(null).done();
   }
 
-  private static SyncRun with(
-      SyncRun run,
-      State state,
-      long step,
-      List<Track> tracks,
-      List<Progress> progress,
-      @Nullable Instant leaseUntil) {
-    return new SyncRun(
-        run.id(),
-        run.ref(),
-        run.mode(),
-        state,
-        step,
-        tracks,
-        progress,
-        run.since(),
-        run.scopeHash(),
-        run.startedAt(),
-        run.finishedAt(),
-        leaseUntil,
-        run.waits(),
-        null,
-        run.error(),
-        run.cause());
+  /// The run without its worker until an admin lets it go on.
+  static SyncRun held(SyncRun run) {
+    return awake(run).state(State.HELD).leaseUntil(null).done();
   }
 
   /// The run without its worker until `resume`.
   static SyncRun waiting(SyncRun run, Instant now, Instant resume) {
-    return new SyncRun(
-        run.id(),
-        run.ref(),
-        run.mode(),
-        run.state(),
-        run.step(),
-        run.tracks(),
-        run.progress(),
-        run.since(),
-        run.scopeHash(),
-        run.startedAt(),
-        run.finishedAt(),
-        null,
-        run.waits() + Duration.between(now, resume).toMillis(),
-        resume,
-        run.error(),
-        run.cause());
+    return run.edit()
+        .leaseUntil(null)
+        .waits(run.waits() + Duration.between(now, resume).toMillis())
+        .waitingUntil(resume)
+        .done();
   }
 
   static SyncRun ended(SyncRun run, State state, String error, Instant at) {
-    return new SyncRun(
-        run.id(),
-        run.ref(),
-        run.mode(),
-        state,
-        run.step() + 1,
-        List.of(),
-        run.progress(),
-        run.since(),
-        run.scopeHash(),
-        run.startedAt(),
-        at,
-        null,
-        run.waits(),
-        null,
-        error,
-        run.cause());
+    return run.edit().endedAs(state, at).step(run.step() + 1).error(error).done();
+  }
+
+  private static RunEdit awake(SyncRun run) {
+    return run.edit().waitingUntil(null);
   }
 }

@@ -4,9 +4,9 @@ import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.signal.SignalStore;
+import dev.signalbox.core.sync.Drift;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
-import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.sync.SyncRun.Progress;
 import dev.signalbox.core.sync.SyncRun.Track;
 import dev.signalbox.core.task.Message;
@@ -24,6 +24,12 @@ final class RunPages {
   /// Notes and time entries are read side by side; their endpoints are limited one by one.
   private static final int SIDE_BY_SIDE = 2;
 
+  /// What comes before everything else when tickets are cleared.
+  private static final Track CLEARING = new Track(Entity.TICKET, "clear", null, null);
+
+  private static final int CLEARED_AT_ONCE = 200;
+  private static final int AFTER_ALL = 9;
+
   private final SettingsStore settings;
   private final SignalStore signals;
   private final TakeRecords records;
@@ -31,6 +37,7 @@ final class RunPages {
   private final RunStore runs;
   private final TakeTickets tickets;
   private final TrackReader reader;
+  private final Comparing comparing;
   private final Lanes lanes;
 
   RunPages(
@@ -41,6 +48,7 @@ final class RunPages {
       RunStore runs,
       TakeTickets tickets,
       TrackReader reader,
+      Comparing comparing,
       Lanes lanes) {
     this.settings = settings;
     this.signals = signals;
@@ -49,34 +57,109 @@ final class RunPages {
     this.runs = runs;
     this.tickets = tickets;
     this.reader = reader;
+    this.comparing = comparing;
     this.lanes = lanes;
   }
 
   /// The run with everything counted that can be counted before.
   SyncRun begin(OpenConnections.Open open, SyncRun run) {
-    settings.saveFields(run.ref(), open.psa().reader().ticketFields());
+    if (run.mode().isWhole() || settings.fields(run.ref()).isEmpty()) {
+      settings.saveFields(run.ref(), open.psa().reader().ticketFields());
+    }
     List<Entity> entities = RunSlices.entities(open.rules().scope(), run.mode());
-    return RunChanges.begun(
-        run,
-        entities.stream().map(Track::of).toList(),
-        lanes.each(SIDE_BY_SIDE, entities, entity -> reader.counted(open, run, entity)));
+    SyncRun begun =
+        RunChanges.begun(
+            run,
+            entities.stream().map(Track::of).toList(),
+            lanes.each(SIDE_BY_SIDE, entities, entity -> reader.counted(open, run, entity)));
+    return switch (run.mode()) {
+      case FULL -> hadFirst(run) ? begun.edit().drift(none(entities)).done() : begun;
+      case CLEAR ->
+          begun
+              .edit()
+              .tracks(Stream.concat(Stream.of(CLEARING), begun.tracks().stream()).toList())
+              .done();
+      case QUICK, POLL -> begun;
+    };
+  }
+
+  private boolean hadFirst(SyncRun run) {
+    return runs.cursor(run.ref(), Entity.TICKET).isPresent();
+  }
+
+  private static List<Drift> none(List<Entity> entities) {
+    return entities.stream().map(Drift::none).toList();
   }
 
   /// The run after the next page of each track whose turn it is.
   SyncRun next(OpenConnections.Open open, SyncRun run, Message message) {
-    int stage = run.tracks().stream().mapToInt(track -> stage(track.entity())).min().orElseThrow();
-    List<Track> due =
-        run.tracks().stream().filter(track -> stage(track.entity()) == stage).toList();
+    int stage = run.tracks().stream().mapToInt(RunPages::stage).min().orElseThrow();
+    List<Track> due = run.tracks().stream().filter(track -> stage(track) == stage).toList();
+    Track first = due.getFirst();
+    SyncRun next;
+    if (first.equals(CLEARING)) {
+      return clear(run);
+    } else if (BuryAbsent.isBurial(first)) {
+      return comparing.burial().next(open, run, first);
+    } else if (WalkHeld.isWalk(first)) {
+      next = comparing.walk().next(open, run, first, message);
+    } else {
+      next = read(open, run, due, stage, message);
+    }
+    return next.tracks().isEmpty() ? comparing.burial().settled(next) : next;
+  }
+
+  /// What we hold of tickets goes; then everything begins as it did the first time.
+  private SyncRun clear(SyncRun run) {
+    if (signals.clear(run.ref(), CLEARED_AT_ONCE) > 0) {
+      return run;
+    }
+    runs.forgetCursors(run.ref());
+    return run.edit()
+        .tracks(run.tracks().stream().filter(track -> !track.equals(CLEARING)).toList())
+        .done();
+  }
+
+  private SyncRun read(
+      OpenConnections.Open open, SyncRun run, List<Track> due, int stage, Message message) {
     long inScope = progressOf(run, Entity.TICKET).done();
     List<TrackReader.Step> steps =
         lanes.each(SIDE_BY_SIDE, due, track -> reader.next(open, run, track, inScope));
+    List<Drift> drift = run.drift();
+    for (int i = 0; i < steps.size(); i++) {
+      drift = compared(run, drift, due.get(i), steps.get(i));
+    }
     Map<Entity, Long> skipped = new EnumMap<>(Entity.class);
     steps.forEach(step ->
         step.page()
             .ifPresent(page ->
                 skipped.put(step.track().entity(), store(open, run, step.track(), page, message))));
     steps.stream().filter(TrackReader.Step::ended).forEach(step -> saveCursor(run, step.track()));
-    return RunChanges.read(run, tracksAfter(run, stage, steps), progressAfter(run, steps, skipped));
+    return RunChanges.read(run, tracksAfter(run, stage, steps), progressAfter(run, steps, skipped))
+        .edit()
+        .drift(drift)
+        .done();
+  }
+
+  private List<Drift> compared(SyncRun run, List<Drift> all, Track before, TrackReader.Step step) {
+    if (all.isEmpty()) {
+      return all;
+    }
+    Entity entity = before.entity();
+    Drift drift =
+        step.page()
+            .map(page -> comparing.held().compare(run, before, step, page))
+            .orElse(CompareHeld.driftOf(run, entity));
+    boolean counted = step.ended() && !TrackReader.isReadByTicket(run.mode(), entity);
+    return CompareHeld.with(
+        all, counted ? CompareHeld.checked(drift, progressOf(run, entity).total()) : drift);
+  }
+
+  private static int stage(Track track) {
+    if (track.equals(CLEARING)) {
+      return -1;
+    }
+    return BuryAbsent.isBurial(track) ? AFTER_ALL : stage(track.entity());
   }
 
   /// Notes and time entries come after the tickets that they belong to, tickets after the companies
@@ -122,7 +205,7 @@ final class RunPages {
           MEMBER_ROLE,
           TICKET_CATEGORY -> {
         TakeRecords.Taken taken = records.take(open.ref(), page, open.rules().scope());
-        companies.follow(open, run.mode() == Mode.FULL ? taken.withoutArrivals() : taken, message);
+        companies.follow(open, run.mode().isWhole() ? taken.withoutArrivals() : taken, message);
         yield taken.skipped();
       }
     };
@@ -130,9 +213,12 @@ final class RunPages {
 
   /// The cursor is the PSA's time: its clock when the track began, or the greatest date of change
   /// met if that is smaller, since a date of change may run ahead of the clock.
+  ///
+  /// A full run that is not the first reads what is in scope, not all that changed, so it moves no
+  /// cursor: the next quick run would pass over the rest.
   private void saveCursor(SyncRun run, Track track) {
     Instant psaTime = track.psaTime();
-    if (psaTime != null) {
+    if (psaTime != null && !CompareHeld.isComparing(run)) {
       Instant latest = RunSlices.hasDateOfChange(track.entity()) ? track.latestChange() : psaTime;
       runs.saveCursor(
           run.ref(), track.entity(), latest != null && latest.isBefore(psaTime) ? latest : psaTime);
@@ -141,9 +227,18 @@ final class RunPages {
 
   private static List<Track> tracksAfter(SyncRun run, int stage, List<TrackReader.Step> steps) {
     return Stream.concat(
-            steps.stream().filter(step -> !step.ended()).map(TrackReader.Step::track),
-            run.tracks().stream().filter(track -> stage(track.entity()) != stage))
+            steps.stream().flatMap(step -> goingOn(run, step)),
+            run.tracks().stream().filter(track -> stage(track) != stage))
         .toList();
+  }
+
+  private static Stream<Track> goingOn(SyncRun run, TrackReader.Step step) {
+    if (!step.ended()) {
+      return Stream.of(step.track());
+    }
+    return CompareHeld.isComparing(run) && step.track().entity() == Entity.TICKET
+        ? Stream.of(WalkHeld.begun(step.track()))
+        : Stream.empty();
   }
 
   private static List<Progress> progressAfter(
@@ -176,9 +271,6 @@ final class RunPages {
   }
 
   private static Progress progressOf(SyncRun run, Entity entity) {
-    return run.progress().stream()
-        .filter(progress -> progress.entity() == entity)
-        .findFirst()
-        .orElse(new Progress(entity, 0, 0, 0));
+    return run.progressOf(entity).orElse(new Progress(entity, 0, 0, 0));
   }
 }

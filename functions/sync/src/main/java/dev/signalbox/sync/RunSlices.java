@@ -1,5 +1,6 @@
 package dev.signalbox.sync;
 
+import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Condition;
 import dev.signalbox.core.psa.Condition.Field;
 import dev.signalbox.core.psa.Entity;
@@ -36,7 +37,8 @@ final class RunSlices {
   static List<Entity> entities(Scope scope, Mode mode) {
     return Stream.of(Entity.values())
         .filter(scope::reads)
-        .filter(entity -> mode == Mode.FULL || hasDateOfChange(entity))
+        .filter(entity -> mode.isWhole() || hasDateOfChange(entity))
+        .filter(entity -> mode != Mode.POLL || entity == Entity.TIME_ENTRY)
         .toList();
   }
 
@@ -50,9 +52,9 @@ final class RunSlices {
   /// Empty when nothing of the entity can be in scope. Notes and time entries of a full run are
   /// read by ticket instead, see [ChildPlan].
   Optional<Slice> slice(OpenConnections.Open open, SyncRun run, Entity entity) {
-    return run.mode() == Mode.QUICK
-        ? Optional.of(new Slice.ChangedSince(since(run, entity)))
-        : inScope(open, entity, new Slice.Everything());
+    return run.mode().isWhole()
+        ? inScope(open, entity, new Slice.Everything())
+        : Optional.of(new Slice.ChangedSince(since(run, entity)));
   }
 
   /// As much of a slice as the PSA can be asked to leave to what is in scope; empty when nothing
@@ -80,10 +82,14 @@ final class RunSlices {
 
   /// Children of which none was met are read from where tickets were: those were read before.
   private Instant since(SyncRun run, Entity entity) {
-    return runs.cursor(run.ref(), entity)
-        .or(() -> runs.cursor(run.ref(), Entity.TICKET))
-        .map(cursor -> cursor.minus(OVERLAP))
-        .orElse(Instant.EPOCH);
+    return since(run.ref(), entity).orElse(Instant.EPOCH);
+  }
+
+  /// From when changes of an entity are to be read; empty before the first run.
+  Optional<Instant> since(ConnectionRef ref, Entity entity) {
+    return runs.cursor(ref, entity)
+        .or(() -> runs.cursor(ref, Entity.TICKET))
+        .map(cursor -> cursor.minus(OVERLAP));
   }
 
   private Optional<Slice> openTickets(OpenConnections.Open open, Slice of) {

@@ -29,6 +29,8 @@ final class RunSync {
     DROPPED,
     GOES_ON,
     WAITS,
+    /// An admin has to let it go on.
+    HELD,
     ENDED
   }
 
@@ -41,11 +43,13 @@ final class RunSync {
   /// Longer than the function may run, so that the lease outlives its worker.
   private static final Duration LEASE = Duration.ofSeconds(75);
 
+  private static final Duration BEHIND_MANUAL = Duration.ofSeconds(5);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
   private static final int MOST_ATTEMPTS = 6;
 
   private final RunStore runs;
+  private final Precedence precedence;
   private final OpenConnections connections;
   private final RunPages pages;
   private final TaskQueue queue;
@@ -63,6 +67,7 @@ final class RunSync {
       Log log) {
     this.comeback = new Comeback(FIRST_WAIT, LONGEST_WAIT, randomness);
     this.runs = runs;
+    this.precedence = new Precedence(runs);
     this.connections = connections;
     this.pages = pages;
     this.queue = queue;
@@ -72,6 +77,10 @@ final class RunSync {
 
   Outcome work(Message message, Task.RunStep task) {
     Instant now = clock.instant();
+    if (precedence.isToWait(task, now)) {
+      queue.sendLater(message, BEHIND_MANUAL);
+      return Outcome.WAITS;
+    }
     return runs.claim(task.ref(), task.run(), task.step(), now, now.plus(LEASE))
         .map(run -> work(message, run, now.plus(TURN)))
         .orElse(Outcome.DROPPED);
@@ -83,7 +92,12 @@ final class RunSync {
     if (open.isEmpty()) {
       return fail(claimed, "The connection is not connected; connect it and start the sync again.");
     }
-    Turn turn = new Turn(open.get(), message, claimed);
+    if (claimed.mode() == SyncRun.Mode.CLEAR && claimed.state() == State.QUEUED) {
+      // What comes back after the clearing is history.
+      connections.change(claimed.ref(), connection -> connection.judgingFrom(null));
+      open = connections.open(claimed.ref(), Purpose.RUN, end);
+    }
+    Turn turn = new Turn(open.orElseThrow(), message, claimed);
     try {
       return turn.work(until);
     } catch (PsaFault fault) {
@@ -112,7 +126,7 @@ final class RunSync {
     }
 
     Outcome work(Instant until) {
-      if (run.state() == State.QUEUED && !checkpoint(pages.begin(open, run))) {
+      if (run.state() == State.QUEUED && !checkpoint(begun())) {
         return Outcome.DROPPED;
       }
       while (!run.tracks().isEmpty()) {
@@ -122,8 +136,15 @@ final class RunSync {
         if (!checkpoint(pages.next(open, run, message))) {
           return Outcome.DROPPED;
         }
+        if (run.state() == State.HELD) {
+          return Outcome.HELD;
+        }
       }
       return finish();
+    }
+
+    private SyncRun begun() {
+      return pages.begin(open, run).edit().begunAt(clock.instant()).done();
     }
 
     /// False when the run has moved on without this worker.
@@ -145,7 +166,7 @@ final class RunSync {
 
     /// The time from which new tickets are judged is set first: a kill in between repeats it.
     private Outcome finish() {
-      if (run.mode() == SyncRun.Mode.FULL) {
+      if (run.mode().isWhole()) {
         connections.change(run.ref(), this::judgingFromNow);
       }
       SyncRun ended = RunChanges.ended(run, State.FINISHED, "", clock.instant());

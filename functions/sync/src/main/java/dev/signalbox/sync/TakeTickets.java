@@ -91,9 +91,10 @@ final class TakeTickets {
       Predicate<CompanyId> outside =
           companies.among(ref, rules.scope(), nowAndBefore(tickets, held));
       List<Saving> savings =
-          tickets.stream()
-              .flatMap(ticket -> saving(ticket, held.get(ticket.id()), outside).stream())
-              .toList();
+          withPast(
+              tickets.stream()
+                  .flatMap(ticket -> saving(ticket, held.get(ticket.id()), outside).stream())
+                  .toList());
       Set<TicketId> refused = savings.isEmpty() ? Set.of() : signals.saveAll(ref, savings);
       savings.stream()
           .filter(saving -> !refused.contains(saving.signal().ticket().id()))
@@ -121,6 +122,28 @@ final class TakeTickets {
         case Outcome.Store(Signal signal, Optional<Owed> newlyOwed) ->
             Optional.of(new Saving(signal, newlyOwed));
       };
+    }
+
+    /// A ticket that was cleared here goes on counting where it was, so that no entry of a phase is
+    /// judged twice.
+    private List<Saving> withPast(List<Saving> savings) {
+      List<TicketId> first =
+          savings.stream()
+              .map(Saving::signal)
+              .filter(signal -> signal.revision() == 0)
+              .map(signal -> signal.ticket().id())
+              .toList();
+      Map<TicketId, Signal.Entries> past =
+          first.isEmpty() ? Map.of() : signals.pastEntries(ref, first);
+      return past.isEmpty() ? savings : savings.stream().map(it -> withPast(it, past)).toList();
+    }
+
+    private static Saving withPast(Saving saving, Map<TicketId, Signal.Entries> past) {
+      Signal signal = saving.signal();
+      Signal.Entries before = past.get(signal.ticket().id());
+      return before == null || signal.revision() > 0
+          ? saving
+          : new Saving(signal.withEntries(signal.entries().atLeast(before)), saving.owed());
     }
 
     private void note(Saving saving, @Nullable Signal before) {

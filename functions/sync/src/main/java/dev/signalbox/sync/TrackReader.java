@@ -3,6 +3,7 @@ package dev.signalbox.sync;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.SignalStore;
@@ -26,11 +27,30 @@ final class TrackReader {
   /// @param ended whether nothing is left to read
   /// @param total how many records the track will have in all as far as this tells; 0 when it tells
   ///   nothing
+  /// @param after the id after which the page begins, -1 for the first
+  /// @param tickets whose children were asked for; empty when it was not by ticket
   /// @param problem why the PSA does not show the rest; empty when it does
-  record Step(Optional<Page> page, Track track, boolean ended, long total, String problem) {
+  record Step(
+      Optional<Page> page,
+      Track track,
+      boolean ended,
+      long total,
+      long after,
+      Set<Long> tickets,
+      String problem) {
 
-    Step(Optional<Page> page, Track track, boolean ended, long total) {
-      this(page, track, ended, total, "");
+    Step(
+        Optional<Page> page,
+        Track track,
+        boolean ended,
+        long total,
+        long after,
+        Set<Long> tickets) {
+      this(page, track, ended, total, after, tickets, "");
+    }
+
+    Step withTotal(long counted) {
+      return new Step(page, track, ended, counted, after, tickets, problem);
     }
   }
 
@@ -50,14 +70,18 @@ final class TrackReader {
   }
 
   static boolean isReadByTicket(Mode mode, Entity entity) {
-    return mode == Mode.FULL && (entity == Entity.NOTE || entity == Entity.TIME_ENTRY);
+    return mode.isWhole() && (entity == Entity.NOTE || entity == Entity.TIME_ENTRY);
   }
 
-  /// How many records a track has by the PSA's own count. Children that are read by ticket cannot
-  /// be counted before the tickets are known: 0, and each page says better.
+  /// How many records a track will have by the PSA's own count. What a quick run has to read is
+  /// mostly less than a page: it is counted when it is more. Children that are read by ticket are
+  /// guessed from all there are until the tickets are known.
   long count(OpenConnections.Open open, SyncRun run, Entity entity) {
+    if (!run.mode().isWhole()) {
+      return 0;
+    }
     return isReadByTicket(run.mode(), entity)
-        ? 0
+        ? guess(open, run, entity)
         : slices
             .slice(open, run, entity)
             .map(slice -> open.psa().reader().count(entity, slice))
@@ -85,12 +109,22 @@ final class TrackReader {
     throw fault;
   }
 
+  private long guess(OpenConnections.Open open, SyncRun run, Entity entity) {
+    PsaReader reader = open.psa().reader();
+    long openTickets = count(open, run, Entity.TICKET);
+    long all = reader.count(Entity.TICKET, new Slice.Everything());
+    return all == 0
+        ? 0
+        : reader.count(entity, new Slice.Everything()) * Math.min(openTickets, all) / all;
+  }
+
   /// @param tickets how many tickets are in scope, for the estimate of their children
   Step next(OpenConnections.Open open, SyncRun run, Track track, long tickets) {
     try {
       return readable(open, run, track, tickets);
     } catch (PsaFault fault) {
-      return new Step(Optional.empty(), track, true, 0, problem(track.entity(), fault));
+      return new Step(
+          Optional.empty(), track, true, 0, -1, Set.of(), problem(track.entity(), fault));
     }
   }
 
@@ -98,22 +132,32 @@ final class TrackReader {
     if (!isReadByTicket(run.mode(), track.entity())) {
       return slices
           .slice(open, run, track.entity())
-          .map(slice -> nextById(open, track, slice, "", 0))
+          .map(slice -> counted(open, run, slice, nextById(open, track, slice, "", 0)))
           .orElseGet(() -> atEnd(track));
     }
     if (track.position().isEmpty()) {
-      return begin(open, track, tickets);
+      return begin(open, run, track, tickets);
     }
     return track.position().startsWith(ALL)
         ? nextById(open, track, new Slice.Everything(), ALL, 0)
         : nextOfTickets(open, track, ChildPosition.parse(track.position()), tickets);
   }
 
+  private static Step counted(OpenConnections.Open open, SyncRun run, Slice slice, Step step) {
+    boolean untold = !run.mode().isWhole() && !step.ended() && step.after() < 0;
+    return untold ? step.withTotal(open.psa().reader().count(step.track().entity(), slice)) : step;
+  }
+
   /// The first page of children, once it is decided how to read them.
-  private Step begin(OpenConnections.Open open, Track track, long tickets) {
+  private Step begin(OpenConnections.Open open, SyncRun run, Track track, long tickets) {
     SignalStore.TicketIds longest = signals.listIds(open.ref(), "", Slice.MOST_IDS);
     if (longest.ids().isEmpty()) {
       return atEnd(track);
+    }
+    if (CompareHeld.isComparing(run)) {
+      // What we hold is compared list by list, so each list is read.
+      long sampled = open.psa().reader().count(track.entity(), new Slice.OfTickets(ids(longest)));
+      return nextOfTickets(open, track, ChildPosition.atStart(Math.max(1, sampled)), tickets);
     }
     return switch (ChildPlan.choose(open.psa().reader(), track.entity(), longest, tickets)) {
       case ChildPlan.Everything(long total) ->
@@ -130,7 +174,12 @@ final class TrackReader {
     long after = position.isEmpty() ? -1 : Long.parseLong(position.substring(notation.length()));
     Page page = open.psa().reader().read(track.entity(), slice, after);
     return new Step(
-        Optional.of(page), seen(track, page, notation + lastId(page, after)), page.last(), total);
+        Optional.of(page),
+        seen(track, page, notation + lastId(page, after)),
+        page.last(),
+        total,
+        after,
+        Set.of());
   }
 
   private Step nextOfTickets(
@@ -151,23 +200,31 @@ final class TrackReader {
             : at.readMore(size, lastId(page, at.after()), found);
     boolean ended = page.last() && list.next().isEmpty();
     return new Step(
-        Optional.of(page), seen(track, page, next.format()), ended, next.expected(tickets));
+        Optional.of(page),
+        seen(track, page, next.format()),
+        ended,
+        next.expected(tickets),
+        at.after(),
+        ids(list));
   }
 
   /// A list that very likely has no children is counted, not read: one call either way, and the
   /// lighter one. If no list has any, there is no cursor of their own, see [RunSlices].
   private static Step withoutChildren(Track track, ChildPosition next, SignalStore.TicketIds list) {
     Track after = new Track(track.entity(), next.format(), track.psaTime(), track.latestChange());
-    return new Step(Optional.empty(), after, list.next().isEmpty(), 0);
+    return new Step(Optional.empty(), after, list.next().isEmpty(), 0, -1, ids(list));
   }
 
   private static Step atEnd(Track track) {
-    return new Step(Optional.empty(), track, true, 0);
+    return new Step(Optional.empty(), track, true, 0, -1, Set.of());
   }
 
   static Slice ofTickets(SignalStore.TicketIds list) {
-    return new Slice.OfTickets(
-        list.ids().stream().map(TicketId::value).collect(Collectors.toSet()));
+    return new Slice.OfTickets(ids(list));
+  }
+
+  private static Set<Long> ids(SignalStore.TicketIds list) {
+    return list.ids().stream().map(TicketId::value).collect(Collectors.toSet());
   }
 
   private static long lastId(Page page, long before) {

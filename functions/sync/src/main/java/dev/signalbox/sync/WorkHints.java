@@ -44,6 +44,7 @@ final class WorkHints {
 
   private final OpenConnections connections;
   private final RefreshSignals refresh;
+  private final PollTimes times;
   private final TaskQueue queue;
   private final Comeback comeback;
   private final InstantSource clock;
@@ -52,6 +53,7 @@ final class WorkHints {
   WorkHints(
       OpenConnections connections,
       RefreshSignals refresh,
+      PollTimes times,
       TaskQueue queue,
       Randomness randomness,
       InstantSource clock,
@@ -59,6 +61,7 @@ final class WorkHints {
     this.comeback = new Comeback(FIRST_WAIT, LONGEST_WAIT, randomness);
     this.connections = connections;
     this.refresh = refresh;
+    this.times = times;
     this.queue = queue;
     this.clock = clock;
     this.log = log;
@@ -94,7 +97,7 @@ final class WorkHints {
 
   private Outcome workDue(OpenConnections.Open open, List<Message> hints) {
     try {
-      logged(open.ref(), refresh.refresh(open, hints));
+      work(open, hints);
       return Outcome.DONE;
     } catch (PsaFault fault) {
       return connections.noteRefusal(open, fault)
@@ -106,6 +109,15 @@ final class WorkHints {
   private Outcome stopped(ConnectionRef ref, List<Message> hints, PsaFault fault) {
     warn(ref, hints, fault);
     return Outcome.DROPPED;
+  }
+
+  /// Hints that needed no call were about tickets that were read since, times included.
+  private void work(OpenConnections.Open open, List<Message> hints) {
+    RefreshSignals.Refreshed refreshed = refresh.refresh(open, hints);
+    logged(open.ref(), refreshed);
+    if (refreshed.calls() > 0) {
+      int _ = times.poll(open, hints);
+    }
   }
 
   private Outcome afterFault(ConnectionRef ref, List<Message> hints, PsaFault fault) {

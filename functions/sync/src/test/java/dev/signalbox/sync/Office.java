@@ -57,6 +57,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,6 +80,7 @@ final class Office implements AutoCloseable {
   final MemoryTaskQueue queue = new MemoryTaskQueue();
   final CountingIds ids = new CountingIds();
   final Map<Entity, Integer> reads = new EnumMap<>(Entity.class);
+  final List<String> lines = new CopyOnWriteArrayList<>();
   RunStore runs = new MemoryRunStore();
 
   private final Autotask autotask;
@@ -200,12 +202,14 @@ final class Office implements AutoCloseable {
   }
 
   WorkHints hinting() {
-    return new WorkHints(
-        opening(), refreshing(), queue, randomness, ours, new Log("sync", _ -> {}));
+    return new WorkHints(opening(), refreshing(), polling(), queue, randomness, ours, log());
+  }
+
+  PollTimes polling() {
+    return new PollTimes(signals, new RunSlices(settings, runs), ours);
   }
 
   RunSync running() {
-    RunSlices slices = new RunSlices(settings, runs);
     RunPages pages =
         new RunPages(
             settings,
@@ -214,30 +218,33 @@ final class Office implements AutoCloseable {
             following(),
             runs,
             taking(),
-            new TrackReader(signals, slices),
+            new TrackReader(signals, new RunSlices(settings, runs)),
+            new Comparing(
+                new CompareHeld(signals, directory, runs),
+                new WalkHeld(signals, runs, taking()),
+                new BuryAbsent(signals, directory, runs, log())),
             new ThreadLanes());
-    return new RunSync(runs, opening(), pages, queue, randomness, ours, new Log("sync", _ -> {}));
+    return new RunSync(runs, opening(), pages, queue, randomness, ours, log());
+  }
+
+  private Log log() {
+    return new Log("sync", lines::add);
   }
 
   /// Begins a run and gives the message that starts it.
   Message begin(SyncRun.Mode mode) {
+    return begin(mode, SyncRun.Origin.MANUAL);
+  }
+
+  Message begin(SyncRun.Mode mode, SyncRun.Origin origin) {
     SyncRun run =
-        new SyncRun(
+        SyncRun.queued(
             new RunId(ids.next()),
             REF,
             mode,
-            SyncRun.State.QUEUED,
-            0,
-            List.of(),
-            List.of(),
-            null,
+            origin,
             "scope" + ids.next(),
             clock.instant(),
-            null,
-            null,
-            0,
-            null,
-            "",
             "cause");
     runs.begin(run, Duration.ofMinutes(2));
     return Message.first(new Task.RunStep(REF, run.id(), 0), "cause", clock.instant());

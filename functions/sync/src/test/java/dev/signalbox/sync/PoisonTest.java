@@ -228,6 +228,11 @@ class PoisonTest {
     }
 
     @Override
+    public Set<Long> idsBetween(ConnectionRef ref, Entity entity, long after, long upTo) {
+      return directory.idsBetween(ref, entity, after, upTo);
+    }
+
+    @Override
     public boolean remove(ConnectionRef ref, Entity entity, long id) {
       return directory.remove(ref, entity, id);
     }

@@ -118,6 +118,10 @@ class RunHeapTest {
                 runs,
                 taking,
                 new TrackReader(signals, slices),
+                new Comparing(
+                    new CompareHeld(signals, directory, runs),
+                    new WalkHeld(signals, runs, taking),
+                    new BuryAbsent(signals, directory, runs, new Log("sync", _ -> {}))),
                 new ThreadLanes()),
             queue,
             byte[]::new,
@@ -132,22 +136,13 @@ class RunHeapTest {
   }
 
   private static SyncRun run(Instant now) {
-    return new SyncRun(
+    return SyncRun.queued(
         new RunId("r" + now.getEpochSecond()),
         REF,
         SyncRun.Mode.FULL,
-        SyncRun.State.QUEUED,
-        0,
-        List.of(),
-        List.of(),
-        null,
+        SyncRun.Origin.MANUAL,
         "scope",
         now,
-        null,
-        null,
-        0,
-        null,
-        "",
         "cause");
   }
 
@@ -176,7 +171,7 @@ class RunHeapTest {
             new Class<?>[] {SignalStore.class},
             (_, method, arguments) ->
                 switch (method.getName()) {
-                  case "findAll" -> Map.of();
+                  case "findAll", "pastEntries" -> Map.of();
                   case "saveAll" -> Set.of();
                   case "saveChildren" -> ((List<?>) arguments[1]).size();
                   case "listIds" -> ids((String) arguments[1], (int) arguments[2], tickets);

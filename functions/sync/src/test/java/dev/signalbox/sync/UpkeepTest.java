@@ -296,6 +296,7 @@ class UpkeepTest {
     return new WorkHints(
         office.opening(),
         office.refreshing(),
+        office.polling(),
         office.queue,
         byte[]::new,
         office.ours,

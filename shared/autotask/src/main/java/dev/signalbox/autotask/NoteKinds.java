@@ -16,8 +16,7 @@ final class NoteKinds {
   private static final Set<Long> BY_CUSTOMERS = Set.of(18L, 101L);
 
   /// Notes of workflow rules, of duplicates, forwards and merges, of monitoring and backup tools.
-  private static final Set<Long> BY_PROGRAMS =
-      Set.of(13L, 15L, 91L, 92L, 93L, 94L, 95L, 99L, 100L);
+  private static final Set<Long> BY_PROGRAMS = Set.of(13L, 15L, 91L, 92L, 93L, 94L, 95L, 99L, 100L);
 
   private NoteKinds() {}
 

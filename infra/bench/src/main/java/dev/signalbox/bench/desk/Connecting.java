@@ -40,7 +40,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -152,22 +151,13 @@ final class Connecting {
   }
 
   private static SyncRun firstRun() {
-    return new SyncRun(
+    return SyncRun.queued(
         new RunId(Machine.ids().next()),
         REF,
         SyncRun.Mode.FULL,
-        SyncRun.State.QUEUED,
-        0,
-        List.of(),
-        List.of(),
-        null,
+        SyncRun.Origin.MANUAL,
         "bench",
         Instant.now(),
-        null,
-        null,
-        0,
-        null,
-        "",
         "bench");
   }
 

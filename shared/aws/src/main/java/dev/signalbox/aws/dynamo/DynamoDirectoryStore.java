@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +150,22 @@ public final class DynamoDirectoryStore implements DirectoryStore {
   @Override
   public Listing companies(ConnectionRef ref, SearchName text, String after, int limit) {
     return CompanyNames.page(table, ref, text, after, limit);
+  }
+
+  @Override
+  public Set<Long> idsBetween(ConnectionRef ref, Entity entity, long after, long upTo) {
+    List<Integer> buckets = IntStream.range(0, Keys.BUCKETS).boxed().toList();
+    return SideBySide.map(
+            buckets,
+            bucket ->
+                table.sortKeysBetween(
+                    Keys.directory(ref, entity, bucket),
+                    Keys.padded(Math.max(0, after + 1)),
+                    Keys.padded(upTo)))
+        .stream()
+        .flatMap(List::stream)
+        .map(Long::valueOf)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -7,8 +7,10 @@ import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /// Runs and cursors under their connection. Ids of runs sort by time, so the latest come last.
 public final class DynamoRunStore implements RunStore {
@@ -32,7 +34,7 @@ public final class DynamoRunStore implements RunStore {
         new Fields()
             .text(RunItems.RUN, run.id().value())
             .time(RunItems.STARTED_AT, run.startedAt())
-            .number(EXPIRES_AT, run.startedAt().plus(KEPT).getEpochSecond());
+            .number(EXPIRES_AT, expiry(run));
     Expression windowIsOver =
         Expression.of("attribute_not_exists(#pk) OR #startedAt<=:before")
             .with("before", run.startedAt().minus(window));
@@ -82,9 +84,10 @@ public final class DynamoRunStore implements RunStore {
         Expression.of(
                 "attribute_exists(#pk) AND #step>=:from"
                     + " AND (attribute_not_exists(#leaseUntil) OR #leaseUntil<=:now)"
-                    + " AND NOT #state IN (:finished,:failed,:cancelled)")
+                    + " AND NOT #state IN (:held,:finished,:failed,:cancelled)")
             .with("from", fromStep)
             .with("now", now)
+            .with("held", SyncRun.State.HELD.word())
             .with("finished", SyncRun.State.FINISHED.word())
             .with("failed", SyncRun.State.FAILED.word())
             .with("cancelled", SyncRun.State.CANCELLED.word());
@@ -109,7 +112,42 @@ public final class DynamoRunStore implements RunStore {
                 Keys.cursor(ref, entity), new Fields().time(READ_UP_TO, readUpTo), forward));
   }
 
+  @Override
+  public void forgetCursors(ConnectionRef ref) {
+    for (Entity entity : Entity.values()) {
+      var _ = table.removed(Keys.cursor(ref, entity));
+    }
+  }
+
+  @Override
+  public void noteAbsent(SyncRun run, Entity entity, Collection<Long> ids) {
+    Fields mark = new Fields().number(EXPIRES_AT, expiry(run));
+    writeAll(ids, id -> Write.put(Keys.absent(run.ref(), run.id(), entity, id), mark));
+  }
+
+  @Override
+  public List<Long> absent(ConnectionRef ref, RunId run, Entity entity, int limit) {
+    String prefix = Keys.absentPrefix(entity);
+    return table
+        .query(Table.under(Keys.absent(ref, run), prefix).limit(limit))
+        .map(item -> Long.parseLong(item.text(Key.SK).substring(prefix.length())));
+  }
+
+  @Override
+  public void forgetAbsent(ConnectionRef ref, RunId run, Entity entity, Collection<Long> ids) {
+    writeAll(ids, id -> Write.remove(Keys.absent(ref, run, entity, id)));
+  }
+
+  private void writeAll(Collection<Long> ids, LongFunction<Write> write) {
+    List<Write> writes = ids.stream().distinct().map(write::apply).toList();
+    SideBySide.map(SideBySide.chunks(writes, Transaction.MOST_WRITES), table::transact);
+  }
+
   private static Fields fields(SyncRun run) {
-    return RunItems.fields(run).number(EXPIRES_AT, run.startedAt().plus(KEPT).getEpochSecond());
+    return RunItems.fields(run).number(EXPIRES_AT, expiry(run));
+  }
+
+  private static long expiry(SyncRun run) {
+    return run.startedAt().plus(KEPT).getEpochSecond();
   }
 }

@@ -30,6 +30,7 @@ public final class DynamoSignalStore implements SignalStore {
   private final SignalWriter signals;
   private final ChildWriter children;
   private final OwedItems owed;
+  private final ClearTickets clearing;
   private final @Nullable CursorSeal seal;
 
   /// For functions that show no lists.
@@ -54,6 +55,7 @@ public final class DynamoSignalStore implements SignalStore {
     this.signals = new SignalWriter(table, retention);
     this.children = new ChildWriter(table);
     this.owed = new OwedItems(table);
+    this.clearing = new ClearTickets(table);
     this.seal = seal;
   }
 
@@ -108,6 +110,37 @@ public final class DynamoSignalStore implements SignalStore {
   @Override
   public TicketIds listHeld(ConnectionRef ref, String after, int limit) {
     return IdWalk.page(table, ref, after, limit, true);
+  }
+
+  @Override
+  public Set<Long> childIds(ConnectionRef ref, Entity entity, Collection<TicketId> tickets) {
+    String prefix = Keys.childPrefix(entity);
+    return SideBySide.map(
+            List.copyOf(tickets), ticket -> table.sortKeys(Keys.ticket(ref, ticket), prefix))
+        .stream()
+        .flatMap(List::stream)
+        .map(sk -> Long.parseLong(sk.substring(prefix.length())))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public long count(ConnectionRef ref, Entity entity) {
+    List<Integer> buckets = IntStream.range(0, Keys.BUCKETS).boxed().toList();
+    return SideBySide.map(buckets, bucket -> table.count(Keys.locators(ref, entity, bucket)))
+        .stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  @Override
+  public int clear(ConnectionRef ref, int limit) {
+    return clearing.clear(ref, limit);
+  }
+
+  @Override
+  public Map<TicketId, Signal.Entries> pastEntries(
+      ConnectionRef ref, Collection<TicketId> tickets) {
+    return clearing.past(ref, tickets);
   }
 
   @Override

@@ -112,6 +112,19 @@ final class Keys {
     return new Key(of(ref), "BEGUN#" + mode.word() + "#" + scopeHash);
   }
 
+  /// What a run did not find in the PSA.
+  static String absent(ConnectionRef ref, RunId run) {
+    return of(ref) + "#ABSENT#" + run;
+  }
+
+  static Key absent(ConnectionRef ref, RunId run, Entity entity, long id) {
+    return new Key(absent(ref, run), absentPrefix(entity) + padded(id));
+  }
+
+  static String absentPrefix(Entity entity) {
+    return entity.word() + "#";
+  }
+
   static Key cursor(ConnectionRef ref, Entity entity) {
     return new Key(of(ref), "CURSOR#" + entity.word());
   }
@@ -164,7 +177,12 @@ final class Keys {
     return new Key(ticket(ref, ticket), childPrefix(entity) + padded(id));
   }
 
-  private static String childPrefix(Entity entity) {
+  /// How often a ticket that was cleared had entered each phase.
+  static Key past(ConnectionRef ref, TicketId ticket) {
+    return new Key(ticket(ref, ticket), "PAST");
+  }
+
+  static String childPrefix(Entity entity) {
     return switch (entity) {
       case NOTE -> NOTE;
       case TIME_ENTRY -> TIME;

@@ -20,8 +20,11 @@ final class RunItems {
   private static final String MODE = "mode"; // S, the mode's word
   private static final String TRACKS = "tracks"; // S, JSON
   private static final String PROGRESS = "progress"; // S, JSON
-  private static final String SINCE = "since"; // S, time, or absent
+  private static final String ORIGIN = "origin"; // S, the origin's word
+  private static final String DRIFT = "drift"; // S, JSON
+  private static final String RELEASED = "released"; // BOOL
   private static final String SCOPE_HASH = "scopeHash"; // S
+  private static final String BEGUN_AT = "begunAt"; // S, time, or absent
   private static final String FINISHED_AT = "finishedAt"; // S, time, or absent
   private static final String WAITS = "waits"; // N, milliseconds
   private static final String WAITING_UNTIL = "waitingUntil"; // S, time, or absent
@@ -39,9 +42,12 @@ final class RunItems {
         .number(STEP, run.step())
         .text(TRACKS, tracks(run.tracks()).write())
         .text(PROGRESS, progress(run.progress()).write())
-        .time(SINCE, run.since())
+        .text(ORIGIN, run.origin().word())
+        .text(DRIFT, DriftJson.write(run.drift()))
+        .flag(RELEASED, run.released())
         .text(SCOPE_HASH, run.scopeHash())
         .time(STARTED_AT, run.startedAt())
+        .time(BEGUN_AT, run.begunAt())
         .time(FINISHED_AT, run.finishedAt())
         .time(LEASE_UNTIL, run.leaseUntil())
         .number(WAITS, run.waits())
@@ -55,13 +61,18 @@ final class RunItems {
         new RunId(item.text(RUN)),
         ref,
         word(SyncRun.Mode.values(), item.text(MODE)),
+        item.find(ORIGIN).isPresent()
+            ? word(SyncRun.Origin.values(), item.text(ORIGIN))
+            : SyncRun.Origin.MANUAL,
         word(SyncRun.State.values(), item.text(STATE)),
         item.number(STEP),
         objects(item.text(TRACKS)).flatMap(RunItems::track).toList(),
         objects(item.text(PROGRESS)).flatMap(RunItems::progress).toList(),
-        item.findTime(SINCE),
+        item.find(DRIFT).isPresent() ? DriftJson.read(item.text(DRIFT)) : List.of(),
+        item.find(RELEASED).isPresent() && item.flag(RELEASED),
         item.textOrEmpty(SCOPE_HASH),
         item.time(STARTED_AT),
+        item.findTime(BEGUN_AT),
         item.findTime(FINISHED_AT),
         item.findTime(LEASE_UNTIL),
         item.number(WAITS),

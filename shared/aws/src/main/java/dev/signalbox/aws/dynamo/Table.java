@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -85,6 +86,33 @@ public final class Table {
                   .projectionExpression("#queue")
                   .exclusiveStartKey(orNull(next)));
       found.addAll(page.items());
+      next = page.next();
+    } while (!next.isEmpty());
+    return found;
+  }
+
+  /// The sort keys of a partition that begin so.
+  List<String> sortKeys(String pk, String prefix) {
+    return allSortKeys(() -> under(pk, prefix));
+  }
+
+  /// The sort keys of a partition from one to another.
+  List<String> sortKeysBetween(String pk, String from, String to) {
+    Expression range =
+        Expression.of("#pk=:pk AND #sk BETWEEN :from AND :to")
+            .with("pk", pk)
+            .with("from", from)
+            .with("to", to);
+    return allSortKeys(() -> where(range).consistentRead(true));
+  }
+
+  private List<String> allSortKeys(Supplier<QueryRequest.Builder> query) {
+    List<String> found = new ArrayList<>();
+    Map<String, AttributeValue> next = Map.of();
+    do {
+      ItemPage page =
+          query(query.get().projectionExpression("#sk").exclusiveStartKey(orNull(next)));
+      page.items().forEach(item -> found.add(item.text(Key.SK)));
       next = page.next();
     } while (!next.isEmpty());
     return found;

@@ -91,7 +91,8 @@ public record Connection(
         revision);
   }
 
-  public Connection judgingFrom(Instant at) {
+  /// @param at null while all that there is counts as history
+  public Connection judgingFrom(@Nullable Instant at) {
     return new Connection(
         ref,
         psa,

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Keeps companies, contacts and whatever else is not a ticket's. Only the sync function writes
 /// here.
@@ -52,6 +53,9 @@ public interface DirectoryStore {
   /// @param after where the page before ended; empty for the first
   /// @throws IllegalArgumentException when `after` is not one of this list
   Listing companies(ConnectionRef ref, SearchName text, String after, int limit);
+
+  /// The ids above `after` and not above `upTo` that we hold.
+  Set<Long> idsBetween(ConnectionRef ref, Entity entity, long after, long upTo);
 
   /// Removes a record that the PSA no longer has; false when we did not hold it.
   boolean remove(ConnectionRef ref, Entity entity, long id);

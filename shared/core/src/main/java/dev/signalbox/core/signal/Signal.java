@@ -63,12 +63,21 @@ public record Signal(
       };
     }
 
+    /// The greater of both for each phase.
+    public Entries atLeast(Entries other) {
+      return new Entries(Math.max(intake, other.intake), Math.max(resolution, other.resolution));
+    }
+
     public Entries plusOne(Phase phase) {
       return switch (phase) {
         case INTAKE -> new Entries(intake + 1, resolution);
         case RESOLUTION -> new Entries(intake, resolution + 1);
       };
     }
+  }
+
+  public Signal withEntries(Entries changed) {
+    return new Signal(ticket, status, standing, hash, readAt, changed, firstSeenAt, revision);
   }
 
   public Signal withRevision(long changed) {

@@ -49,6 +49,21 @@ public interface SignalStore {
   /// Which ticket a note or time entry was last seen under.
   Optional<TicketId> parentOf(ConnectionRef ref, Entity entity, long id);
 
+  /// Ids of the notes or time entries of these tickets that we hold.
+  Set<Long> childIds(ConnectionRef ref, Entity entity, Collection<TicketId> tickets);
+
+  /// How many tickets, notes or time entries we hold, whether or not they are in scope.
+  long count(ConnectionRef ref, Entity entity);
+
+  /// Removes some of the tickets that we hold, at most so many, with their notes and time entries
+  /// and what they owe. Verdicts and writes stay, and so does how often each ticket entered a
+  /// phase: it is not judged twice when it comes back. Answers how many were removed; 0 when none
+  /// is left.
+  int clear(ConnectionRef ref, int limit);
+
+  /// How often tickets that were cleared had entered each phase.
+  Map<TicketId, Signal.Entries> pastEntries(ConnectionRef ref, Collection<TicketId> tickets);
+
   /// Ids of the tickets that we hold and that are in scope, by ascending id within an order of the
   /// store's own.
   ///

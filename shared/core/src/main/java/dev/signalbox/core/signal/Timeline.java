@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// for prompts.
 public final class Timeline {
 
-  /// What a page holds at most, in characters: with its longest texts, a ticket is too large for one
-  /// answer.
+  /// What a page holds at most, in characters: with its longest texts, a ticket is too large for
+  /// one answer.
   private static final int MOST_CHARACTERS = 1_000_000;
 
   /// A PSA stamps creation and last change of one write a moment apart.

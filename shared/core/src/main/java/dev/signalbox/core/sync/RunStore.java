@@ -4,6 +4,7 @@ import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,4 +44,17 @@ public interface RunStore {
 
   /// Moves a cursor forward; never back.
   void saveCursor(ConnectionRef ref, Entity entity, Instant readUpTo);
+
+  /// Forgets up to which time entities were read, as if none of them ever was.
+  void forgetCursors(ConnectionRef ref);
+
+  /// Notes records that we hold and that a run did not find in the PSA. Noting one twice is noting
+  /// it once.
+  void noteAbsent(SyncRun run, Entity entity, Collection<Long> ids);
+
+  /// Some of those that were noted, by ascending id.
+  List<Long> absent(ConnectionRef ref, RunId run, Entity entity, int limit);
+
+  /// Takes some of them off the list.
+  void forgetAbsent(ConnectionRef ref, RunId run, Entity entity, Collection<Long> ids);
 }

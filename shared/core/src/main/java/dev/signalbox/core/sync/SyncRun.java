@@ -2,9 +2,12 @@ package dev.signalbox.core.sync;
 
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.PsaReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over a connection's data, as it stands. Every change of it is a step from n to n+1, so
@@ -12,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param step grows by one with each checkpoint; the condition of the next one
 /// @param tracks what is left to read, side by side; empty when all is read
-/// @param since for a quick run: only what changed since then
+/// @param origin who asked for it
+/// @param drift what a full run found to differ, by entity
+/// @param released whether an admin let it remove more records than the brake allows
+/// @param startedAt when it was asked for
+/// @param begunAt when everything was counted and reading began
 /// @param leaseUntil until when one worker has the run to itself
 /// @param waits how long it waited for its turn at the PSA, in all, in milliseconds
 /// @param waitingUntil set while it waits
@@ -21,13 +28,16 @@ public record SyncRun(
     RunId id,
     ConnectionRef ref,
     Mode mode,
+    Origin origin,
     State state,
     long step,
     List<Track> tracks,
     List<Progress> progress,
-    @Nullable Instant since,
+    List<Drift> drift,
+    boolean released,
     String scopeHash,
     Instant startedAt,
+    @Nullable Instant begunAt,
     @Nullable Instant finishedAt,
     @Nullable Instant leaseUntil,
     long waits,
@@ -38,27 +48,72 @@ public record SyncRun(
   public SyncRun {
     tracks = List.copyOf(tracks);
     progress = List.copyOf(progress);
+    drift = List.copyOf(drift);
   }
 
-  /// The run as somebody stopped it; its worker finds out at the next checkpoint.
-  public SyncRun cancelled(Instant at) {
+  /// A run that waits for its first worker.
+  public static SyncRun queued(
+      RunId id,
+      ConnectionRef ref,
+      Mode mode,
+      Origin origin,
+      String scopeHash,
+      Instant at,
+      String cause) {
     return new SyncRun(
         id,
         ref,
         mode,
-        State.CANCELLED,
-        step + 1,
+        origin,
+        State.QUEUED,
+        0,
         List.of(),
-        progress,
-        since,
+        List.of(),
+        List.of(),
+        false,
         scopeHash,
-        startedAt,
         at,
         null,
-        waits,
         null,
-        error,
+        null,
+        0,
+        null,
+        "",
         cause);
+  }
+
+  /// The run as somebody stopped it; its worker finds out at the next checkpoint.
+  public SyncRun cancelled(Instant at) {
+    return edit().endedAs(State.CANCELLED, at).step(step + 1).done();
+  }
+
+  /// A held run as an admin let it go on.
+  public SyncRun goingOn() {
+    return edit().state(State.RUNNING).released(true).step(step + 1).done();
+  }
+
+  public RunEdit edit() {
+    return new RunEdit(this);
+  }
+
+  public Optional<Progress> progressOf(Entity entity) {
+    return progress.stream().filter(one -> one.entity() == entity).findFirst();
+  }
+
+  /// About how long it still takes, by the pages left and the time that the pages so far took;
+  /// waits are part of that time. Empty while nothing tells.
+  public Optional<Duration> timeLeft(Instant now) {
+    long done = progress.stream().mapToLong(Progress::pages).sum();
+    Instant begun = begunAt;
+    if (state != State.RUNNING || begun == null || done == 0) {
+      return Optional.empty();
+    }
+    double left = progress.stream().mapToDouble(Progress::pagesLeft).sum();
+    Duration spent = Duration.between(begun, now);
+    Instant until = waitingUntil;
+    Duration waiting =
+        until != null && until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+    return Optional.of(Duration.ofMillis(Math.round(spent.toMillis() * left / done)).plus(waiting));
   }
 
   /// How much a run reads.
@@ -66,7 +121,26 @@ public record SyncRun(
     /// Everything in scope.
     FULL,
     /// What changed since the run before.
-    QUICK;
+    QUICK,
+    /// Time entries that changed: the PSA sends no events about them.
+    POLL,
+    /// Everything in scope, after what we hold of tickets was removed here.
+    CLEAR;
+
+    /// Whether it reads everything in scope.
+    public boolean isWhole() {
+      return this == FULL || this == CLEAR;
+    }
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// Who asked for a run. What somebody waits for goes first.
+  public enum Origin {
+    MANUAL,
+    SCHEDULED;
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -77,6 +151,8 @@ public record SyncRun(
   public enum State {
     QUEUED,
     RUNNING,
+    /// It would remove so much that an admin has to say so.
+    HELD,
     FINISHED,
     FAILED,
     CANCELLED;
@@ -115,6 +191,13 @@ public record SyncRun(
 
     public Progress(Entity entity, long done, long total, int pages) {
       this(entity, done, total, pages, 0, "");
+    }
+
+    /// By the records that a page of this entity has brought so far.
+    double pagesLeft() {
+      return done > 0 && pages > 0
+          ? (double) (total - done) * pages / done
+          : Math.ceil((double) (total - done) / PsaReader.PAGE);
     }
 
     public Progress plus(long read, int requests) {

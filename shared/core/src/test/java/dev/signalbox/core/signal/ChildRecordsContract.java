@@ -15,11 +15,13 @@ import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.signal.SignalStore.Child;
+import dev.signalbox.core.triage.Phase;
 import dev.signalbox.core.triage.Processor;
 import dev.signalbox.core.triage.VerdictStore;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,53 @@ public abstract class ChildRecordsContract {
   void holdTwoTickets() {
     store().save(ref, signal(1), Optional.empty());
     store().save(ref, signal(2), Optional.empty());
+  }
+
+  @Test
+  @Tag("REC-04")
+  void childrenOfSomeTicketsAreNamedAndAllAreCounted() {
+    save(note(5, 1, "Hello", NOON), 0);
+    save(note(6, 2, "There", NOON), 0);
+    save(time(9, 1), 0);
+    assertThat(store().childIds(ref, Entity.NOTE, List.of(one))).containsExactly(5L);
+    assertThat(store().childIds(ref, Entity.NOTE, List.of(one, two)))
+        .containsExactlyInAnyOrder(5L, 6L);
+    assertThat(store().childIds(ref, Entity.TIME_ENTRY, List.of(one, two))).containsExactly(9L);
+    assertThat(store().childIds(ref, Entity.TIME_ENTRY, List.of())).isEmpty();
+    assertThat(store().count(ref, Entity.TICKET)).isEqualTo(2);
+    assertThat(store().count(ref, Entity.NOTE)).isEqualTo(2);
+    assertThat(store().count(ref, Entity.TIME_ENTRY)).isEqualTo(1);
+    assertThat(store().count(Samples.newRef(), Entity.NOTE)).isZero();
+  }
+
+  @Test
+  @Tag("SYN-18")
+  void clearedTicketsTakeTheirChildrenAlongAndKeepVerdictsAndEntries() {
+    save(note(5, 1, "Hello", NOON), 0);
+    save(note(6, 2, "There", NOON), 0);
+    save(time(9, 1), 0);
+    verdicts().save(ref, one, Samples.verdict(Processor.SENTIMENT, 1));
+    Signal.Entries entries = store().find(ref, one).orElseThrow().entries();
+    ConnectionRef other = Samples.newRef();
+    store().save(other, signal(1), Optional.empty());
+
+    assertThat(store().clear(ref, 1)).isEqualTo(1);
+    assertThat(store().clear(ref, 10)).isEqualTo(1);
+    assertThat(store().clear(ref, 10)).isZero();
+
+    assertThat(store().find(ref, one)).isEmpty();
+    assertThat(store().story(ref, one)).isEmpty();
+    assertThat(store().listIds(ref, "", 10).ids()).isEmpty();
+    for (Entity entity : List.of(Entity.TICKET, Entity.NOTE, Entity.TIME_ENTRY)) {
+      assertThat(store().count(ref, entity)).isZero();
+    }
+    assertThat(verdicts().list(ref, one, Phase.INTAKE, 1)).hasSize(1);
+    assertThat(store().pastEntries(ref, List.of(one, new TicketId(77))))
+        .isEqualTo(Map.of(one, entries));
+    assertThat(store().find(other, one)).isPresent();
+    assertThat(store().save(ref, signal(1), Optional.empty())).isTrue();
+    assertThat(save(note(5, 1, "Hello", NOON), 0)).isEqualTo(1);
+    assertThat(store().story(ref, one).orElseThrow().notes()).hasSize(1);
   }
 
   @Test

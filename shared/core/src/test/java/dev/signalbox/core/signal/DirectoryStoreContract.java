@@ -176,6 +176,22 @@ public abstract class DirectoryStoreContract {
   }
 
   @Test
+  @Tag("REC-04")
+  void idsOfARangeAreNamed() {
+    store()
+        .save(
+            ref,
+            LongStream.rangeClosed(1, 60)
+                .mapToObj(id -> new Entry(company(id, "C" + id, NOON), NOON))
+                .toList());
+    assertThat(store().idsBetween(ref, Entity.COMPANY, 17, 20))
+        .containsExactlyInAnyOrder(18L, 19L, 20L);
+    assertThat(store().idsBetween(ref, Entity.COMPANY, -1, Long.MAX_VALUE)).hasSize(60);
+    assertThat(store().idsBetween(ref, Entity.CONTACT, -1, Long.MAX_VALUE)).isEmpty();
+    assertThat(store().idsBetween(Samples.newRef(), Entity.COMPANY, -1, 20)).isEmpty();
+  }
+
+  @Test
   @Tag("P25")
   void anotherTenantSeesNothing() {
     save("mine", 0, 0);

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The directory in memory.
@@ -92,6 +94,16 @@ public final class MemoryDirectoryStore implements DirectoryStore {
     return entries.entrySet().stream()
         .filter(it -> it.getKey().ref().equals(ref) && it.getKey().entity() == entity)
         .map(it -> it.getValue().record());
+  }
+
+  @Override
+  public synchronized Set<Long> idsBetween(
+      ConnectionRef ref, Entity entity, long after, long upTo) {
+    return entries.keySet().stream()
+        .filter(key -> key.ref().equals(ref) && key.entity() == entity)
+        .map(Key::id)
+        .filter(id -> id > after && id <= upTo)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -31,8 +31,13 @@ public final class MemorySignalStore implements SignalStore {
   private record ChildKey(ConnectionRef ref, Entity entity, long id) {}
 
   private final Map<Key, Signal> signals = new HashMap<>();
+  private final Map<Key, Signal.Entries> past = new HashMap<>();
   private final Map<OwedKey, Owed> debts = new HashMap<>();
   private final Map<ChildKey, Child> childRecords = new HashMap<>();
+
+  /// The notes and time entries of each ticket.
+  private final Map<Key, Set<ChildKey>> places = new HashMap<>();
+
   private final MemoryVerdictStore verdicts;
 
   public MemorySignalStore() {
@@ -96,7 +101,9 @@ public final class MemorySignalStore implements SignalStore {
       ChildKey key = new ChildKey(ref, record.entity(), record.recordId());
       Child held = childRecords.get(key);
       if (find(ref, ticketOf(record)).isPresent() && (held == null || isNews(child, held))) {
+        removeChild(ref, key.entity(), key.id());
         childRecords.put(key, child);
+        places.computeIfAbsent(new Key(ref, ticketOf(record)), _ -> new HashSet<>()).add(key);
         written++;
       }
     }
@@ -105,13 +112,70 @@ public final class MemorySignalStore implements SignalStore {
 
   @Override
   public synchronized boolean removeChild(ConnectionRef ref, Entity entity, long id) {
-    return childRecords.remove(new ChildKey(ref, entity, id)) != null;
+    ChildKey key = new ChildKey(ref, entity, id);
+    Child held = childRecords.remove(key);
+    if (held != null) {
+      places.get(new Key(ref, ticketOf(held.record()))).remove(key);
+    }
+    return held != null;
   }
 
   @Override
   public synchronized Optional<TicketId> parentOf(ConnectionRef ref, Entity entity, long id) {
     return Optional.ofNullable(childRecords.get(new ChildKey(ref, entity, id)))
         .map(child -> ticketOf(child.record()));
+  }
+
+  @Override
+  public synchronized Set<Long> childIds(
+      ConnectionRef ref, Entity entity, Collection<TicketId> tickets) {
+    Set<Long> ids = new HashSet<>();
+    for (TicketId ticket : tickets) {
+      places.getOrDefault(new Key(ref, ticket), Set.of()).stream()
+          .filter(key -> key.entity() == entity)
+          .forEach(key -> ids.add(key.id()));
+    }
+    return ids;
+  }
+
+  @Override
+  public synchronized long count(ConnectionRef ref, Entity entity) {
+    return entity == Entity.TICKET
+        ? of(ref).count()
+        : childRecords.keySet().stream()
+            .filter(key -> key.ref().equals(ref) && key.entity() == entity)
+            .count();
+  }
+
+  @Override
+  public synchronized int clear(ConnectionRef ref, int limit) {
+    List<Signal> some =
+        of(ref)
+            .sorted(Comparator.comparingLong(signal -> signal.ticket().id().value()))
+            .limit(limit)
+            .toList();
+    for (Signal signal : some) {
+      TicketId id = signal.ticket().id();
+      past.put(new Key(ref, id), signal.entries());
+      debts.keySet().removeIf(key -> key.ref().equals(ref) && key.ticket().equals(id));
+      Set.copyOf(places.getOrDefault(new Key(ref, id), Set.of()))
+          .forEach(key -> removeChild(ref, key.entity(), key.id()));
+      signals.remove(new Key(ref, id));
+    }
+    return some.size();
+  }
+
+  @Override
+  public synchronized Map<TicketId, Signal.Entries> pastEntries(
+      ConnectionRef ref, Collection<TicketId> tickets) {
+    Map<TicketId, Signal.Entries> found = new HashMap<>();
+    for (TicketId ticket : tickets) {
+      Signal.Entries entries = past.get(new Key(ref, ticket));
+      if (entries != null) {
+        found.put(ticket, entries);
+      }
+    }
+    return found;
   }
 
   @Override
@@ -215,10 +279,10 @@ public final class MemorySignalStore implements SignalStore {
 
   private <T extends PsaRecord> List<T> childrenOf(
       ConnectionRef ref, TicketId ticket, Class<T> kind) {
-    return childRecords.entrySet().stream()
-        .filter(held -> held.getKey().ref().equals(ref))
-        .map(held -> held.getValue().record())
-        .filter(record -> kind.isInstance(record) && ticketOf(record).equals(ticket))
+    return places.getOrDefault(new Key(ref, ticket), Set.of()).stream()
+        .map(childRecords::get)
+        .map(Child::record)
+        .filter(kind::isInstance)
         .sorted(Comparator.comparingLong(PsaRecord::recordId))
         .map(kind::cast)
         .toList();

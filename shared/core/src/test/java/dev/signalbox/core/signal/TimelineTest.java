@@ -85,7 +85,8 @@ class TimelineTest {
                 .mapToObj(id -> note(id, NOON, Writer.PROGRAM, Audience.INTERNAL, "same time"))
                 .toList());
     List<TimeEntry> times =
-        new ArrayList<>(LongStream.rangeClosed(1, 20).mapToObj(id -> time(id, NOON, NOON)).toList());
+        new ArrayList<>(
+            LongStream.rangeClosed(1, 20).mapToObj(id -> time(id, NOON, NOON)).toList());
     List<Event> expected = Timeline.of(story(notes, times));
     Random random = new Random(41);
 

@@ -4,11 +4,14 @@ import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Runs and cursors in memory.
 public final class MemoryRunStore implements RunStore {
@@ -19,6 +22,9 @@ public final class MemoryRunStore implements RunStore {
 
   private record CursorKey(ConnectionRef ref, Entity entity) {}
 
+  private record AbsentKey(ConnectionRef ref, RunId run, Entity entity) {}
+
+  private final Map<AbsentKey, TreeSet<Long>> absent = new HashMap<>();
   private final Map<Key, SyncRun> runs = new HashMap<>();
   private final Map<Wish, SyncRun> begun = new HashMap<>();
   private final Map<CursorKey, Instant> cursors = new HashMap<>();
@@ -65,7 +71,11 @@ public final class MemoryRunStore implements RunStore {
       ConnectionRef ref, RunId run, long fromStep, Instant now, Instant until) {
     Optional<SyncRun> claimed =
         find(ref, run)
-            .filter(it -> !it.state().ended() && it.step() >= fromStep && isFree(it, now))
+            .filter(it ->
+                !it.state().ended()
+                    && it.state() != SyncRun.State.HELD
+                    && it.step() >= fromStep
+                    && isFree(it, now))
             .map(it -> leased(it, until));
     claimed.ifPresent(it -> runs.put(new Key(ref, run), it));
     return claimed;
@@ -88,22 +98,33 @@ public final class MemoryRunStore implements RunStore {
   }
 
   private static SyncRun leased(SyncRun run, Instant until) {
-    return new SyncRun(
-        run.id(),
-        run.ref(),
-        run.mode(),
-        run.state(),
-        run.step(),
-        run.tracks(),
-        run.progress(),
-        run.since(),
-        run.scopeHash(),
-        run.startedAt(),
-        run.finishedAt(),
-        until,
-        run.waits(),
-        run.waitingUntil(),
-        run.error(),
-        run.cause());
+    return run.edit().leaseUntil(until).done();
+  }
+
+  @Override
+  public synchronized void forgetCursors(ConnectionRef ref) {
+    cursors.keySet().removeIf(key -> key.ref().equals(ref));
+  }
+
+  @Override
+  public synchronized void noteAbsent(SyncRun run, Entity entity, Collection<Long> ids) {
+    absent
+        .computeIfAbsent(new AbsentKey(run.ref(), run.id(), entity), _ -> new TreeSet<>())
+        .addAll(ids);
+  }
+
+  @Override
+  public synchronized List<Long> absent(ConnectionRef ref, RunId run, Entity entity, int limit) {
+    return absent.getOrDefault(new AbsentKey(ref, run, entity), new TreeSet<>()).stream()
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized void forgetAbsent(
+      ConnectionRef ref, RunId run, Entity entity, Collection<Long> ids) {
+    absent
+        .getOrDefault(new AbsentKey(ref, run, entity), new TreeSet<>())
+        .removeAll(Set.copyOf(ids));
   }
 }

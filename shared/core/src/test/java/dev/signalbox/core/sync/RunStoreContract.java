@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,47 @@ public abstract class RunStoreContract {
   }
 
   @Test
+  @Tag("REC-04")
+  void heldRunIsNotToBeHadUntilItGoesOn() {
+    SyncRun run = begin("scope", NOON);
+    SyncRun held = at(run, 1, SyncRun.State.HELD);
+    store().advance(held, 0);
+    assertThat(claim(run, 0, NOON)).isEmpty();
+    store().advance(held.goingOn(), 1);
+    assertThat(claim(run, 0, NOON)).map(SyncRun::released).contains(true);
+  }
+
+  @Test
+  @Tag("REC-04")
+  void whatIsAbsentIsNotedOnceByRunAndEntityAndTakenOffAgain() {
+    SyncRun one = run("a", NOON);
+    RunId run = one.id();
+    List<Long> many = LongStream.rangeClosed(1, 230).boxed().toList();
+    store().noteAbsent(one, Entity.NOTE, many);
+    store().noteAbsent(one, Entity.NOTE, List.of(7L, 300L));
+    store().noteAbsent(one, Entity.TICKET, List.of(8L));
+    store().noteAbsent(run("b", NOON), Entity.NOTE, List.of(9L));
+    assertThat(store().absent(ref, run, Entity.NOTE, 500)).hasSize(231).startsWith(1L, 2L);
+    assertThat(store().absent(ref, run, Entity.NOTE, 3)).containsExactly(1L, 2L, 3L);
+    store().forgetAbsent(ref, run, Entity.NOTE, many);
+    assertThat(store().absent(ref, run, Entity.NOTE, 500)).containsExactly(300L);
+    assertThat(store().absent(ref, run, Entity.TICKET, 500)).containsExactly(8L);
+    assertThat(store().absent(Samples.newRef(), run, Entity.TICKET, 500)).isEmpty();
+  }
+
+  @Test
+  @Tag("SYN-18")
+  void forgottenCursorsBeginAnew() {
+    store().saveCursor(ref, Entity.TICKET, NOON);
+    store().saveCursor(ref, Entity.TIME_ENTRY, NOON);
+    store().forgetCursors(ref);
+    assertThat(store().cursor(ref, Entity.TICKET)).isEmpty();
+    assertThat(store().cursor(ref, Entity.TIME_ENTRY)).isEmpty();
+    store().saveCursor(ref, Entity.TICKET, NOON.minusSeconds(1));
+    assertThat(store().cursor(ref, Entity.TICKET)).contains(NOON.minusSeconds(1));
+  }
+
+  @Test
   void cursorMovesForwardOnly() {
     assertThat(store().cursor(ref, Entity.TICKET)).isEmpty();
     store().saveCursor(ref, Entity.TICKET, NOON.plusNanos(1_000_000));
@@ -156,72 +198,41 @@ public abstract class RunStoreContract {
     synchronized (ids) {
       id = ids.next();
     }
-    return new SyncRun(
-        new RunId(id),
-        ref,
-        SyncRun.Mode.FULL,
-        SyncRun.State.QUEUED,
-        0,
-        List.of(SyncRun.Track.of(Entity.TICKET)),
-        List.of(new SyncRun.Progress(Entity.TICKET, 0, 0, 0)),
-        null,
-        scope,
-        at,
-        null,
-        null,
-        0,
-        null,
-        "",
-        "cause");
+    return SyncRun.queued(
+            new RunId(id), ref, SyncRun.Mode.FULL, SyncRun.Origin.SCHEDULED, scope, at, "cause")
+        .edit()
+        .tracks(List.of(SyncRun.Track.of(Entity.TICKET)))
+        .progress(List.of(new SyncRun.Progress(Entity.TICKET, 0, 0, 0)))
+        .done();
   }
 
   private static SyncRun quick(SyncRun run) {
-    return copy(run, SyncRun.Mode.QUICK, run.state(), run.step());
+    return run.edit().mode(SyncRun.Mode.QUICK).done();
   }
 
   private static SyncRun at(SyncRun run, long step, SyncRun.State state) {
-    return copy(run, run.mode(), state, step);
-  }
-
-  private static SyncRun copy(SyncRun run, SyncRun.Mode mode, SyncRun.State state, long step) {
-    return new SyncRun(
-        run.id(),
-        run.ref(),
-        mode,
-        state,
-        step,
-        run.tracks(),
-        run.progress(),
-        run.since(),
-        run.scopeHash(),
-        run.startedAt(),
-        run.finishedAt(),
-        null,
-        run.waits(),
-        run.waitingUntil(),
-        run.error(),
-        run.cause());
+    return run.edit().state(state).step(step).leaseUntil(null).done();
   }
 
   private static SyncRun full(SyncRun run) {
-    return new SyncRun(
-        run.id(),
-        run.ref(),
-        run.mode(),
-        SyncRun.State.FAILED,
-        1,
-        List.of(
-            new SyncRun.Track(Entity.NOTE, "page 7", NOON, NOON.plusNanos(9)),
-            SyncRun.Track.of(Entity.TIME_ENTRY)),
-        List.of(new SyncRun.Progress(Entity.NOTE, 5, 9, 2, 1, "no right")),
-        NOON.minusNanos(5),
-        run.scopeHash(),
-        run.startedAt(),
-        NOON.plusNanos(1),
-        NOON.plusNanos(2),
-        77,
-        NOON.plusNanos(3),
-        "It broke.",
-        run.cause());
+    return run.edit()
+        .endedAs(SyncRun.State.FAILED, NOON.plusNanos(1))
+        .step(1)
+        .tracks(
+            List.of(
+                new SyncRun.Track(Entity.NOTE, "page 7", NOON, NOON.plusNanos(9)),
+                SyncRun.Track.of(Entity.TIME_ENTRY)))
+        .progress(List.of(new SyncRun.Progress(Entity.NOTE, 5, 9, 2, 1, "no right")))
+        .drift(
+            List.of(
+                Drift.none(Entity.NOTE).plus(9, 8, List.of(3L), List.of(4L, 5L)).incomplete(),
+                Drift.none(Entity.TICKET)))
+        .released(true)
+        .begunAt(NOON.plusNanos(7))
+        .leaseUntil(NOON.plusNanos(2))
+        .waits(77)
+        .waitingUntil(NOON.plusNanos(3))
+        .error("It broke.")
+        .done();
   }
 }

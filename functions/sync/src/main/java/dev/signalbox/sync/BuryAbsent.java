@@ -1,0 +1,128 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Page;
+import dev.signalbox.core.psa.Slice;
+import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.signal.Signal;
+import dev.signalbox.core.signal.SignalStore;
+import dev.signalbox.core.sync.Drift;
+import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.sync.SyncRun.Track;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Removes what a full run did not find in the PSA: only once all was read, only where the PSA
+/// showed all that it had counted, only after a second look by id, and no more than the brake
+/// allows unless an admin says so. Tickets leave a tombstone.
+final class BuryAbsent {
+
+  private static final String BURY = "bury:";
+
+  private final SignalStore signals;
+  private final DirectoryStore directory;
+  private final RunStore runs;
+  private final Log log;
+
+  BuryAbsent(SignalStore signals, DirectoryStore directory, RunStore runs, Log log) {
+    this.signals = signals;
+    this.directory = directory;
+    this.runs = runs;
+    this.log = log;
+  }
+
+  static boolean isBurial(Track track) {
+    return track.position().startsWith(BURY);
+  }
+
+  /// The run once all is read: what is left is to bury, and the run is held if that is too much.
+  SyncRun settled(SyncRun run) {
+    List<Drift> extra =
+        run.drift().stream().filter(drift -> drift.complete() && drift.extra() > 0).toList();
+    SyncRun settled =
+        run.edit().tracks(extra.stream().map(drift -> burial(drift.entity())).toList()).done();
+    run.drift().stream().filter(drift -> !drift.complete()).forEach(drift -> warn(run, drift));
+    List<Drift> masses = extra.stream().filter(Drift::isMass).toList();
+    if (masses.isEmpty() || run.released()) {
+      return settled;
+    }
+    masses.forEach(drift -> alarm(run, drift));
+    return RunChanges.held(settled);
+  }
+
+  private static Track burial(Entity entity) {
+    return new Track(entity, BURY, null, null);
+  }
+
+  /// The run after one request about some of those that are to be buried.
+  SyncRun next(OpenConnections.Open open, SyncRun run, Track track) {
+    Entity entity = track.entity();
+    List<Long> some = runs.absent(run.ref(), run.id(), entity, Slice.MOST_IDS);
+    if (!some.isEmpty()) {
+      Set<Long> ids = new HashSet<>(some);
+      Page page = open.psa().reader().read(entity, new Slice.ByIds(ids), -1);
+      CompareHeld.minus(ids, CompareHeld.ids(page))
+          .forEach(id -> bury(run.ref(), entity, id, page.askedAt()));
+      runs.forgetAbsent(run.ref(), run.id(), entity, some);
+    }
+    List<Track> tracks = new ArrayList<>(run.tracks());
+    if (some.size() < Slice.MOST_IDS) {
+      tracks.remove(track);
+    }
+    return run.edit().waitingUntil(null).tracks(tracks).done();
+  }
+
+  private void bury(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
+    boolean _ =
+        switch (entity) {
+          case NOTE, TIME_ENTRY -> signals.removeChild(ref, entity, id);
+          case TICKET -> buryTicket(ref, new TicketId(id), askedAt);
+          default -> directory.remove(ref, entity, id);
+        };
+  }
+
+  private boolean buryTicket(ConnectionRef ref, TicketId id, Instant askedAt) {
+    Optional<Signal> held = signals.find(ref, id);
+    while (held.isPresent() && isOlder(held.get(), askedAt)) {
+      if (signals.save(ref, held.get().goneAt(askedAt), Optional.empty())) {
+        return true;
+      }
+      held = signals.find(ref, id);
+    }
+    return false;
+  }
+
+  /// A ticket that was read after we asked is there.
+  private static boolean isOlder(Signal held, Instant askedAt) {
+    return held.standing() != Signal.Standing.GONE && !held.readAt().isAfter(askedAt);
+  }
+
+  private void alarm(SyncRun run, Drift drift) {
+    log.error(
+        "massDeleteHeld",
+        line ->
+            line.put("connection", run.ref().toString())
+                .put("run", run.id().value())
+                .put("entity", drift.entity().word())
+                .put("here", drift.here())
+                .put("gone", drift.extra()));
+  }
+
+  private void warn(SyncRun run, Drift drift) {
+    log.warn(
+        "enumerationIncomplete",
+        line ->
+            line.put("connection", run.ref().toString())
+                .put("run", run.id().value())
+                .put("entity", drift.entity().word())
+                .put("shown", drift.psa()));
+  }
+}
