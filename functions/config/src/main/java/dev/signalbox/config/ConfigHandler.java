@@ -6,6 +6,7 @@ import dev.signalbox.aws.lambda.Body;
 import dev.signalbox.aws.lambda.HttpRequest;
 import dev.signalbox.aws.lambda.HttpResponse;
 import dev.signalbox.aws.lambda.Invocation;
+import dev.signalbox.aws.secret.KeptKey;
 import java.util.Map;
 
 /// The function behind `/v1`.
@@ -16,7 +17,11 @@ public final class ConfigHandler extends ApiHandler {
   public ConfigHandler() {
     super(ConfigHandler.class);
     this.router = bean(Router.class);
-    prime(bean(Table.class)::prime, bean(Wiring.QueueCheck.class)::run, () -> router.answer(FIRST));
+    prime(
+        bean(KeptKey.class)::get,
+        bean(Table.class)::prime,
+        bean(Wiring.QueueCheck.class)::run,
+        () -> router.answer(FIRST));
   }
 
   /// Somebody whose session does not exist: looks it up, and reads and writes nothing else.

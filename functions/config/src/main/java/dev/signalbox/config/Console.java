@@ -1,5 +1,6 @@
 package dev.signalbox.config;
 
+import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.core.Ids;
 import dev.signalbox.core.Randomness;
 import dev.signalbox.core.account.Codes;
@@ -36,7 +37,7 @@ final class Console {
       HookRouting routing) {}
 
   /// Chance and time, and where work is sent.
-  record Tools(TaskQueue queue, Ids ids, Randomness randomness, InstantSource clock) {}
+  record Tools(TaskQueue queue, Ids ids, Randomness randomness, InstantSource clock, Log log) {}
 
   /// What ops chose.
   ///
@@ -57,7 +58,8 @@ final class Console {
   }
 
   Router router() {
-    return new Router(routes(), new Authoriser(stores.sessions(), stores.tenants(), tools.clock()));
+    return new Router(
+        routes(), new Authoriser(stores.sessions(), stores.tenants(), tools.clock()), tools.log());
   }
 
   List<Route> routes() {

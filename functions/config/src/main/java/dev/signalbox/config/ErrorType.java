@@ -77,6 +77,11 @@ enum ErrorType {
       409,
       "A tenant needs at least one active administrator.",
       "Make somebody else an administrator first."),
+  KEY_UNREADABLE(
+      503,
+      "This deployment cannot read its key.",
+      "Ask whoever runs it to look at the secret that DEPLOYMENT_SECRET names, and at the"
+          + " function's right to read it; then try again."),
   BUSY(503, "Something this needs did not answer in time.", "Try again in a moment."),
   INTERNAL(
       500,

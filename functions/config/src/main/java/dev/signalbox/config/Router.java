@@ -2,6 +2,8 @@ package dev.signalbox.config;
 
 import dev.signalbox.aws.lambda.HttpRequest;
 import dev.signalbox.aws.lambda.HttpResponse;
+import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.aws.secret.KeyUnreadable;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.task.TaskQueueFault;
 import dev.signalbox.json.Json;
@@ -17,10 +19,12 @@ final class Router {
 
   private final List<Route> routes;
   private final Authoriser authoriser;
+  private final Log log;
 
-  Router(List<Route> routes, Authoriser authoriser) {
+  Router(List<Route> routes, Authoriser authoriser, Log log) {
     this.routes = List.copyOf(routes);
     this.authoriser = authoriser;
+    this.log = log;
   }
 
   HttpResponse answer(HttpRequest request) {
@@ -30,9 +34,17 @@ final class Router {
       return secured(problem(refusal, request));
     } catch (PsaFault fault) {
       return secured(problem(PsaProblems.of(fault), request));
-    } catch (TaskQueueFault _) {
-      return secured(problem(Refusal.of(ErrorType.BUSY).header("retry-after", "5"), request));
+    } catch (TaskQueueFault fault) {
+      return secured(problem(ours(fault, ErrorType.BUSY, "5", request), request));
+    } catch (KeyUnreadable fault) {
+      return secured(problem(ours(fault, ErrorType.KEY_UNREADABLE, "10", request), request));
     }
+  }
+
+  /// What only ops can see the cause of is in the log.
+  private Refusal ours(RuntimeException fault, ErrorType type, String wait, HttpRequest request) {
+    log.error("requestPutOff", fault, line -> line.put("request", request.requestId()));
+    return Refusal.of(type).header("retry-after", wait);
   }
 
   private HttpResponse call(HttpRequest request) {

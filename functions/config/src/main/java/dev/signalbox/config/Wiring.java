@@ -17,9 +17,11 @@ import dev.signalbox.aws.dynamo.DynamoSettingsStore;
 import dev.signalbox.aws.dynamo.DynamoSignalStore;
 import dev.signalbox.aws.dynamo.DynamoTenantStore;
 import dev.signalbox.aws.dynamo.Table;
+import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.queue.QueueUrls;
 import dev.signalbox.aws.queue.SqsTaskQueue;
 import dev.signalbox.aws.secret.DeploymentKey;
+import dev.signalbox.aws.secret.KeptKey;
 import dev.signalbox.aws.secret.SecretsManagerStore;
 import dev.signalbox.aws.secret.SignedHookTokens;
 import dev.signalbox.core.psa.PsaDirectory;
@@ -60,8 +62,10 @@ final class Wiring {
   }
 
   @Singleton
-  DeploymentKey key(AwsClients clients, Environment environment) {
-    return DeploymentKey.load(clients.secrets(), environment.get("DEPLOYMENT_SECRET"));
+  KeptKey key(AwsClients clients, Environment environment) {
+    return new KeptKey(
+        () -> DeploymentKey.load(clients.secrets(), environment.get("DEPLOYMENT_SECRET")),
+        Machine.clock());
   }
 
   @Singleton
@@ -77,7 +81,7 @@ final class Wiring {
 
   @Singleton
   Console.Stores stores(
-      Table table, DeploymentKey key, AwsClients clients, Environment environment) {
+      Table table, KeptKey key, AwsClients clients, Environment environment) {
     DynamoSettingsStore settings = new DynamoSettingsStore(table);
     return new Console.Stores(
         new DynamoTenantStore(table),
@@ -87,7 +91,7 @@ final class Wiring {
         // Not remembered: somebody else may have changed a secret a moment ago.
         new SecretsManagerStore(clients.secrets(), environment.get("SECRET_PREFIX")),
         settings,
-        new DynamoSignalStore(table, new CursorSeal(key.bytes())),
+        new DynamoSignalStore(table, new CursorSeal(key::bytes)),
         new DynamoDirectoryStore(table),
         new DynamoRunStore(table),
         new HookRouting(
@@ -101,7 +105,7 @@ final class Wiring {
       Console.Stores stores,
       PsaDirectory psas,
       AwsClients clients,
-      DeploymentKey key,
+      KeptKey key,
       Environment environment) {
     return new Console(
             stores,
@@ -109,7 +113,8 @@ final class Wiring {
                 new SqsTaskQueue(clients.sqs(), new QueueUrls(environment), Machine.pause()),
                 Machine.ids(),
                 Machine.randomness(),
-                Machine.clock()),
+                Machine.clock(),
+                Log.toStandardOutput("config")),
             psas,
             new Console.Deployment(
                 environment.get("TENANT_NAME"),

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,9 @@ class ConfigHandlerTest {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final HttpServer aws;
 
+  /// What AWS answers with 400 to a call of a name.
+  private final Map<String, String> refusals = new ConcurrentHashMap<>();
+
   ConfigHandlerTest() throws IOException {
     aws = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   }
@@ -50,12 +54,13 @@ class ConfigHandlerTest {
         exchange -> {
           String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
           asked.add(target);
+          String refusal = refusals.getOrDefault(target.replaceFirst(".*\\.", ""), "");
           byte[] answer =
-              (target.endsWith("GetSecretValue") ? "{\"SecretString\":\"" + KEY + "\"}" : "{}")
+              (refusal.isEmpty() ? "{\"SecretString\":\"" + KEY + "\"}" : refusal)
                   .getBytes(StandardCharsets.UTF_8);
           exchange.getRequestBody().readAllBytes();
           exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
-          exchange.sendResponseHeaders(200, answer.length);
+          exchange.sendResponseHeaders(refusal.isEmpty() ? 200 : 400, answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();
         });
@@ -90,7 +95,41 @@ class ConfigHandlerTest {
     handler.close();
   }
 
+  @Test
+  void startsWithoutItsKeyAndAnswersWhatNeedsNone() throws Exception {
+    refusals.put("GetSecretValue", fault("AccessDeniedException"));
+    refusals.put("UpdateItem", fault("ConditionalCheckFailedException"));
+    ConfigHandler handler = Environment.building(new Environment(SETTINGS), ConfigHandler::new);
+
+    assertThat(call(handler, "GET", "/v1/health", "").number("statusCode")).hasValue(200);
+    Json.Obj refused = enter(handler);
+    assertThat(refused.number("statusCode")).hasValue(503);
+    assertThat(refused.text("body").orElse(""))
+        .contains("/errors/key-unreadable", "DEPLOYMENT_SECRET")
+        .doesNotContain("refused by AWS");
+    handler.close();
+  }
+
+  private static String fault(String type) {
+    return Json.object().put("__type", type).put("message", "refused by AWS").write();
+  }
+
+  private static Json.Obj enter(ConfigHandler handler) throws IOException {
+    return call(
+        handler,
+        "POST",
+        "/v1/auth/token",
+        "\"content-type\":\"application/json\"",
+        "{\\\"challenge\\\":\\\"none\\\",\\\"code\\\":\\\"123456\\\"}");
+  }
+
   private static Json.Obj call(ConfigHandler handler, String method, String path, String headers)
+      throws IOException {
+    return call(handler, method, path, headers, "");
+  }
+
+  private static Json.Obj call(
+      ConfigHandler handler, String method, String path, String headers, String body)
       throws IOException {
     String event =
         """
@@ -98,9 +137,9 @@ class ConfigHandlerTest {
          "headers":{%s},
          "requestContext":{"domainName":"api.example","requestId":"r-1","stage":"$default",
           "http":{"method":"%s","path":"%s","sourceIp":"203.0.113.9"}},
-         "isBase64Encoded":false}
+         "body":"%s","isBase64Encoded":false}
         """
-            .formatted(path, headers, method, path);
+            .formatted(path, headers, method, path, body);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     handler.handleRequest(
         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, context());

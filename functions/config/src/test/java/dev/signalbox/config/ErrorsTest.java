@@ -3,6 +3,7 @@ package dev.signalbox.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.aws.lambda.Body;
+import dev.signalbox.aws.secret.DeploymentKey;
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionRef;
@@ -77,6 +78,7 @@ class ErrorsTest {
     all.put(ErrorType.PSA_BUSY, this::busyPsa);
     all.put(ErrorType.PSA_UNAVAILABLE, this::brokenPsa);
     all.put(ErrorType.LAST_ADMIN, () -> admin.delete("/v1/users/" + admin.user().id()));
+    all.put(ErrorType.KEY_UNREADABLE, this::unreadableKey);
     all.put(ErrorType.BUSY, this::brokenQueue);
     return all;
   }
@@ -213,6 +215,22 @@ class ErrorsTest {
   private Answer entryAboutNothing() {
     long entry = WebhookErrorsTest.giveUp(desk, "about nothing", "503").id();
     return admin.post(path + "/webhooks/errors/" + entry + "/pull");
+  }
+
+  private Answer unreadableKey() {
+    String challenge = SignInTest.ask(console, "any@desk.example", "198.51.100.3");
+    console.key = () -> new DeploymentKey(new byte[0]).bytes();
+    Answer answer = SignInTest.enter(console, challenge, "123456");
+    console.key = () -> TestConsole.KEY;
+    return answer;
+  }
+
+  @Test
+  void faultsOfOursAreInTheLogWithTheirRequest() {
+    Answer answer = brokenQueue();
+
+    assertThat(console.logged).hasSize(1);
+    assertThat(console.logged.getFirst()).contains(answer.text("instance"), "TaskQueueFault");
   }
 
   private Answer brokenQueue() {

@@ -3,6 +3,7 @@ package dev.signalbox.config;
 import dev.signalbox.aws.lambda.Body;
 import dev.signalbox.aws.lambda.HttpRequest;
 import dev.signalbox.aws.lambda.HttpResponse;
+import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.core.CountingIds;
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.SeededRandomness;
@@ -41,6 +42,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,11 @@ final class TestConsole {
   final MemoryRunStore runs = new MemoryRunStore();
   final MemoryHookRoutes routes = new MemoryHookRoutes();
   final SeededRandomness randomness = new SeededRandomness(7);
+
+  final List<String> logged = new CopyOnWriteArrayList<>();
+
+  /// How the deployment's key is read.
+  Supplier<byte[]> key = () -> KEY;
 
   private final Console console;
   private final Router router;
@@ -91,13 +99,13 @@ final class TestConsole {
                     directory,
                     runs,
                     new HookRouting(settings, routes, new PlainTokens()))),
-            new Console.Tools(queue, ids, randomness, clock),
+            new Console.Tools(queue, ids, randomness, clock, new Log("config", logged::add)),
             psas,
             new Console.Deployment(
                 "First MSP",
                 new EmailAddress(FIRST_ADMIN),
                 new PublicAddress(Optional.of("https://desk.example/")),
-                () -> KEY));
+                () -> key.get()));
     this.router = console.router();
     this.check = new AnswerCheck(console.routes());
   }

@@ -14,7 +14,7 @@ public final class SyncHandler extends QueueHandler {
   public SyncHandler() {
     super(SyncHandler.class);
     work = bean(WorkTasks.class);
-    prime(bean(Wiring.Priming.class)::run);
+    prime(bean(Wiring.Priming.class).steps());
   }
 
   @Override

@@ -17,10 +17,12 @@ import dev.signalbox.aws.dynamo.DynamoTenantStore;
 import dev.signalbox.aws.dynamo.Retention;
 import dev.signalbox.aws.dynamo.Table;
 import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.aws.lambda.Primer;
 import dev.signalbox.aws.mail.SesMailer;
 import dev.signalbox.aws.queue.QueueUrls;
 import dev.signalbox.aws.queue.SqsTaskQueue;
 import dev.signalbox.aws.secret.DeploymentKey;
+import dev.signalbox.aws.secret.KeptKey;
 import dev.signalbox.aws.secret.RememberedSecrets;
 import dev.signalbox.aws.secret.SecretsManagerStore;
 import dev.signalbox.aws.secret.SignedHookTokens;
@@ -38,9 +40,9 @@ final class Wiring {
   private static final InstantSource CLOCK = Machine.clock();
 
   /// What the function does while Lambda starts it: reads only.
-  record Priming(Table table) {
-    void run() {
-      table.prime();
+  record Priming(KeptKey key, Table table) {
+    Primer.Step[] steps() {
+      return new Primer.Step[] {key::get, table::prime};
     }
   }
 
@@ -55,8 +57,8 @@ final class Wiring {
   }
 
   @Singleton
-  Priming priming(Table table) {
-    return new Priming(table);
+  Priming priming(KeptKey key, Table table) {
+    return new Priming(key, table);
   }
 
   @Singleton
@@ -71,8 +73,9 @@ final class Wiring {
   }
 
   @Singleton
-  DeploymentKey key(AwsClients clients, Environment environment) {
-    return DeploymentKey.load(clients.secrets(), environment.get("DEPLOYMENT_SECRET"));
+  KeptKey key(AwsClients clients, Environment environment) {
+    return new KeptKey(
+        () -> DeploymentKey.load(clients.secrets(), environment.get("DEPLOYMENT_SECRET")), CLOCK);
   }
 
   @Singleton
@@ -92,7 +95,7 @@ final class Wiring {
       TaskQueue queue,
       SecretStore secrets,
       PsaDirectory psas,
-      DeploymentKey key,
+      KeptKey key,
       AwsClients clients,
       Environment environment) {
     return Assembly.of(

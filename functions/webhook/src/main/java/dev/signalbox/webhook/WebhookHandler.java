@@ -24,7 +24,7 @@ public final class WebhookHandler implements RequestStreamHandler {
   public WebhookHandler() {
     Wiring wiring = new Wiring(Environment.current());
     deliveries = wiring.deliveries();
-    Primer.run(log, wiring::prime);
+    Primer.run(log, wiring.priming().toArray(Primer.Step[]::new));
   }
 
   WebhookHandler(Deliveries deliveries) {

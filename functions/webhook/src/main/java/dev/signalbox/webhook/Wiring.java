@@ -6,14 +6,17 @@ import dev.signalbox.aws.Environment;
 import dev.signalbox.aws.Machine;
 import dev.signalbox.aws.dynamo.DynamoHookRoutes;
 import dev.signalbox.aws.dynamo.Table;
+import dev.signalbox.aws.lambda.Primer;
 import dev.signalbox.aws.queue.QueueUrls;
 import dev.signalbox.aws.queue.SqsTaskQueue;
 import dev.signalbox.aws.secret.DeploymentKey;
+import dev.signalbox.aws.secret.KeptKey;
 import dev.signalbox.aws.secret.SecretsManagerStore;
 import dev.signalbox.aws.secret.SignedHookTokens;
 import dev.signalbox.core.connection.HookTokens;
 import dev.signalbox.core.psa.WebhookReader;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Puts this function together by hand.
 final class Wiring {
@@ -23,6 +26,7 @@ final class Wiring {
   private final Table table;
   private final SecretsManagerStore secrets;
   private final SqsTaskQueue queue;
+  private final KeptKey key;
   private final HookTokens tokens;
   private final WebhookReader reader = Autotask.webhooks();
 
@@ -31,7 +35,10 @@ final class Wiring {
     table = new Table(clients.dynamo(), environment.get("TABLE_NAME"), Machine.pause());
     secrets = new SecretsManagerStore(clients.secrets(), environment.get("SECRET_PREFIX"));
     queue = new SqsTaskQueue(clients.sqs(), new QueueUrls(environment), Machine.pause());
-    DeploymentKey key = DeploymentKey.load(clients.secrets(), environment.get("DEPLOYMENT_SECRET"));
+    key =
+        new KeptKey(
+            () -> DeploymentKey.load(clients.secrets(), environment.get("DEPLOYMENT_SECRET")),
+            clock);
     tokens = new SignedHookTokens(key, Machine.randomness());
   }
 
@@ -47,9 +54,8 @@ final class Wiring {
             clock));
   }
 
-  /// Loads what the first delivery needs; the deployment's key was read already.
-  void prime() {
-    table.prime();
-    HookVector.check(reader);
+  /// Loads what the first delivery needs.
+  List<Primer.Step> priming() {
+    return List.of(key::get, table::prime, () -> HookVector.check(reader));
   }
 }

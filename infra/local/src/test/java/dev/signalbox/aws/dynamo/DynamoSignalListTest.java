@@ -16,7 +16,7 @@ class DynamoSignalListTest extends SignalListContract {
   private final VerdictStore verdicts;
 
   DynamoSignalListTest(Cloud cloud) {
-    store = new DynamoSignalStore(StateTable.on(cloud), new CursorSeal(new byte[32]));
+    store = new DynamoSignalStore(StateTable.on(cloud), new CursorSeal(() -> new byte[32]));
     verdicts = new DynamoVerdictStore(StateTable.on(cloud));
   }
 

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,11 +18,11 @@ public final class CursorSeal {
 
   private static final int MAC_BYTES = 12;
 
-  private final SecretKeySpec key;
+  private final Supplier<byte[]> key;
 
   /// @param deploymentKey at least 128 random bits
-  public CursorSeal(byte[] deploymentKey) {
-    key = new SecretKeySpec(deploymentKey, "HmacSHA256");
+  public CursorSeal(Supplier<byte[]> deploymentKey) {
+    key = deploymentKey;
   }
 
   String seal(String list, String place) {
@@ -55,7 +56,7 @@ public final class CursorSeal {
   private byte[] mac(String list, byte[] place) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
+      mac.init(new SecretKeySpec(key.get(), "HmacSHA256"));
       byte[] name = list.getBytes(StandardCharsets.UTF_8);
       mac.update(("cursor:" + VERSION + ":" + name.length + ":").getBytes(StandardCharsets.UTF_8));
       mac.update(name);

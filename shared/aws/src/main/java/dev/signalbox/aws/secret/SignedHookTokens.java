@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 
 /// Tokens of 128 random bits and a 64-bit MAC over them under the deployment's key, 32 characters
@@ -20,10 +21,10 @@ public final class SignedHookTokens implements HookTokens {
 
   private static final byte[] USE = "hook-token:1:".getBytes(StandardCharsets.UTF_8);
 
-  private final DeploymentKey key;
+  private final Supplier<DeploymentKey> key;
   private final Randomness randomness;
 
-  public SignedHookTokens(DeploymentKey key, Randomness randomness) {
+  public SignedHookTokens(Supplier<DeploymentKey> key, Randomness randomness) {
     this.key = key;
     this.randomness = randomness;
   }
@@ -58,7 +59,7 @@ public final class SignedHookTokens implements HookTokens {
   private byte[] mac(byte[] random) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key.forMac());
+      mac.init(key.get().forMac());
       mac.update(USE);
       return Arrays.copyOf(mac.doFinal(random), MAC_BYTES);
     } catch (GeneralSecurityException e) {

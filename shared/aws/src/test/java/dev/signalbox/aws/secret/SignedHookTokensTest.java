@@ -61,6 +61,7 @@ class SignedHookTokensTest {
   private static SignedHookTokens tokens(int key) {
     byte[] bytes = new byte[64];
     bytes[0] = (byte) key;
-    return new SignedHookTokens(new DeploymentKey(bytes), new SeededRandomness(42));
+    DeploymentKey made = new DeploymentKey(bytes);
+    return new SignedHookTokens(() -> made, new SeededRandomness(42));
   }
 }
