@@ -41,27 +41,19 @@ public final class WebhookHandler implements RequestStreamHandler {
     try {
       Outcome outcome = deliveries.receive(request);
       report(outcome, request);
-      return answer(outcome);
+      return answer(outcome, request);
     } catch (RuntimeException fault) {
       log.error("deliveryFailed", fault, line -> line.put("request", request.requestId()));
-      return problem(503, "later", "The delivery could not be kept. Send it again.");
+      return problem(DeliveryError.DELIVERY_NOT_KEPT, request);
     }
   }
 
-  /// The only place with status codes. Nothing here tells a stranger whether a connection exists.
-  private static HttpResponse answer(Outcome outcome) {
+  private static HttpResponse answer(Outcome outcome, HttpRequest request) {
     return switch (outcome) {
       case Outcome.Queued _, Outcome.Unneeded _ -> HttpResponse.empty(202);
-      case Outcome.NoSuchAddress() ->
-          problem(
-              404, "not-found", "There is no webhook at this address. Provision webhooks again.");
-      case Outcome.TooLarge() ->
-          problem(413, "body-too-large", "The delivery is larger than 256 kB.");
-      case Outcome.Refused _ ->
-          problem(
-              401,
-              "signature-refused",
-              "The signature does not fit. Provision webhooks again to renew the secret.");
+      case Outcome.NoSuchAddress() -> problem(DeliveryError.NO_SUCH_WEBHOOK, request);
+      case Outcome.TooLarge() -> problem(DeliveryError.DELIVERY_TOO_LARGE, request);
+      case Outcome.Refused _ -> problem(DeliveryError.SIGNATURE_REFUSED, request);
     };
   }
 
@@ -89,13 +81,16 @@ public final class WebhookHandler implements RequestStreamHandler {
     }
   }
 
-  private static HttpResponse problem(int status, String type, String detail) {
+  private static HttpResponse problem(DeliveryError error, HttpRequest request) {
     return HttpResponse.problem(
-        status,
+        error.status(),
         Json.object()
-            .put("type", "/errors/" + type)
-            .put("title", detail)
-            .put("status", status)
+            .put("type", error.uri())
+            .put("title", error.title())
+            .put("status", error.status())
+            .put("detail", error.title())
+            .put("nextStep", error.nextStep())
+            .put("instance", request.requestId())
             .build());
   }
 }

@@ -60,9 +60,13 @@ class WebhookHandlerTest {
   void whatIsNotGenuineIsRefused() throws IOException {
     route(new ConnectionState.Connected());
 
-    assertThat(status(new Reading.Refused(Reason.BAD_SIGNATURE), "token", "{}")).isEqualTo(401);
-    assertThat(status(CHANGED, "made-up", "{}")).isEqualTo(404);
-    assertThat(status(CHANGED, "token", "x".repeat(ReceiveWebhook.LARGEST + 1))).isEqualTo(413);
+    requireProblem(
+        answer(new Reading.Refused(Reason.BAD_SIGNATURE), "token", "{}"),
+        DeliveryError.SIGNATURE_REFUSED);
+    requireProblem(answer(CHANGED, "made-up", "{}"), DeliveryError.NO_SUCH_WEBHOOK);
+    requireProblem(
+        answer(CHANGED, "token", "x".repeat(ReceiveWebhook.LARGEST + 1)),
+        DeliveryError.DELIVERY_TOO_LARGE);
     assertThat(queue.tasks()).noneMatch(Task.Refresh.class::isInstance);
   }
 
@@ -71,17 +75,37 @@ class WebhookHandlerTest {
     route(new ConnectionState.Connected());
     queue.breakDown(true);
 
-    assertThat(status(CHANGED, "token", "{}")).isEqualTo(503);
+    requireProblem(answer(CHANGED, "token", "{}"), DeliveryError.DELIVERY_NOT_KEPT);
+  }
+
+  private static void requireProblem(Json.Obj answer, DeliveryError error) {
+    assertThat(answer.number("statusCode")).hasValue(error.status());
+    assertThat(answer.object("headers").flatMap(all -> all.text("content-type")))
+        .contains("application/problem+json");
+    Json.Obj problem = Json.parseObject(answer.text("body").orElseThrow());
+    assertThat(problem.text("type")).contains(error.uri());
+    assertThat(problem.number("status")).hasValue(error.status());
+    assertThat(problem.text("detail")).contains(error.title());
+    assertThat(problem.text("nextStep")).contains(error.nextStep());
+    assertThat(problem.text("instance")).contains("r-1");
   }
 
   private void route(ConnectionState state) {
     routes.put("id", new HookRoute(REF, PsaKind.AUTOTASK, state, "guid"));
   }
 
-  /// The status of the answer to a delivery of which the reader says `reading`.
   private long status(Reading reading, String token, String body) throws IOException {
+    return answer(reading, token, body).number("statusCode").orElseThrow();
+  }
+
+  /// The answer to a delivery of which the reader says `reading`.
+  private Json.Obj answer(Reading reading, String token, String body) throws IOException {
     byte[] event =
-        Json.object().put("rawPath", "/webhooks/autotask/" + token).put("body", body).bytes();
+        Json.object()
+            .put("rawPath", "/webhooks/autotask/" + token)
+            .put("body", body)
+            .put("requestContext", Json.object().put("requestId", "r-1"))
+            .bytes();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Deliveries deliveries =
         new Deliveries(
@@ -94,7 +118,7 @@ class WebhookHandlerTest {
                 new CountingIds(),
                 clock));
     new WebhookHandler(deliveries).handleRequest(new ByteArrayInputStream(event), out, null);
-    return Json.parseObject(out.toByteArray()).number("statusCode").orElseThrow();
+    return Json.parseObject(out.toByteArray());
   }
 
   private record OneToken() implements HookTokens {
