@@ -124,14 +124,15 @@ final class ConnectionsApi {
             CONNECTIONS,
             this::list),
         new Route(
-            "POST",
-            "/v1/connections",
-            Role.MANAGER,
-            "connect a PSA",
-            CREATE,
-            201,
-            CONNECTION,
-            this::create),
+                "POST",
+                "/v1/connections",
+                Role.MANAGER,
+                "connect a PSA",
+                CREATE,
+                201,
+                CONNECTION,
+                this::create)
+            .startingWork(),
         new Route(
             "GET",
             "/v1/connections/{connection}",

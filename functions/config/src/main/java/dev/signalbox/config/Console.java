@@ -4,6 +4,7 @@ import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.core.Ids;
 import dev.signalbox.core.Randomness;
 import dev.signalbox.core.account.Codes;
+import dev.signalbox.core.account.KeptAnswers;
 import dev.signalbox.core.account.SessionStore;
 import dev.signalbox.core.connection.ConnectionStore;
 import dev.signalbox.core.connection.SecretStore;
@@ -34,7 +35,8 @@ final class Console {
       SignalStore signals,
       DirectoryStore directory,
       RunStore runs,
-      HookRouting routing) {}
+      HookRouting routing,
+      KeptAnswers answers) {}
 
   /// Chance and time, and where work is sent.
   record Tools(TaskQueue queue, Ids ids, Randomness randomness, InstantSource clock, Log log) {}
@@ -59,7 +61,10 @@ final class Console {
 
   Router router() {
     return new Router(
-        routes(), new Authoriser(stores.sessions(), stores.tenants(), tools.clock()), tools.log());
+        routes(),
+        new Authoriser(stores.sessions(), stores.tenants(), tools.clock()),
+        new Once(stores.answers(), deployment.key(), tools.clock()),
+        tools.log());
   }
 
   List<Route> routes() {

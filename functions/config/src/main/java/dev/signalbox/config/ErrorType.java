@@ -31,6 +31,14 @@ enum ErrorType {
       412,
       "Somebody else changed this since you read it.",
       "Read it again, then send your change with the new ETag in If-Match."),
+  IDEMPOTENCY_KEY_USED(
+      422,
+      "This Idempotency-Key stands for another request.",
+      "Send the same body as the first time, or choose a new key."),
+  REQUEST_UNDERWAY(
+      409,
+      "The same request is being worked on.",
+      "Send it again after the seconds in Retry-After; it is then answered as the first one."),
   SETUP_REQUIRED(
       409,
       "The connection does not work at the moment.",

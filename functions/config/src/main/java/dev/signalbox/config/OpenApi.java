@@ -77,6 +77,14 @@ final class OpenApi {
         .query()
         .forEach(
             asked -> parameters.add(parameter(asked.name(), "query", asked.type(), asked.about())));
+    if (route.once()) {
+      parameters.add(
+          parameter(
+              "Idempotency-Key",
+              "header",
+              "string",
+              "any text of yours; the same request under it within a day starts nothing again"));
+    }
     return parameters;
   }
 

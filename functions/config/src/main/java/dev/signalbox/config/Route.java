@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param about what it does, in a few words
 /// @param form what the body has to be
 /// @param query the parameters that it reads from the query
+/// @param once whether it starts work, and an `Idempotency-Key` keeps it from starting it again
 /// @param answer the schema of a good answer; null when it has no body
 record Route(
     String method,
@@ -27,6 +28,7 @@ record Route(
     int status,
     @Nullable Shape<?> answer,
     List<Parameter> query,
+    boolean once,
     Function<Call, HttpResponse> work) {
 
   /// A parameter in the query. Others than those that a route names are overlooked.
@@ -47,11 +49,16 @@ record Route(
       int status,
       @Nullable Shape<?> answer,
       Function<Call, HttpResponse> work) {
-    this(method, path, role, about, form, status, answer, List.of(), work);
+    this(method, path, role, about, form, status, answer, List.of(), false, work);
   }
 
   Route asking(Parameter... parameters) {
-    return new Route(method, path, role, about, form, status, answer, List.of(parameters), work);
+    return new Route(
+        method, path, role, about, form, status, answer, List.of(parameters), once, work);
+  }
+
+  Route startingWork() {
+    return new Route(method, path, role, about, form, status, answer, query, true, work);
   }
 
   /// Bodies of this API, in bytes.

@@ -19,11 +19,13 @@ final class Router {
 
   private final List<Route> routes;
   private final Authoriser authoriser;
+  private final Once once;
   private final Log log;
 
-  Router(List<Route> routes, Authoriser authoriser, Log log) {
+  Router(List<Route> routes, Authoriser authoriser, Once once, Log log) {
     this.routes = List.copyOf(routes);
     this.authoriser = authoriser;
+    this.once = once;
     this.log = log;
   }
 
@@ -51,7 +53,7 @@ final class Router {
     Route route = find(request);
     Map<String, String> path = route.match(request.path()).orElseThrow();
     Caller caller = callerOf(route, request);
-    return route.work().apply(new Call(request, path, caller, inputOf(route, request)));
+    return once.answer(route, new Call(request, path, caller, inputOf(route, request)));
   }
 
   private Route find(HttpRequest request) {

@@ -148,7 +148,8 @@ final class SignalsApi {
             Form.NONE,
             202,
             Answers.ACCEPTED,
-            this::judgeAgain));
+            this::judgeAgain)
+            .startingWork());
   }
 
   private HttpResponse list(Call call) {

@@ -92,14 +92,15 @@ final class StatusesApi {
             STATUSES,
             this::list),
         new Route(
-            "POST",
-            "/v1/connections/{connection}/statuses/seed",
-            Role.MANAGER,
-            "read the PSA's statuses anew; nothing that is mapped changes",
-            Form.NONE,
-            200,
-            STATUSES,
-            this::seed),
+                "POST",
+                "/v1/connections/{connection}/statuses/seed",
+                Role.MANAGER,
+                "read the PSA's statuses anew; nothing that is mapped changes",
+                Form.NONE,
+                200,
+                STATUSES,
+                this::seed)
+            .startingWork(),
         new Route(
             "PUT",
             "/v1/connections/{connection}/statuses",

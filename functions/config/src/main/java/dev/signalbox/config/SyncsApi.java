@@ -60,14 +60,15 @@ final class SyncsApi {
   List<Route> routes() {
     return List.of(
         new Route(
-            "POST",
-            "/v1/connections/{connection}/syncs",
-            Role.MANAGER,
-            "start a sync",
-            START,
-            202,
-            RUN,
-            this::start),
+                "POST",
+                "/v1/connections/{connection}/syncs",
+                Role.MANAGER,
+                "start a sync",
+                START,
+                202,
+                RUN,
+                this::start)
+            .startingWork(),
         new Route(
                 "GET",
                 "/v1/connections/{connection}/syncs",

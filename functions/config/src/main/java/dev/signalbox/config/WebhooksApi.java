@@ -129,7 +129,8 @@ final class WebhooksApi {
             Form.NONE,
             202,
             Answers.ACCEPTED,
-            this::provision),
+            this::provision)
+            .startingWork(),
         new Route(
             "POST",
             "/v1/connections/{connection}/webhooks/rotate",
@@ -138,7 +139,8 @@ final class WebhooksApi {
             Form.NONE,
             202,
             Answers.ACCEPTED,
-            this::rotate));
+            this::rotate)
+            .startingWork());
   }
 
   private HttpResponse list(Call call) {

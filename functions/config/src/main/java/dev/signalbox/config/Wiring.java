@@ -10,6 +10,7 @@ import dev.signalbox.aws.dynamo.DynamoCodes;
 import dev.signalbox.aws.dynamo.DynamoConnectionStore;
 import dev.signalbox.aws.dynamo.DynamoDirectoryStore;
 import dev.signalbox.aws.dynamo.DynamoHookRoutes;
+import dev.signalbox.aws.dynamo.DynamoKeptAnswers;
 import dev.signalbox.aws.dynamo.DynamoLimiter;
 import dev.signalbox.aws.dynamo.DynamoRunStore;
 import dev.signalbox.aws.dynamo.DynamoSessionStore;
@@ -97,7 +98,8 @@ final class Wiring {
         new HookRouting(
             settings,
             new DynamoHookRoutes(table),
-            new SignedHookTokens(key, Machine.randomness())));
+            new SignedHookTokens(key, Machine.randomness())),
+        new DynamoKeptAnswers(table));
   }
 
   @Singleton

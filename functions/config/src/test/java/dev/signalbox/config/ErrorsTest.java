@@ -17,6 +17,7 @@ import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.account.Right;
 import dev.signalbox.simulator.http.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ class ErrorsTest {
         () -> admin.call("POST", "/v1/users", Body.of(new byte[1_000_001])));
     all.put(ErrorType.NAME_TAKEN, () -> admin.post("/v1/connections", desk.form("Main")));
     all.put(ErrorType.OUTDATED, this::olderETag);
+    all.put(ErrorType.IDEMPOTENCY_KEY_USED, this::twiceUnderOneKey);
+    all.put(ErrorType.REQUEST_UNDERWAY, this::whileTheFirstIsUnderway);
     all.put(
         ErrorType.SETUP_REQUIRED,
         () -> inState(new ConnectionState.SetupRequired("The secret was changed.", "Enter it.")));
@@ -215,6 +218,28 @@ class ErrorsTest {
   private Answer entryAboutNothing() {
     long entry = WebhookErrorsTest.giveUp(desk, "about nothing", "503").id();
     return admin.post(path + "/webhooks/errors/" + entry + "/pull");
+  }
+
+  private Answer twiceUnderOneKey() {
+    underKey("Next");
+    return underKey("Other");
+  }
+
+  private Answer underKey(String name) {
+    return admin.call(
+        "POST",
+        "/v1/connections",
+        Body.of(desk.form(name).bytes()),
+        Map.of("idempotency-key", "key-of-two"));
+  }
+
+  private Answer whileTheFirstIsUnderway() {
+    List<Answer> second = new ArrayList<>();
+    desk.meanwhile(() -> second.add(underKey("Slow")));
+    console.clock.advance(Duration.ofDays(2));
+    underKey("Slow");
+    desk.answers(null);
+    return second.getFirst();
   }
 
   private Answer unreadableKey() {

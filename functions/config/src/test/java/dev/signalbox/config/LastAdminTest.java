@@ -35,7 +35,8 @@ class LastAdminTest {
                   stores.signals(),
                   stores.directory(),
                   stores.runs(),
-                  stores.routing()));
+                  stores.routing(),
+                  stores.answers()));
 
   @Test
   void lastAdminStays() {

@@ -110,7 +110,8 @@ class SessionsTest {
                     stores.signals(),
                     stores.directory(),
                     stores.runs(),
-                    stores.routing()));
+                    stores.routing(),
+                    stores.answers()));
     Person boss = careless.person(tenant, Role.ADMIN);
     Person user = careless.person(tenant, Role.VIEWER, "pat@desk.example");
 

@@ -100,7 +100,8 @@ class SignInTest {
                     stores.signals(),
                     stores.directory(),
                     stores.runs(),
-                    stores.routing()));
+                    stores.routing(),
+                    stores.answers()));
     ask(other, "anybody@else.example", "198.51.100.1");
 
     assertThat(console.tenants.listUsers(first)).hasSize(1);
@@ -180,7 +181,8 @@ class SignInTest {
                     stores.signals(),
                     stores.directory(),
                     stores.runs(),
-                    stores.routing()));
+                    stores.routing(),
+                    stores.answers()));
 
     assertThat(rightCodeAfterFiveMisses(careless).status()).isEqualTo(200);
   }

@@ -109,6 +109,16 @@ final class SimulatedDesk implements AutoCloseable {
     instead = response == null ? null : _ -> response;
   }
 
+  /// Lets something happen while Autotask works on its next call.
+  void meanwhile(Runnable other) {
+    instead =
+        _ -> {
+          instead = null;
+          other.run();
+          return Response.json(503, Json.object().build());
+        };
+  }
+
   /// Has Autotask refuse everything and repeat in its error what it was sent.
   void repeatsWhatItIsSent() {
     instead =

@@ -172,7 +172,8 @@ class TenantsTest {
                 stores.signals(),
                 stores.directory(),
                 stores.runs(),
-                stores.routing()));
+                stores.routing(),
+                stores.answers()));
 
     assertThat(leaks(desk, careless, List.of(Role.MANAGER)))
         .anyMatch(leak -> leak.contains("GET /v1/connections/{connection}"));

@@ -8,6 +8,7 @@ import dev.signalbox.core.CountingIds;
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.SeededRandomness;
 import dev.signalbox.core.account.MemoryCodes;
+import dev.signalbox.core.account.MemoryKeptAnswers;
 import dev.signalbox.core.account.MemorySessionStore;
 import dev.signalbox.core.account.Session;
 import dev.signalbox.core.account.SignInCode;
@@ -67,6 +68,7 @@ final class TestConsole {
   final MemoryDirectoryStore directory = new MemoryDirectoryStore();
   final MemoryRunStore runs = new MemoryRunStore();
   final MemoryHookRoutes routes = new MemoryHookRoutes();
+  final MemoryKeptAnswers answers = new MemoryKeptAnswers();
   final SeededRandomness randomness = new SeededRandomness(7);
 
   final List<String> logged = new CopyOnWriteArrayList<>();
@@ -98,7 +100,8 @@ final class TestConsole {
                     signals,
                     directory,
                     runs,
-                    new HookRouting(settings, routes, new PlainTokens()))),
+                    new HookRouting(settings, routes, new PlainTokens()),
+                    answers)),
             new Console.Tools(queue, ids, randomness, clock, new Log("config", logged::add)),
             psas,
             new Console.Deployment(

@@ -89,6 +89,11 @@ final class Keys {
     return new Key(registry(shard), ref.toString());
   }
 
+  /// What a request under an idempotency key was answered.
+  static Key keptAnswer(TenantId tenant, String hash) {
+    return new Key(tenant(tenant), "ONCE#" + hash);
+  }
+
   // ---- one connection: settings, runs, cursors
 
   static String of(ConnectionRef ref) {
