@@ -22,6 +22,8 @@ import dev.signalbox.simulator.control.DemoSimulator;
 import dev.signalbox.simulator.control.Settings;
 import dev.signalbox.simulator.demo.DemoPlan;
 import dev.signalbox.simulator.hooks.CalloutTimes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +92,23 @@ final class Deployment {
 
   /// One more deployment, on the same cloud.
   static Deployment start(String stack, DemoPlan plan, Map<String, String> parameters) {
+    return start(TEMPLATE, stack, plan, parameters);
+  }
+
+  /// One whose functions have no deployment key: its secret is another's.
+  static Deployment withoutKey(String stack) throws IOException {
+    String template = Files.readString(TEMPLATE);
+    Path changed = Files.createTempFile("template", ".yaml");
+    Files.writeString(
+        changed,
+        template.replace(
+            "DEPLOYMENT_SECRET: !Ref DeploymentKey", "DEPLOYMENT_SECRET: signalbox/nowhere"));
+    return start(changed, stack, SMALL, Map.of());
+  }
+
+  /// @param parameters of the template; `PsaOrigins` is added to the simulator's
+  private static Deployment start(
+      Path template, String stack, DemoPlan plan, Map<String, String> parameters) {
     LocalCloud cloud = Shared.CLOUD;
     DemoSimulator psas =
         DemoSimulator.start(
@@ -98,7 +117,7 @@ final class Deployment {
                 .with(CalloutTimes.vendor().withCalloutsPerHour(1_000_000)));
     try {
       return new Deployment(
-          TemplateRunner.start(TEMPLATE, cloud, options(stack, psas, parameters)), psas);
+          TemplateRunner.start(template, cloud, options(stack, psas, parameters)), psas);
     } catch (Exception e) {
       throw new IllegalStateException("The functions do not start.", e);
     }
@@ -112,7 +131,9 @@ final class Deployment {
             .withParameter("TenantName", "Harbourline IT")
             .withParameter("FirstAdminEmail", FIRST)
             .withParameter("MailSender", "signalbox@harbourline.example")
-            .withParameter("PsaOrigins", psas.origin().toString());
+            .withParameter(
+                "PsaOrigins",
+                psas.origin() + "," + parameters.getOrDefault("PsaOrigins", ""));
     return options;
   }
 
@@ -127,19 +148,22 @@ final class Deployment {
     return Desk.open(api.as(tokens.access()), new JsonClient(psas.origin()), account, Shared.CLOUD);
   }
 
-  /// As ops makes one: there is no route for it.
   private String secondTenant() {
+    addToSecondTenant(SECOND);
+    return SECOND;
+  }
+
+  /// As ops makes one: there is no route for it.
+  void addToSecondTenant(String email) {
     TenantStore tenants = new DynamoTenantStore(table());
     var id = new TenantId("second");
     Instant now = Instant.now();
     tenants.create(new Tenant(id, "Quillback Systems", ZoneOffset.UTC, now));
     tenants.createUser(
-        new User(
-            id, new UserId("second-admin"), new EmailAddress(SECOND), "", Role.ADMIN, true, now));
-    return SECOND;
+        new User(id, new UserId(email), new EmailAddress(email), "", Role.ADMIN, true, now));
   }
 
-  private Table table() {
+  Table table() {
     String name = Objects.requireNonNull(functions.tables().get("StateTable"));
     var environment = new Environment(Map.of("AWS_REGION", "us-east-1"));
     return new Table(new AwsClients(environment).dynamo(), name, Deployment::rest);

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,15 +61,22 @@ public final class JsonClient {
   }
 
   public Answer call(String method, String path, @Nullable Json body) {
+    return body == null
+        ? send(method, path, new byte[0], Map.of())
+        : send(method, path, body.bytes(), Map.of("Content-Type", "application/json"));
+  }
+
+  /// Sends any bytes, also such as are no JSON.
+  public Answer send(String method, String path, byte[] body, Map<String, String> headers) {
     var request =
         HttpRequest.newBuilder(URI.create(base.toString().replaceFirst("/$", "") + path))
             .timeout(PATIENCE)
             .method(
                 method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.bytes()));
-    if (body != null) {
-      request.header("Content-Type", "application/json");
-    }
+                body.length == 0
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }

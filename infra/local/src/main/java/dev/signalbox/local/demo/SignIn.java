@@ -1,6 +1,7 @@
 package dev.signalbox.local.demo;
 
 import dev.signalbox.json.Json;
+import dev.signalbox.json.ObjBuilder;
 import dev.signalbox.local.mail.Mail;
 import dev.signalbox.local.mail.Mailbox;
 import java.time.Duration;
@@ -38,6 +39,11 @@ public final class SignIn {
   }
 
   public Tokens signIn(String email) {
+    return Tokens.of(api.post("/v1/auth/token", ask(email)));
+  }
+
+  /// What is to be entered, once the mail is there.
+  public ObjBuilder ask(String email) {
     int before = mailbox.to(email).size();
     String challenge =
         api.post("/v1/auth/code", Json.object().put("email", email))
@@ -45,8 +51,7 @@ public final class SignIn {
             .orElseThrow();
     String code =
         Patience.until("the sign-in mail to " + email, LONGEST, () -> newCode(email, before));
-    return Tokens.of(
-        api.post("/v1/auth/token", Json.object().put("challenge", challenge).put("code", code)));
+    return Json.object().put("challenge", challenge).put("code", code);
   }
 
   public Tokens refresh(Tokens tokens) {
