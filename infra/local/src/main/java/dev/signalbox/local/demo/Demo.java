@@ -40,18 +40,45 @@ public final class Demo {
         "started",
         "local cloud, PSA simulator and %d functions of template.yaml, in %s"
             .formatted(system.functions().functionEnvironments().size(), since(begin)));
+    if (!options.bedrockModel().isEmpty()) {
+      terminal.done("model", options.bedrockModel() + ", played by the local Converse endpoint");
+    }
     var signIn = new SignIn(system.api(), system.cloud().mail().mailbox());
     SignIn.Tokens admin = signIn.signIn(WholeSystem.ADMIN);
     terminal.done("signed in", WholeSystem.ADMIN + ", with the code from the mailbox");
     SignIn.Tokens technician = addTechnician(system, signIn, admin);
-    String connection = options.empty() ? "" : takeIntoService(system, admin);
+    SecondTenant.create(system);
+    SignIn.Tokens other = signIn.signIn(SecondTenant.ADMIN);
+    var connections = new LocalFile.Connections("", "");
+    if (!options.empty()) {
+      String second = takeSecondIntoService(system, other);
+      connections = new LocalFile.Connections(takeIntoService(system, admin), second);
+    }
+    LocalFile.Connections made = connections;
     open.add(
         FreshTokens.keep(
-            signIn,
-            admin,
-            technician,
-            (first, second) -> file.write(system, first, second, connection)));
+            signIn, List.of(admin, technician, other), tokens -> file.write(system, tokens, made)));
     whereToLook(system);
+  }
+
+  /// The same once more for another provider, in short.
+  private String takeSecondIntoService(WholeSystem system, SignIn.Tokens admin) {
+    var onboarding = new Onboarding(system.api().as(admin.access()));
+    String connection =
+        onboarding.connect(credentials(system, "QUILLBACK")).text("id").orElseThrow();
+    onboarding.selectQueues(connection);
+    onboarding.mapStatuses(connection);
+    onboarding.awaitWebhooks(connection);
+    Json.Obj run = onboarding.sync(connection, _ -> {});
+    terminal.done("second tenant", SecondTenant.NAME + ", connected; " + counts(run));
+    return connection;
+  }
+
+  private static Json.Obj credentials(WholeSystem system, String account) {
+    return JsonClient.objects(system.control().get("/_sim/credentials"), "items").stream()
+        .filter(one -> one.text("username").orElse("").contains(account))
+        .findFirst()
+        .orElseThrow();
   }
 
   private WholeSystem startSystem(Path template) throws Exception {
@@ -81,9 +108,7 @@ public final class Demo {
   private String takeIntoService(WholeSystem system, SignIn.Tokens admin) {
     JsonClient api = system.api().as(admin.access());
     var onboarding = new Onboarding(api);
-    Json.Obj credentials =
-        system.control().get("/_sim/credentials").object("autotask").orElseThrow();
-    Json.Obj connected = onboarding.connect(credentials);
+    Json.Obj connected = onboarding.connect(credentials(system, "HARBOURLINE"));
     String connection = connected.text("id").orElseThrow();
     terminal.done(
         "Autotask", "connected, credentials checked; zone " + connected.text("zone").orElse(""));
@@ -147,8 +172,9 @@ public final class Demo {
 
   private static String mapped(List<Json.Obj> statuses) {
     long known = statuses.stream().filter(s -> s.bool("mapped").orElse(false)).count();
-    return "%d of %d mapped as their names suggest%s"
-        .formatted(known, statuses.size(), known == statuses.size() ? "" : ", the others active");
+    long suggested = statuses.stream().filter(s -> s.text("suggested").isPresent()).count();
+    return "%d of %d mapped: %d as their names suggest, the others to active"
+        .formatted(known, statuses.size(), suggested);
   }
 
   /// `20 companies, 96 contacts, …`, with the total behind each that is not there yet.

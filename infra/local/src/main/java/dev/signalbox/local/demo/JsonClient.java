@@ -73,9 +73,7 @@ public final class JsonClient {
             .timeout(PATIENCE)
             .method(
                 method,
-                body.length == 0
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofByteArray(body));
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /// `local.json`: where everything is, and tokens to use it with, for tools and frontends.
 public final class LocalFile {
@@ -20,11 +21,14 @@ public final class LocalFile {
     return file;
   }
 
+  /// The connections of both tenants; empty while there is none.
+  record Connections(String first, String second) {}
+
   /// Replaces it in one step, so that a reader never sees half of it. Readable by the owner only:
   /// it holds tokens.
   ///
-  /// @param connection empty while there is none
-  void write(WholeSystem system, SignIn.Tokens admin, SignIn.Tokens technician, String connection)
+  /// @param tokens of the admin, the technician, and the admin of the second tenant
+  void write(WholeSystem system, List<SignIn.Tokens> tokens, Connections connections)
       throws IOException {
     String api = system.functions().apiUrl().toString();
     Json.Obj content =
@@ -34,9 +38,11 @@ public final class LocalFile {
             .put("simulatorUrl", system.simulator().origin().toString())
             .put("mailUrl", system.mailUrl().toString())
             .put("aws", system.cloud().endpoints().json())
-            .put("adminToken", admin.access())
-            .put("technicianToken", technician.access())
-            .put("connectionId", connection.isEmpty() ? Json.none() : Json.text(connection))
+            .put("adminToken", tokens.get(0).access())
+            .put("technicianToken", tokens.get(1).access())
+            .put("connectionId", orNone(connections.first()))
+            .put("secondAdminToken", tokens.get(2).access())
+            .put("secondConnectionId", orNone(connections.second()))
             .build();
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path draft =
@@ -47,6 +53,10 @@ public final class LocalFile {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(draft, content.bytes());
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static Json orNone(String connection) {
+    return connection.isEmpty() ? Json.none() : Json.text(connection);
   }
 
   void delete() throws IOException {

@@ -43,24 +43,25 @@ public final class Onboarding {
         .toList();
   }
 
-  /// Reads the PSA's statuses and maps each to what its name suggests.
+  /// Reads the PSA's statuses and maps each to what its name suggests; what tells nothing is
+  /// active, which somebody has to say, too.
   ///
   /// @return all statuses after it
   public List<Json.Obj> mapStatuses(String connection) {
     String path = "/v1/connections/" + connection + "/statuses";
     List<Json.Obj> suggested =
         JsonClient.objects(api.post(path + "/seed", Json.object()), "items").stream()
-            .flatMap(status -> mapped(status).stream())
+            .map(Onboarding::mapped)
             .toList();
     Json.Obj after = api.put(path, Json.object().put("items", Json.array(suggested)));
     return JsonClient.objects(after, "items");
   }
 
-  private static Optional<Json.Obj> mapped(Json.Obj status) {
-    return status
-        .text("suggested")
-        .map(meaning ->
-            Json.object().put("id", status.find("id")).put("signalStatus", meaning).build());
+  private static Json.Obj mapped(Json.Obj status) {
+    return Json.object()
+        .put("id", status.find("id").orElseThrow())
+        .put("signalStatus", status.text("suggested").orElse("active"))
+        .build();
   }
 
   /// Waits until the webhooks that connecting asked for are there.
