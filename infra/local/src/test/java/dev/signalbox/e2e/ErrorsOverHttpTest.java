@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,9 @@ class ErrorsOverHttpTest {
   private static Map<String, Row> rows() throws IOException {
     return Files.readAllLines(PAGE).stream()
         .map(ROW::matcher)
-        .filter(java.util.regex.Matcher::matches)
+        .filter(Matcher::matches)
         .map(row -> new Row(row.group(1), Integer.parseInt(row.group(2)), row.group(4)))
-        .collect(
-            Collectors.toMap(Row::type, row -> row, (first, _) -> first, LinkedHashMap::new));
+        .collect(Collectors.toMap(Row::type, row -> row, (first, _) -> first, LinkedHashMap::new));
   }
 
   @Test
@@ -95,11 +95,12 @@ class ErrorsOverHttpTest {
 
   private static Json named(Json.Obj user, String name) {
     var fields = Json.object();
-    user.fields().forEach((field, value) -> {
-      if (!field.equals("case")) {
-        fields.put(field, value);
-      }
-    });
+    user.fields()
+        .forEach((field, value) -> {
+          if (!field.equals("case")) {
+            fields.put(field, value);
+          }
+        });
     return fields.put("name", name).build();
   }
 

@@ -25,6 +25,7 @@ class TemplateUsageTest {
   static void walkThroughAllOfIt() {
     Desk desk = Deployment.harbourline();
     desk.judged(desk.arrives("Usage", "Everything is used once."));
+    desk.api().items("/v1/signals?connection=" + desk.connection());
     FUNCTIONS.schedules().forEach(FUNCTIONS::fire);
   }
 
