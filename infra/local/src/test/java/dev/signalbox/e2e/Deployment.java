@@ -132,8 +132,7 @@ final class Deployment {
             .withParameter("FirstAdminEmail", FIRST)
             .withParameter("MailSender", "signalbox@harbourline.example")
             .withParameter(
-                "PsaOrigins",
-                psas.origin() + "," + parameters.getOrDefault("PsaOrigins", ""));
+                "PsaOrigins", psas.origin() + "," + parameters.getOrDefault("PsaOrigins", ""));
     return options;
   }
 

@@ -42,7 +42,8 @@ class ErrorsOverHttpTest {
   void everyRowIsProvokedAndNamesCauseAndNextStep() throws Exception {
     Map<String, Row> rows = rows();
     assertThat(rows).hasSizeGreaterThan(25);
-    try (var provocations = new Provocations()) {
+    var provocations = new Provocations();
+    try {
       failingCredentialsSayWhatToDo(provocations.desk());
       Map<String, Supplier<Answer>> all = provocations.all();
       assertThat(all.keySet())
@@ -51,6 +52,8 @@ class ErrorsOverHttpTest {
       assertSoftly(softly ->
           all.forEach((type, provoke) ->
               softly.check(() -> requireProblem(rows.get(type), provoke.get()))));
+    } finally {
+      provocations.close();
     }
   }
 

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// For each type of error something that a client, an admin, a PSA or ops can do and that is
 /// answered with it. What breaks the deployment comes last.
-final class Provocations implements AutoCloseable {
+final class Provocations {
 
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
@@ -143,8 +143,7 @@ final class Provocations implements AutoCloseable {
 
   private Answer underKey(ObjBuilder fields) {
     return desk.api()
-        .send(
-            "POST", "/v1/connections", fields.bytes(), Map.of("Idempotency-Key", "one-and-only"));
+        .send("POST", "/v1/connections", fields.bytes(), Map.of("Idempotency-Key", "one-and-only"));
   }
 
   private void psa(Map<String, Supplier<Answer>> all) {
@@ -256,7 +255,9 @@ final class Provocations implements AutoCloseable {
 
   private void changeUser(Json.Obj user, String secret) {
     desk.act(
-        "PATCH", "users", Json.object().put("username", user.find("username")).put("secret", secret));
+        "PATCH",
+        "users",
+        Json.object().put("username", user.find("username")).put("secret", secret));
   }
 
   private Answer paused() {
@@ -270,8 +271,7 @@ final class Provocations implements AutoCloseable {
     Json.Obj other = connect(named("Going")).json();
     ConnectionStore store = new DynamoConnectionStore(deployment.table());
     var ref =
-        new ConnectionRef(
-            new TenantId("main"), new ConnectionId(other.text("id").orElseThrow()));
+        new ConnectionRef(new TenantId("main"), new ConnectionId(other.text("id").orElseThrow()));
     Connection connection = store.find(ref).orElseThrow();
     store.update(connection.withState(new ConnectionState.Disabled()));
     return post("/v1/connections/" + ref.connection() + "/syncs");
@@ -300,7 +300,8 @@ final class Provocations implements AutoCloseable {
 
   private Answer withoutQueue() {
     try (var queues = SqsClient.create()) {
-      queues.deleteQueue(delete -> delete.queueUrl(deployment.functions().queues().get("RunsQueue")));
+      queues.deleteQueue(
+          delete -> delete.queueUrl(deployment.functions().queues().get("RunsQueue")));
     }
     return post(desk.path("/webhooks/provision"));
   }
@@ -313,8 +314,7 @@ final class Provocations implements AutoCloseable {
     return get("/v1/tenant");
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     otherPsa.stop(0);
     keyless.close();
     deployment.close();
