@@ -59,6 +59,10 @@ final class ConnectionsApi {
           .optional("zone", Form.Type.TEXT, LONGEST, "base URL")
           .optional("paused", Form.Type.BOOL, 0, "true to let it rest, false to go on");
 
+  private static final Form REMOVE =
+      Form.of("ConnectionRemoval")
+          .required("confirm", Form.Type.TEXT, 100, "the connection's name, typed by whoever asks");
+
   /// A test's answer.
   record Tested(
       boolean ok,
@@ -94,6 +98,7 @@ final class ConnectionsApi {
   private final AddConnection adding;
   private final ChangeConnection changing;
   private final TestConnection testing;
+  private final RemoveConnection removing;
   private final Resuming resuming;
   private final PublicAddress address;
 
@@ -102,6 +107,7 @@ final class ConnectionsApi {
       AddConnection adding,
       ChangeConnection changing,
       TestConnection testing,
+      RemoveConnection removing,
       Resuming resuming,
       PublicAddress address) {
     this.resuming = resuming;
@@ -109,6 +115,7 @@ final class ConnectionsApi {
     this.adding = adding;
     this.changing = changing;
     this.testing = testing;
+    this.removing = removing;
     this.address = address;
   }
 
@@ -151,6 +158,15 @@ final class ConnectionsApi {
             200,
             CONNECTION,
             this::change),
+        new Route(
+            "DELETE",
+            "/v1/connections/{connection}",
+            Role.MANAGER,
+            "disconnect, and remove everything that is kept of it",
+            REMOVE,
+            202,
+            CONNECTION,
+            this::remove),
         new Route(
             "POST",
             "/v1/connections/{connection}/test",
@@ -208,6 +224,17 @@ final class ConnectionsApi {
   private HttpResponse change(Call call) {
     Connection before = findLasting(call);
     return Answers.one(CONNECTION, resuming.follow(before, changing.change(before, call.input())));
+  }
+
+  private HttpResponse remove(Call call) {
+    Connection connection = find(call);
+    if (!call.input().text("confirm").equals(connection.name())) {
+      throw Refusal.field("confirm", "This has to be the name of the connection, as it is shown.");
+    }
+    return Answers.accepted(
+        "/v1/connections/" + connection.ref().connection(),
+        CONNECTION,
+        removing.remove(connection));
   }
 
   private Connection findLasting(Call call) {

@@ -18,6 +18,7 @@ class RolesTest {
   /// The least role that may; `anybody` needs no session. A new route belongs in here.
   private static final String MATRIX =
       """
+      DELETE /v1/connections/{connection}                     manager
       DELETE /v1/connections/{connection}/syncs/{run}         manager
       DELETE /v1/sessions/{session}                           viewer
       DELETE /v1/users/{user}                                 admin

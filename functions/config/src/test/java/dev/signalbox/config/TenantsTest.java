@@ -101,6 +101,7 @@ class TenantsTest {
       ROWS.put(plain, Row.PLAIN);
     }
     ROWS.put("GET /v1/signals", new Row("?connection={connection}", ""));
+    ROWS.put("DELETE /v1/connections/{connection}", Row.of("{\"confirm\":\"Main\"}"));
     ROWS.put("PATCH /v1/connections/{connection}", Row.of("{\"name\":\"Mine now\"}"));
     ROWS.put("PATCH /v1/users/{user}", Row.of("{\"role\":\"viewer\"}"));
     ROWS.put("POST /v1/auth/code", Row.of("{\"email\":\"user@{tenant}.example\"}"));

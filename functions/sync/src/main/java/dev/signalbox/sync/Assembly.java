@@ -75,6 +75,7 @@ final class Assembly {
                 companies,
                 with.queue(),
                 with.lanes()),
+            purging(with),
             codes,
             new SweepOwed(with.signals(), with.queue(), with.clock()),
             schedule);
@@ -86,5 +87,20 @@ final class Assembly {
         new CompareHeld(with.signals(), with.directory(), with.runs()),
         new WalkHeld(with.signals(), with.runs(), tickets),
         new BuryAbsent(with.signals(), with.directory(), with.runs(), with.log()));
+  }
+
+  private static PurgeConnection purging(Ports with) {
+    return new PurgeConnection(
+        new PurgeConnection.Places(
+            with.connections(),
+            with.secrets(),
+            with.settings(),
+            with.routes(),
+            with.tokens(),
+            with.psas(),
+            with.holdings()),
+        with.queue(),
+        with.clock(),
+        with.log());
   }
 }

@@ -4,6 +4,7 @@ import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.core.Ids;
 import dev.signalbox.core.Randomness;
 import dev.signalbox.core.connection.ConnectionStore;
+import dev.signalbox.core.connection.Holdings;
 import dev.signalbox.core.connection.HookRoutes;
 import dev.signalbox.core.connection.HookTokens;
 import dev.signalbox.core.connection.SecretStore;
@@ -24,6 +25,7 @@ record Ports(
     SignalStore signals,
     DirectoryStore directory,
     RunStore runs,
+    Holdings holdings,
     HookRoutes routes,
     HookTokens tokens,
     PsaDirectory psas,

@@ -8,6 +8,7 @@ import dev.signalbox.aws.Machine;
 import dev.signalbox.aws.dynamo.DynamoCodes;
 import dev.signalbox.aws.dynamo.DynamoConnectionStore;
 import dev.signalbox.aws.dynamo.DynamoDirectoryStore;
+import dev.signalbox.aws.dynamo.DynamoHoldings;
 import dev.signalbox.aws.dynamo.DynamoHookRoutes;
 import dev.signalbox.aws.dynamo.DynamoLimiter;
 import dev.signalbox.aws.dynamo.DynamoRunStore;
@@ -106,6 +107,7 @@ final class Wiring {
             new DynamoSignalStore(table, Retention.ofDays(environment.get("RETENTION_DAYS"))),
             new DynamoDirectoryStore(table),
             new DynamoRunStore(table),
+            new DynamoHoldings(table),
             new DynamoHookRoutes(table),
             new SignedHookTokens(key, Machine.randomness()),
             psas,

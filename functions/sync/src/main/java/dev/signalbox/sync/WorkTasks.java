@@ -51,6 +51,7 @@ final class WorkTasks {
       RotateHookKey rotation,
       NoteDeliveries deliveries,
       ReapplyRules rules,
+      PurgeConnection purging,
       MailCode codes,
       SweepOwed sweep,
       StartRuns schedule) {}
@@ -161,6 +162,7 @@ final class WorkTasks {
       case Task.Pull pull -> pull(message, pull);
       case Task.Reapply reapply -> use.rules().reapply(message, reapply);
       case Task.Rescope rescope -> use.rules().rescope(message, rescope);
+      case Task.Purge(ConnectionRef ref) -> use.purging().purge(message, ref);
       case Task.SendCode code -> use.codes().mail(code);
       case Task.SweepOwed() -> use.sweep().sweep(message);
       case Task.StartScheduledRuns() -> use.schedule().start(message);

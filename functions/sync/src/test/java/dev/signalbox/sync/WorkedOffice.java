@@ -7,11 +7,13 @@ import dev.signalbox.core.SeededRandomness;
 import dev.signalbox.core.account.MemoryCodes;
 import dev.signalbox.core.account.MemoryMailer;
 import dev.signalbox.core.connection.HookTokens;
+import dev.signalbox.core.connection.MemoryHoldings;
 import dev.signalbox.core.connection.MemoryHookRoutes;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.settings.Hook;
 import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.task.MemoryTaskQueue;
+import dev.signalbox.core.sync.MemoryRunStore;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.Task.HookDoubt;
@@ -76,6 +78,8 @@ final class WorkedOffice implements AutoCloseable {
         office.signals,
         directory,
         office.runs,
+        new MemoryHoldings(
+            office.signals, office.directory, office.settings, new MemoryRunStore()),
         routes,
         new PlainTokens(),
         office.psas(),

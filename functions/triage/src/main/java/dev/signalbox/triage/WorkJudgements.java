@@ -51,6 +51,7 @@ final class WorkJudgements {
           Task.CheckAllHooks _,
           Task.RotateHookSecret _,
           Task.Pull _,
+          Task.Purge _,
           Task.SendCode _,
           Task.SweepOwed _,
           Task.StartScheduledRuns _ ->

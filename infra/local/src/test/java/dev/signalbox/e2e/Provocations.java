@@ -3,14 +3,7 @@ package dev.signalbox.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.signalbox.aws.dynamo.DynamoConnectionStore;
 import dev.signalbox.core.Race;
-import dev.signalbox.core.connection.Connection;
-import dev.signalbox.core.connection.ConnectionId;
-import dev.signalbox.core.connection.ConnectionRef;
-import dev.signalbox.core.connection.ConnectionState;
-import dev.signalbox.core.connection.ConnectionStore;
-import dev.signalbox.core.tenant.TenantId;
 import dev.signalbox.json.Json;
 import dev.signalbox.json.ObjBuilder;
 import dev.signalbox.local.demo.JsonClient;
@@ -267,14 +260,11 @@ final class Provocations {
     return answer;
   }
 
+  /// What is kept is removed a minute later at the earliest.
   private Answer disabled() {
-    Json.Obj other = connect(named("Going")).json();
-    ConnectionStore store = new DynamoConnectionStore(deployment.table());
-    var ref =
-        new ConnectionRef(new TenantId("main"), new ConnectionId(other.text("id").orElseThrow()));
-    Connection connection = store.find(ref).orElseThrow();
-    store.update(connection.withState(new ConnectionState.Disabled()));
-    return post("/v1/connections/" + ref.connection() + "/syncs");
+    String path = "/v1/connections/" + connect(named("Going")).json().text("id").orElseThrow();
+    desk.api().fine("DELETE", path, Json.object().put("confirm", "Going").build());
+    return post(path + "/syncs");
   }
 
   private Answer withFault(String fault) {

@@ -26,6 +26,7 @@ public final class QueueUrls {
               Task.CheckAllHooks _,
               Task.RotateHookSecret _,
               Task.Pull _,
+              Task.Purge _,
               Task.SendCode _,
               Task.SweepOwed _,
               Task.StartScheduledRuns _ ->

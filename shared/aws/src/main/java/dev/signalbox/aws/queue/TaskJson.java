@@ -77,6 +77,7 @@ public final class TaskJson {
       case Task.Reapply it -> json.put("type", "reapply").put("after", it.after());
       case Task.Rescope it ->
           json.put("type", "rescope").put("entity", it.entity().word()).put("after", it.after());
+      case Task.Purge _ -> json.put("type", "purge");
       case Task.SendCode it ->
           json.put("type", "sendCode")
               .put("challenge", it.challenge())
@@ -152,6 +153,7 @@ public final class TaskJson {
               ref(json),
               json.text("entity").flatMap(Entity::find).orElseThrow(),
               json.text("after").orElse(""));
+      case "purge" -> new Task.Purge(ref(json));
       case "sendCode" ->
           new Task.SendCode(
               json.text("challenge").orElseThrow(),

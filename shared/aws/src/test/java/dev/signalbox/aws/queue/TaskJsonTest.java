@@ -34,6 +34,7 @@ class TaskJsonTest {
         new Task.JudgeAgain(REF, new TicketId(9), Phase.INTAKE),
         new Task.Reapply(REF, "3:000"),
         new Task.Rescope(REF, Entity.CONTACT, "3:000"),
+        new Task.Purge(REF),
         new Task.SendCode("challenge", new EmailAddress("pat@desk.example")),
         new Task.CheckHooks(REF, Task.HookDoubt.BAD_SIGNATURE, "guid"),
         new Task.RotateHookSecret(REF),

@@ -54,6 +54,10 @@ public sealed interface Task {
   /// @param after where their list goes on, see `DirectoryStore.list`; empty to begin
   record Rescope(ConnectionRef ref, Entity entity, String after) implements OfConnection {}
 
+  /// Remove a connection that was disabled, with its webhooks, its secret and all that is kept of
+  /// it. Made in `functions/config` and `functions/sync`, done in `functions/sync`.
+  record Purge(ConnectionRef ref) implements OfConnection {}
+
   /// Make a sign-in code and mail it, if the address belongs to somebody. Made in
   /// `functions/config`, done in `functions/sync`.
   record SendCode(String challenge, EmailAddress email) implements Task {}

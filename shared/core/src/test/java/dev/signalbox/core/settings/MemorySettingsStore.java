@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Settings in memory.
 public final class MemorySettingsStore implements SettingsStore {
@@ -210,5 +211,13 @@ public final class MemorySettingsStore implements SettingsStore {
             choices,
             deliveries)
         .forEach(shelf -> shelf.forget(ref));
+  }
+
+  /// How many kinds of settings a connection has.
+  public long countOf(ConnectionRef ref) {
+    return Stream.of(
+            queues, statuses, members, fields, scopes, widened, scopeFields, hooks, notes, watches)
+        .filter(shelf -> shelf.read(ref).version() > 0)
+        .count();
   }
 }

@@ -125,4 +125,12 @@ public final class MemoryDirectoryStore implements DirectoryStore {
   private static boolean isNews(Entry given, Entry held) {
     return held == null || Newness.of(given.record(), given.readAt(), held.record(), held.readAt());
   }
+
+  public synchronized long countOf(ConnectionRef ref) {
+    return entries.keySet().stream().filter(key -> key.ref().equals(ref)).count();
+  }
+
+  public synchronized void forget(ConnectionRef ref) {
+    entries.keySet().removeIf(key -> key.ref().equals(ref));
+  }
 }

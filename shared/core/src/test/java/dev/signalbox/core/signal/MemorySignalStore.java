@@ -303,4 +303,33 @@ public final class MemorySignalStore implements SignalStore {
   private static OwedKey key(Owed owed) {
     return new OwedKey(owed.ref(), owed.ticket(), owed.phase());
   }
+
+  /// The tickets of a connection.
+  public synchronized Set<TicketId> ticketsOf(ConnectionRef ref) {
+    Set<TicketId> tickets = new HashSet<>();
+    signals.keySet().stream()
+        .filter(key -> key.ref().equals(ref))
+        .forEach(key -> tickets.add(key.ticket()));
+    return tickets;
+  }
+
+  public synchronized long childrenOf(ConnectionRef ref) {
+    return childRecords.keySet().stream().filter(key -> key.ref().equals(ref)).count();
+  }
+
+  /// Forgets some tickets of a connection with all that belongs to each.
+  public synchronized int forgetSome(ConnectionRef ref, int most) {
+    List<TicketId> some = ticketsOf(ref).stream().limit(most).toList();
+    some.forEach(ticket -> {
+      List<ChildKey> children =
+          childRecords.keySet().stream()
+              .filter(key -> key.ref().equals(ref))
+              .filter(key -> parentOf(ref, key.entity(), key.id()).equals(Optional.of(ticket)))
+              .toList();
+      childRecords.keySet().removeAll(children);
+      debts.keySet().removeIf(key -> key.ref().equals(ref) && key.ticket().equals(ticket));
+      signals.remove(new Key(ref, ticket));
+    });
+    return some.size();
+  }
 }

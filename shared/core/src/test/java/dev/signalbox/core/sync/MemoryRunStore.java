@@ -127,4 +127,15 @@ public final class MemoryRunStore implements RunStore {
         .getOrDefault(new AbsentKey(ref, run, entity), new TreeSet<>())
         .removeAll(Set.copyOf(ids));
   }
+
+  public synchronized long countOf(ConnectionRef ref) {
+    return runs.keySet().stream().filter(key -> key.ref().equals(ref)).count()
+        + cursors.keySet().stream().filter(key -> key.ref().equals(ref)).count();
+  }
+
+  public synchronized void forget(ConnectionRef ref) {
+    runs.keySet().removeIf(key -> key.ref().equals(ref));
+    begun.keySet().removeIf(wish -> wish.ref().equals(ref));
+    cursors.keySet().removeIf(key -> key.ref().equals(ref));
+  }
 }
