@@ -141,14 +141,14 @@ final class SignalsApi {
                 this::timeline)
             .asking(Conversation.PARAMETERS),
         new Route(
-            "POST",
-            "/v1/signals/{connection}/{ticket}/triage",
-            Role.TECHNICIAN,
-            "judge it again",
-            Form.NONE,
-            202,
-            Answers.ACCEPTED,
-            this::judgeAgain)
+                "POST",
+                "/v1/signals/{connection}/{ticket}/triage",
+                Role.TECHNICIAN,
+                "judge it again",
+                Form.NONE,
+                202,
+                Answers.ACCEPTED,
+                this::judgeAgain)
             .startingWork());
   }
 

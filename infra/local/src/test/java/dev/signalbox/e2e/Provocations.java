@@ -144,8 +144,9 @@ final class Provocations {
     all.put("psa-zone-unknown", () -> connect(named("Who").put("username", "no@body.example")));
     all.put("psa-rejected", () -> connect(named("Else").put("zone", otherOrigin())));
     all.put("psa-permission-missing", () -> withFault("permission"));
-    all.put("psa-busy", () -> withFault("http429"));
     all.put("psa-unavailable", () -> withFault("html502"));
+    // The account is left alone for a minute after it.
+    all.put("psa-busy", () -> withFault("http429"));
   }
 
   private void deliveries(Map<String, Supplier<Answer>> all) {
