@@ -114,6 +114,7 @@ final class Console {
             new UsageApi(connections, live, stores.runs()).routes(),
             new WebhookErrorsApi(connections, live, hooks, tools.clock()).routes(),
             new NotificationsApi(connections, stores.settings(), hooks).routes(),
+            new DiagnosticsApi(connections, diagnose()).routes(),
             signals().routes()));
   }
 
@@ -152,6 +153,15 @@ final class Console {
             tools.clock()),
         new Resuming(stores.routing(), starting, hooks),
         deployment.address());
+  }
+
+  private Diagnose diagnose() {
+    return new Diagnose(
+        stores.secrets(),
+        psas,
+        states(),
+        new SetupLines(stores.settings(), stores.runs()),
+        tools.clock());
   }
 
   private States states() {

@@ -6,14 +6,15 @@ import dev.signalbox.core.psa.HookError;
 import dev.signalbox.core.psa.HookErrors;
 import dev.signalbox.core.psa.HookPlan;
 import dev.signalbox.core.psa.HookReport;
+import dev.signalbox.core.psa.Inspection;
 import dev.signalbox.core.psa.Member;
 import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.psa.Provisioning;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.PsaSetup;
+import dev.signalbox.core.psa.Question;
 import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
-import dev.signalbox.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,23 +42,7 @@ final class AutotaskSetup implements PsaSetup {
     return new Check(
         http.account().root() + "/",
         http.account().limits(),
-        version(deadline.within(FOR_THE_VERSION)));
-  }
-
-  /// Only shown; the check has passed whether or not Autotask names its version.
-  private String version(Deadline deadline) {
-    try {
-      Row answer = http.ask(Call.get("versionInformation", "versionInformation"), deadline).body();
-      return answer
-          .find("apiVersions")
-          .filter(Json.Arr.class::isInstance)
-          .map(versions -> ((Json.Arr) versions).items())
-          .filter(versions -> !versions.isEmpty())
-          .flatMap(versions -> versions.getLast().asText())
-          .orElse("");
-    } catch (PsaFault _) {
-      return "";
-    }
+        Versions.latest(http, deadline.within(FOR_THE_VERSION)));
   }
 
   @Override
@@ -96,6 +81,11 @@ final class AutotaskSetup implements PsaSetup {
   @Override
   public AccountUse use() {
     return http.use();
+  }
+
+  @Override
+  public List<Question> inspection(Inspection of) {
+    return new AutotaskInspection(http, of).questions();
   }
 
   @Override

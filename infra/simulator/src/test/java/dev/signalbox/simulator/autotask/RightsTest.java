@@ -57,6 +57,28 @@ class RightsTest {
   }
 
   @Test
+  void withoutALineOfBusinessTicketsAreMissingAndNothingIsSaid() {
+    desk.autotask()
+        .people()
+        .associateWithLinesOfBusiness(AutotaskConfig.STANDARD_USER, false);
+
+    assertThat(desk.post("Tickets/query", "{'filter':[{'op':'exist','field':'id'}]}").status())
+        .isEqualTo(200);
+    assertThat(
+            desk.post("Tickets/query/count", "{'filter':[{'op':'exist','field':'id'}]}")
+                .body()
+                .number("queryCount"))
+        .hasValue(0);
+    assertThat(desk.get("Companies/174").status()).isEqualTo(200);
+    desk.autotask().people().associateWithLinesOfBusiness(AutotaskConfig.STANDARD_USER, true);
+    assertThat(
+            desk.post("Tickets/query/count", "{'filter':[{'op':'exist','field':'id'}]}")
+                .body()
+                .number("queryCount"))
+        .hasValue(1);
+  }
+
+  @Test
   void metadataTellsTheAccess() {
     level(SecurityLevel.full().without("TicketNote", Right.CREATE));
     Json.Obj info = desk.get("TicketNotes/entityInformation").body().object("info").orElseThrow();

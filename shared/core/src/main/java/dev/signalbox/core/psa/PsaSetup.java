@@ -28,6 +28,9 @@ public interface PsaSetup {
   /// How much of the account's calls is in use, by us and by others.
   AccountUse use();
 
+  /// What to ask for a report on rights and setup, without writing anything. Nothing is asked yet.
+  List<Question> inspection(Inspection of);
+
   /// The webhooks that bear our mark, and how many hooks the API user may own.
   HookReport hooks(HookPlan plan);
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,6 +15,7 @@ public final class People {
   private final Map<String, ApiUser> users = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<Long, SecurityLevel> levels = new ConcurrentHashMap<>();
   private final Map<String, Integer> badLogins = new ConcurrentHashMap<>();
+  private final Set<String> withoutLines = ConcurrentHashMap.newKeySet();
   private final int lockAfter;
 
   public People(List<ApiUser> users, int lockAfter) {
@@ -40,6 +42,19 @@ public final class People {
 
   public void giveLevel(long resourceId, SecurityLevel level) {
     levels.put(resourceId, level);
+  }
+
+  /// Whether somebody is associated with any line of business; without one, tickets stay hidden.
+  public boolean hasLinesOfBusiness(ApiUser user) {
+    return !withoutLines.contains(user.userName());
+  }
+
+  public void associateWithLinesOfBusiness(ApiUser user, boolean associated) {
+    if (associated) {
+      withoutLines.remove(user.userName());
+    } else {
+      withoutLines.add(user.userName());
+    }
   }
 
   /// Locked after too many bad logins, until an admin unlocks (Autotask developer help, REST
