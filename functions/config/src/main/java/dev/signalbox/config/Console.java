@@ -115,6 +115,7 @@ final class Console {
             new WebhookErrorsApi(connections, live, hooks, tools.clock()).routes(),
             new NotificationsApi(connections, stores.settings(), hooks).routes(),
             new DiagnosticsApi(connections, diagnose()).routes(),
+            new FreshnessApi(connections, freshness()).routes(),
             signals().routes()));
   }
 
@@ -153,6 +154,16 @@ final class Console {
             tools.clock()),
         new Resuming(stores.routing(), starting, hooks),
         deployment.address());
+  }
+
+  private Freshness freshness() {
+    return new Freshness(
+        stores.secrets(),
+        psas,
+        new Copied(stores.settings()),
+        stores.directory(),
+        stores.runs(),
+        tools.clock());
   }
 
   private Diagnose diagnose() {

@@ -27,6 +27,7 @@ class RolesTest {
       GET    /v1/connections/{connection}/companies           manager
       GET    /v1/connections/{connection}/configuration-items manager
       GET    /v1/connections/{connection}/diagnostics         manager
+      GET    /v1/connections/{connection}/freshness           manager
       GET    /v1/connections/{connection}/members             manager
       GET    /v1/connections/{connection}/queues              manager
       GET    /v1/connections/{connection}/scope               manager

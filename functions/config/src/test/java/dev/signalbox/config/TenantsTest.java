@@ -68,6 +68,7 @@ class TenantsTest {
             "GET /v1/connections/{connection}/companies",
             "GET /v1/connections/{connection}/configuration-items",
             "GET /v1/connections/{connection}/diagnostics",
+            "GET /v1/connections/{connection}/freshness",
             "GET /v1/connections/{connection}/members",
             "GET /v1/connections/{connection}/queues",
             "GET /v1/connections/{connection}/scope",

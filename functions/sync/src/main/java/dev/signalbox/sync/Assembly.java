@@ -33,6 +33,7 @@ final class Assembly {
             new RefreshSignals(
                 with.signals(), with.directory(), tickets, records, follow, children),
             new PollTimes(with.signals(), slices, with.clock()),
+            new NoteSeen(with.runs(), with.clock(), with.log()),
             with.queue(),
             with.randomness(),
             with.clock(),

@@ -34,7 +34,14 @@ final class RefreshSignals {
   /// What a batch came to.
   ///
   /// @param skipped records that are out of scope and were not stored
-  record Refreshed(int hints, int calls, int written, int removed, int skipped) {}
+  /// @param read what the PSA showed of what was hinted at
+  record Refreshed(
+      int hints, int calls, int written, int removed, int skipped, List<PsaRecord> read) {
+
+    Refreshed {
+      read = List.copyOf(read);
+    }
+  }
 
   /// Two clocks, the webhook function's and ours, may differ by so much.
   private static final Duration SKEW = Duration.ofSeconds(1);
@@ -70,7 +77,8 @@ final class RefreshSignals {
     for (Entity entity : Entity.values()) {
       batch.work(entity);
     }
-    return new Refreshed(hints.size(), batch.calls, batch.written, batch.removed, batch.skipped);
+    return new Refreshed(
+        hints.size(), batch.calls, batch.written, batch.removed, batch.skipped, batch.read);
   }
 
   /// The hints about one record.
@@ -86,6 +94,7 @@ final class RefreshSignals {
     private final ConnectionRef ref;
     private final Message latest;
     private final Map<Entity, Wanted> wanted = new EnumMap<>(Entity.class);
+    private final List<PsaRecord> read = new ArrayList<>();
     private int calls;
     private int written;
     private int removed;
@@ -163,6 +172,7 @@ final class RefreshSignals {
         case NOTE, TIME_ENTRY -> written += signals.saveChildren(ref, children(page));
       }
       bury(entity, gone(page, asked, deleted), page);
+      read.addAll(page.records());
     }
 
     private void takeRecords(Page page) {

@@ -45,6 +45,7 @@ final class WorkHints {
   private final OpenConnections connections;
   private final RefreshSignals refresh;
   private final PollTimes times;
+  private final NoteSeen seen;
   private final TaskQueue queue;
   private final Comeback comeback;
   private final InstantSource clock;
@@ -54,6 +55,7 @@ final class WorkHints {
       OpenConnections connections,
       RefreshSignals refresh,
       PollTimes times,
+      NoteSeen seen,
       TaskQueue queue,
       Randomness randomness,
       InstantSource clock,
@@ -62,6 +64,7 @@ final class WorkHints {
     this.connections = connections;
     this.refresh = refresh;
     this.times = times;
+    this.seen = seen;
     this.queue = queue;
     this.clock = clock;
     this.log = log;
@@ -114,6 +117,7 @@ final class WorkHints {
   /// Hints that needed no call were about tickets that were read since, times included.
   private void work(OpenConnections.Open open, List<Message> hints) {
     RefreshSignals.Refreshed refreshed = refresh.refresh(open, hints);
+    seen.note(open.ref(), hints, refreshed.read());
     logged(open.ref(), refreshed);
     if (refreshed.calls() > 0) {
       int _ = times.poll(open, hints);

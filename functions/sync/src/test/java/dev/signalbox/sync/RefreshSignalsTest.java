@@ -175,7 +175,9 @@ class RefreshSignalsTest {
             .refreshing()
             .refresh(office.open(), List.of(hint(Entity.TICKET, ticket.id(), Action.CREATE)));
 
-    assertThat(refreshed).isEqualTo(new RefreshSignals.Refreshed(1, 1, 0, 0, 1));
+    assertThat(refreshed.calls()).isEqualTo(1);
+    assertThat(refreshed.written()).isZero();
+    assertThat(refreshed.skipped()).isEqualTo(1);
     assertThat(office.signals.find(Office.REF, new TicketId(ticket.id()))).isEmpty();
     assertThat(office.queue.tasks()).isEmpty();
   }

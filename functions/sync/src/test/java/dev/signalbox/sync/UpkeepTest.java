@@ -297,6 +297,7 @@ class UpkeepTest {
         office.opening(),
         office.refreshing(),
         office.polling(),
+        new NoteSeen(office.runs, office.ours, new Log("sync", _ -> {})),
         office.queue,
         byte[]::new,
         office.ours,

@@ -4,11 +4,14 @@ import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.sync.RunId;
 import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.sync.Seen;
+import dev.signalbox.core.sync.SeenStore;
 import dev.signalbox.core.sync.SyncRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -22,9 +25,21 @@ public final class DynamoRunStore implements RunStore {
   private static final Duration KEPT = Duration.ofDays(90);
 
   private final Table table;
+  private final SeenStore seen;
 
   public DynamoRunStore(Table table) {
     this.table = table;
+    this.seen = new DynamoSeenStore(table);
+  }
+
+  @Override
+  public Map<Entity, Seen> seen(ConnectionRef ref) {
+    return seen.seen(ref);
+  }
+
+  @Override
+  public void add(ConnectionRef ref, Map<Entity, Seen> more) {
+    seen.add(ref, more);
   }
 
   @Override

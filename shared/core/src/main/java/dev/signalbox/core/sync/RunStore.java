@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps runs and cursors.
-public interface RunStore {
+/// Keeps runs and cursors, and how long changes take to get here.
+public interface RunStore extends SeenStore {
 
   /// What came of asking for a run.
   sealed interface Begun {

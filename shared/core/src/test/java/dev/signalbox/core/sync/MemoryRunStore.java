@@ -16,6 +16,8 @@ import java.util.TreeSet;
 /// Runs and cursors in memory.
 public final class MemoryRunStore implements RunStore {
 
+  private final SeenStore seen = new MemorySeenStore();
+
   private record Key(ConnectionRef ref, RunId run) {}
 
   private record Wish(ConnectionRef ref, SyncRun.Mode mode, String scopeHash) {}
@@ -28,6 +30,16 @@ public final class MemoryRunStore implements RunStore {
   private final Map<Key, SyncRun> runs = new HashMap<>();
   private final Map<Wish, SyncRun> begun = new HashMap<>();
   private final Map<CursorKey, Instant> cursors = new HashMap<>();
+
+  @Override
+  public Map<Entity, Seen> seen(ConnectionRef ref) {
+    return seen.seen(ref);
+  }
+
+  @Override
+  public void add(ConnectionRef ref, Map<Entity, Seen> more) {
+    seen.add(ref, more);
+  }
 
   @Override
   public synchronized Begun begin(SyncRun run, Duration window) {

@@ -1,0 +1,114 @@
+package dev.signalbox.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.core.Samples;
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.sync.Seen;
+import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.account.Right;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// How current and how whole our copy is, as the API tells.
+class FreshnessTest {
+
+  private final ReadyDesk ready = new ReadyDesk();
+
+  @AfterEach
+  void close() {
+    ready.close();
+  }
+
+  private Json.Obj row(Entity entity) {
+    return ready.admin.get(ready.path + "/freshness").items().stream()
+        .filter(row -> row.text("entity").orElse("").equals(entity.word()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void lagAndLastEventAreThoseOfTheChangesThatCame() {
+    Seen seen = Seen.NOTHING;
+    for (long second = 1; second <= 20; second++) {
+      seen = seen.plus(Samples.NOON, Samples.NOON.plusSeconds(second));
+    }
+    ready.console.runs.add(ready.ref, Map.of(Entity.TICKET, seen));
+    ready.console.runs.saveCursor(ready.ref, Entity.TICKET, Samples.NOON);
+
+    Json.Obj tickets = row(Entity.TICKET);
+
+    assertThat(tickets.text("lastEvent")).contains("2026-11-20T12:00:00Z");
+    assertThat(tickets.number("lagP50Ms")).hasValue(10_000);
+    assertThat(tickets.number("lagP95Ms")).hasValue(19_000);
+    assertThat(tickets.number("lagOf")).hasValue(20);
+    assertThat(tickets.text("readUpTo")).contains("2026-11-20T12:00:00Z");
+  }
+
+  @Test
+  void whatWasNeverSeenHasNoLag() {
+    Json.Obj contacts = row(Entity.CONTACT);
+
+    assertThat(contacts.find("lagP50Ms")).isEmpty();
+    assertThat(contacts.find("lastEvent")).isEmpty();
+    assertThat(contacts.number("lagOf")).hasValue(0);
+  }
+
+  @Test
+  void countsHereAndInThePsaShowTheirDifference() {
+    ready.console.directory.save(
+        ready.ref,
+        List.of(
+            new DirectoryStore.Entry(
+                Samples.company(100, "Contoso", Samples.NOON), Samples.NOON)));
+
+    Json.Obj companies = row(Entity.COMPANY);
+
+    assertThat(companies.number("here")).hasValue(1);
+    assertThat(companies.number("psa")).hasValue(2);
+    assertThat(companies.number("difference")).hasValue(-1);
+    assertThat(row(Entity.TICKET).number("psa")).hasValue(1);
+  }
+
+  @Test
+  void countThatCannotBeReadIsUnknownAndSaysWhy() {
+    ready.rights(
+        SimulatedDesk.USER.with(SimulatedDesk.USER.level().without("Company", Right.READ)));
+
+    Json.Obj companies = row(Entity.COMPANY);
+
+    assertThat(companies.find("psa")).isEmpty();
+    assertThat(companies.find("difference")).isEmpty();
+    assertThat(companies.text("psaUnknown").orElse("")).contains("Companies");
+    assertThat(row(Entity.TICKET).number("psa")).hasValue(1);
+  }
+
+  @Test
+  void pausedConnectionIsNotCounted() {
+    ready.admin.patch(ready.path, Json.object().put("paused", true));
+
+    assertThat(row(Entity.COMPANY).find("psa")).isEmpty();
+    assertThat(row(Entity.COMPANY).text("psaUnknown")).isPresent();
+  }
+
+  @Test
+  void countIsKeptForFiveMinutes() {
+    assertThat(row(Entity.COMPANY).number("psa")).hasValue(2);
+    ready.plant("Company", Json.object().put("id", 101).put("companyName", "Fabrikam"));
+    assertThat(row(Entity.COMPANY).number("psa")).hasValue(2);
+
+    ready.console.clock.advance(Duration.ofMinutes(6));
+    ready.desk.clock.advance(Duration.ofMinutes(6));
+
+    assertThat(row(Entity.COMPANY).number("psa")).hasValue(3);
+  }
+
+  @Test
+  void lastFullRunIsTheLastRepair() {
+    assertThat(ready.admin.get(ready.path + "/freshness").body().text("repairedAt")).isPresent();
+  }
+}
