@@ -5,6 +5,9 @@ JAVA  = $$(sh .mvn/find-jdk.sh)/bin/java
 REQUIRED ?=
 # Passed on to what runs, e.g. make run ARGS=--empty
 ARGS ?=
+# Which worlds make simulate tries.
+FROM ?= 1
+SEEDS ?= 20
 # Functions whose module is there.
 FUNCTIONS = $(shell sed -n 's:.*<module>\(functions/[a-z]*\)</module>.*:\1:p' pom.xml | paste -sd, -)
 
@@ -15,7 +18,7 @@ BUILD = $(MVN) -q -Dquick -DskipTests -am package dependency:build-classpath \
 	-DincludeScope=runtime -Dmdep.outputFile=target/classpath.txt -pl
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check package deploy format
+.PHONY: help run test check simulate package deploy format
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-16s %s\n", $$1, $$2 }'
@@ -41,6 +44,11 @@ test: ## all tests; says where the time went
 
 check: ## the long suite: everything in `make test`, and what takes minutes
 	@sh infra/ops/test.sh -Drequired=package,$(REQUIRED) -Dsurefire.excludedGroups= $(ARGS)
+
+simulate: ## the product in SEEDS worlds of accidents from seed FROM on, until one breaks a promise
+	@$(BUILD) infra/simulation -Dassembly.skipAssembly=true
+	@CLASSPATH=infra/simulation/target/classes:$$(cat infra/simulation/target/classpath.txt) \
+	  $(JAVA) -XX:+UseSerialGC dev.signalbox.simulation.Simulate $(FROM) $(SEEDS) $(ARGS)
 
 package: ## functions/NAME/target/NAME.zip of every function
 	@$(MVN) -q -Dquick -DskipTests -am package -pl $(FUNCTIONS)

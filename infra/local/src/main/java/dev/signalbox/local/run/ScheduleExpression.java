@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// When a schedule is due: `rate(5 minutes)` or `cron(0 3 * * ? *)`.
-sealed interface ScheduleExpression {
+public sealed interface ScheduleExpression {
 
   /// The first time after this one.
   Instant after(Instant instant);

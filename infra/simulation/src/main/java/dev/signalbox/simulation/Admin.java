@@ -1,0 +1,211 @@
+package dev.signalbox.simulation;
+
+import dev.signalbox.config.SimulatedConsole;
+import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.PickValue;
+import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.psa.TicketFields;
+import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.signal.SignalStatus;
+import dev.signalbox.core.signal.StatusMap;
+import dev.signalbox.core.signal.StatusSuggestion;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.task.TaskQueueFault;
+import dev.signalbox.core.tenant.TenantId;
+import dev.signalbox.simulation.psa.PsaDatabase;
+import dev.signalbox.simulation.time.Dice;
+import dev.signalbox.simulation.time.Timeline;
+import dev.signalbox.simulation.time.Trace;
+import dev.signalbox.simulator.autotask.account.ApiUser;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// The admin of one connection: connects it, changes its rules now and then, and puts it right when
+/// its state says so. What fails at the console is tried again.
+final class Admin {
+
+  private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
+
+  private final TenantId tenant;
+  private final String name;
+  private final PsaDatabase psa;
+  private final World world;
+  private final SimulatedConsole console;
+  private final Timeline timeline;
+  private final Trace trace;
+  private final Dice dice;
+  private final Watch watch;
+  private Optional<ConnectionRef> ref = Optional.empty();
+  private Instant rulesSince = Instant.MAX;
+  private int secrets;
+
+  Admin(
+      TenantId tenant,
+      String name,
+      PsaDatabase psa,
+      World world,
+      Trace trace,
+      Dice dice,
+      Watch watch) {
+    this.tenant = tenant;
+    this.name = name;
+    this.psa = psa;
+    this.world = world;
+    this.console = new SimulatedConsole(world);
+    this.timeline = world.timeline();
+    this.trace = trace;
+    this.dice = dice;
+    this.watch = watch;
+  }
+
+  Optional<ConnectionRef> ref() {
+    return ref;
+  }
+
+  /// Since when the rules are as they are, by the PSA's clock.
+  Instant rulesSince() {
+    return rulesSince;
+  }
+
+  PsaDatabase psa() {
+    return psa;
+  }
+
+  /// Connects, chooses rules and starts the first sync.
+  void setUp() {
+    ApiUser user = psa.apiUser();
+    Connection connection =
+        persist(() ->
+            console
+                .connect(tenant, name, user.userName(), user.secret(), user.integrationCode())
+                .orElseThrow());
+    ConnectionRef made = connection.ref();
+    ref = Optional.of(made);
+    watch.expect(made, "[" + psa.key() + "]");
+    TicketFields fields = persist(() -> console.fields(made));
+    console.select(made, new QueueSelection(someOf(fields.queues())));
+    console.map(made, new StatusMap(suggested(fields)));
+    rulesSince = psa.now();
+    sync(SyncRun.Mode.FULL);
+    trace.note("connected " + made);
+  }
+
+  /// Three of four queues, and the one in which tickets arrive.
+  private Set<Long> someOf(List<PickValue> queues) {
+    Set<Long> selected = new TreeSet<>();
+    selected.add(psa.account().arrivalQueue());
+    queues.forEach(queue -> {
+      if (dice.chance(0.75)) {
+        selected.add(queue.id());
+      }
+    });
+    return selected;
+  }
+
+  private static Map<Long, SignalStatus> suggested(TicketFields fields) {
+    Map<Long, SignalStatus> map = new HashMap<>();
+    fields
+        .statuses()
+        .forEach(status ->
+            StatusSuggestion.of(status.label())
+                .ifPresent(meaning -> map.put(status.id(), meaning)));
+    return map;
+  }
+
+  void sync(SyncRun.Mode mode) {
+    ref.ifPresent(made -> {
+      if (works(made)) {
+        SyncRun run = persist(() -> console.sync(made, mode));
+        trace.note("sync " + mode + " " + run.id().value());
+      }
+    });
+  }
+
+  /// Somebody thinks better of the latest run.
+  void cancel() {
+    ref.ifPresent(made ->
+        world.runs().list(made, 1).stream()
+            .filter(run -> !run.state().ended())
+            .forEach(run -> {
+              boolean done =
+                  world.runs().advance(run.cancelled(world.clock().instant()), run.step());
+              trace.note("cancel " + run.id().value() + " " + done);
+            }));
+  }
+
+  /// Other queues are monitored from now on; what they hold is read by a sync.
+  void reselect() {
+    ref.filter(this::works)
+        .ifPresent(made -> {
+          TicketFields fields = persist(() -> console.fields(made));
+          console.select(made, new QueueSelection(someOf(fields.queues())));
+          trace.note("reselected " + made);
+          rulesSince = psa.now();
+          sync(SyncRun.Mode.FULL);
+        });
+  }
+
+  /// A status means something else from now on.
+  void remap() {
+    ref.filter(this::works)
+        .ifPresent(made -> {
+          TicketFields fields = persist(() -> console.fields(made));
+          Map<Long, SignalStatus> map = suggested(fields);
+          map.put(
+              dice.one(fields.statuses()).id(),
+              dice.one(List.of(SignalStatus.ACTIVE, SignalStatus.NEW)));
+          console.map(made, new StatusMap(map));
+          trace.note("remapped " + made);
+          rulesSince = psa.now();
+          sync(SyncRun.Mode.FULL);
+        });
+  }
+
+  /// The PSA's admin renews the API user's secret; ours hears of it later.
+  void renewSecret() {
+    psa.renewSecret("renewed-" + ++secrets + "-of-" + psa.key());
+    trace.note("renewed the secret at " + psa.key());
+  }
+
+  /// Enters the credentials as they are, if the connection asks for it.
+  void putRight() {
+    ref.filter(made -> !works(made))
+        .ifPresent(made -> {
+          psa.unlock();
+          persist(() -> {
+            console.reenter(made, psa.apiUser().secret());
+            return true;
+          });
+          trace.note("put right " + made);
+        });
+  }
+
+  private boolean works(ConnectionRef made) {
+    return world.connections().find(made).map(Connection::state).orElseThrow().works();
+  }
+
+  private <T> T persist(Supplier<T> work) {
+    while (true) {
+      try {
+        return work.get();
+      } catch (PsaFault | TaskQueueFault | SimulatedConsole.Refused fault) {
+        trace.note("the console says: " + fault.getMessage());
+        psa.unlock();
+        timeline.pause(TRY_AGAIN);
+      }
+    }
+  }
+
+  static Set<ConnectionRef> refs(List<Admin> admins) {
+    return admins.stream().flatMap(admin -> admin.ref().stream()).collect(Collectors.toSet());
+  }
+}

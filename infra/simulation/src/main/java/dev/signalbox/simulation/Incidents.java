@@ -1,0 +1,155 @@
+package dev.signalbox.simulation;
+
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.simulation.psa.DeskLife;
+import dev.signalbox.simulation.psa.PsaDatabase;
+import dev.signalbox.simulation.time.Dice;
+import dev.signalbox.simulation.time.Fiber;
+import dev.signalbox.simulation.time.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What happens while it storms, beside the troubles of each call: people work, admins change their
+/// minds, and now and then something is down for a while.
+final class Incidents {
+
+  private enum Kind {
+    PSA_AWAY,
+    RECEPTION_AWAY,
+    SECRET_RENEWED,
+    RUN_CANCELLED,
+    SYNC_ASKED,
+    QUEUES_RESELECTED,
+    STATUS_REMAPPED,
+    POISON
+  }
+
+  private static final Duration BETWEEN_INCIDENTS = Duration.ofMinutes(50);
+  private static final Duration SHORT = Duration.ofMinutes(3);
+  private static final Duration LONG = Duration.ofMinutes(80);
+  private static final Duration ADMINS_LOOK = Duration.ofMinutes(20);
+  private static final List<String> POISONS =
+      List.of(
+          "{\"v\":1,\"type\":\"soThatNobodyKnows\",\"poison\":%d}",
+          "{\"v\":1,\"poison\":%d}", "not JSON at all, poison %d");
+
+  private final Deployment deployment;
+  private final Timeline timeline;
+  private final Dice dice;
+  private final Size size;
+  private final List<String> poisons = new ArrayList<>();
+  private boolean over;
+  private boolean rulesChanged;
+
+  Incidents(Deployment deployment, Dice dice, Size size) {
+    this.deployment = deployment;
+    this.timeline = deployment.timeline;
+    this.dice = dice;
+    this.size = size;
+  }
+
+  /// What was put into the queues that nobody can work.
+  List<String> poisons() {
+    return List.copyOf(poisons);
+  }
+
+  /// Whether any connection changed its rules after the first time.
+  boolean rulesChanged() {
+    return rulesChanged;
+  }
+
+  void begin(boolean deletes) {
+    for (Admin admin : deployment.admins) {
+      timeline.after(dice.between(Duration.ZERO, Duration.ofMinutes(10)), () -> ask(admin::setUp));
+      look(admin);
+    }
+    for (PsaDatabase psa : deployment.databases) {
+      people(
+          new DeskLife(psa, dice.of("life of " + psa.key()), deployment.trace, deletes),
+          dice.of("times of " + psa.key()));
+    }
+    next();
+  }
+
+  private void people(DeskLife life, Dice times) {
+    timeline.after(
+        times.until(size.deeds()),
+        () -> {
+          if (!over) {
+            life.goOn();
+            people(life, times);
+          }
+        });
+  }
+
+  private void look(Admin admin) {
+    timeline.after(
+        ADMINS_LOOK,
+        () -> {
+          if (!over) {
+            ask(admin::putRight);
+            look(admin);
+          }
+        });
+  }
+
+  private void next() {
+    timeline.after(
+        dice.until(BETWEEN_INCIDENTS),
+        () -> {
+          if (!over) {
+            happen(dice.one(List.of(Kind.values())));
+            next();
+          }
+        });
+  }
+
+  private void happen(Kind kind) {
+    deployment.trace.note("incident " + kind);
+    Admin admin = dice.one(deployment.admins);
+    switch (kind) {
+      case PSA_AWAY -> psaAway(dice.one(deployment.databases));
+      case RECEPTION_AWAY -> {
+        deployment.reception.setAway(true);
+        timeline.after(dice.between(SHORT, LONG), () -> deployment.reception.setAway(false));
+      }
+      case SECRET_RENEWED -> admin.renewSecret();
+      case RUN_CANCELLED -> admin.cancel();
+      case SYNC_ASKED -> ask(() -> admin.sync(dice.one(List.of(SyncRun.Mode.values()))));
+      case QUEUES_RESELECTED -> {
+        rulesChanged = true;
+        ask(admin::reselect);
+      }
+      case STATUS_REMAPPED -> {
+        rulesChanged = true;
+        ask(admin::remap);
+      }
+      case POISON -> poison();
+    }
+  }
+
+  private void ask(Runnable request) {
+    Fiber _ = timeline.begin("admin", request);
+  }
+
+  private void psaAway(PsaDatabase psa) {
+    psa.setAway(true);
+    timeline.after(dice.between(SHORT, LONG), () -> psa.setAway(false));
+  }
+
+  private void poison() {
+    String body = dice.one(POISONS).formatted(poisons.size());
+    poisons.add(body);
+    dice.one(List.copyOf(deployment.queues.values())).send(body, Duration.ZERO);
+  }
+
+  /// The storm is over: what is down comes up, and admins put right what asks for it.
+  void end() {
+    over = true;
+    deployment.weather.clearUp();
+    deployment.reception.setAway(false);
+    deployment.databases.forEach(psa -> psa.setAway(false));
+    deployment.admins.forEach(admin -> ask(admin::putRight));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.signalbox.simulation;
+
+/// A way to break the product, so that the simulation shows that it would notice.
+public enum Sabotage {
+  /// The product as it is.
+  NONE,
+  /// A message is acknowledged before it is worked, so that a kill loses it.
+  ACKNOWLEDGES_FIRST,
+  /// A run's checkpoint asks nobody which step the run is at.
+  RUNS_WITHOUT_STEPS,
+  /// The cursor is the time at which a track ended, not the one at which it began.
+  CURSOR_AT_THE_END,
+  /// Whoever writes a signal last wins.
+  LAST_WRITER_WINS,
+  /// Nobody looks for changes that no webhook told of.
+  NO_SCHEDULED_SYNCS,
+  NO_LIMITER,
+  /// Nobody looks for judgements that were asked for and never made.
+  NO_SWEEP,
+  /// What a signal owes is not written beside it.
+  OWES_NOTHING,
+  /// All connections share one key.
+  TENANTS_MIXED,
+  /// Verdicts are written without asking whether they are there.
+  VERDICTS_AGAIN,
+  /// A signature is not compared with anything.
+  TRUSTS_ANYBODY
+}

@@ -1,0 +1,111 @@
+package dev.signalbox.simulation;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.signal.Owed;
+import dev.signalbox.core.signal.Signal;
+import dev.signalbox.core.signal.SignalStore;
+import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.triage.Phase;
+import dev.signalbox.core.triage.Processor;
+import dev.signalbox.core.triage.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Sees every write that succeeded, and holds it to what must never happen.
+public final class Watch {
+
+  public static final String NO_FORK = "a run never forks";
+  public static final String NEVER_BACK = "a signal never goes back";
+  public static final String OWED_ONCE = "an entry is owed once";
+  public static final String JUDGED_ONCE = "an entry is judged once";
+  public static final String OWN_RECORDS = "a connection holds its own records only";
+
+  /// One entry of a ticket into a phase.
+  public record EntryKey(ConnectionRef ref, TicketId ticket, Phase phase, int entry) {}
+
+  private record VerdictKey(ConnectionRef ref, TicketId ticket, Processor processor, int entry) {}
+
+  private final Map<ConnectionRef, String> marks = new HashMap<>();
+  private final List<EntryKey> owed = new ArrayList<>();
+  private final Set<EntryKey> owedOnce = new HashSet<>();
+  private final Set<VerdictKey> judged = new HashSet<>();
+  private final Set<EntryKey> judgedEntries = new HashSet<>();
+
+  /// What the titles of a connection's tickets begin with.
+  void expect(ConnectionRef ref, String mark) {
+    marks.put(ref, mark);
+  }
+
+  List<EntryKey> owed() {
+    return List.copyOf(owed);
+  }
+
+  Set<EntryKey> judgedEntries() {
+    return Set.copyOf(judgedEntries);
+  }
+
+  int verdicts() {
+    return judged.size();
+  }
+
+  void written(ConnectionRef ref, Optional<Signal> before, SignalStore.Saving saving) {
+    Signal signal = saving.signal();
+    String mark = marks.getOrDefault(ref, "");
+    if (!signal.ticket().title().startsWith(mark)) {
+      throw new Broken(OWN_RECORDS, ref + " got \"" + signal.ticket().title() + "\"");
+    }
+    if (before.isPresent() && isOlder(signal, before.get())) {
+      throw new Broken(
+          NEVER_BACK,
+          "ticket %d of %s, last changed at %s and read at %s, over %s and %s"
+              .formatted(
+                  signal.ticket().id().value(),
+                  ref,
+                  signal.ticket().changedAt(),
+                  signal.readAt(),
+                  before.get().ticket().changedAt(),
+                  before.get().readAt()));
+    }
+    saving.owed().ifPresent(this::owes);
+  }
+
+  private static boolean isOlder(Signal after, Signal before) {
+    return after.ticket().changedAt().isBefore(before.ticket().changedAt())
+        || after.readAt().isBefore(before.readAt());
+  }
+
+  private void owes(Owed one) {
+    EntryKey key = new EntryKey(one.ref(), one.ticket(), one.phase(), one.entry());
+    if (!owedOnce.add(key)) {
+      throw new Broken(OWED_ONCE, key.toString());
+    }
+    owed.add(key);
+  }
+
+  void judged(ConnectionRef ref, TicketId ticket, Verdict verdict) {
+    if (!judged.add(new VerdictKey(ref, ticket, verdict.processor(), verdict.entry()))) {
+      throw new Broken(
+          JUDGED_ONCE,
+          "%s of ticket %d of %s, entry %d"
+              .formatted(verdict.processor().word(), ticket.value(), ref, verdict.entry()));
+    }
+    judgedEntries.add(new EntryKey(ref, ticket, verdict.phase(), verdict.entry()));
+  }
+
+  void advanced(RunStore runs, SyncRun run, long expectedStep) {
+    long stored = runs.find(run.ref(), run.id()).map(SyncRun::step).orElse(-1L);
+    if (stored != expectedStep) {
+      throw new Broken(
+          NO_FORK,
+          "run %s went from step %d while it was at %d"
+              .formatted(run.id().value(), expectedStep, stored));
+    }
+  }
+}

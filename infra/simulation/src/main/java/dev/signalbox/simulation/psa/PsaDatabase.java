@@ -1,0 +1,207 @@
+package dev.signalbox.simulation.psa;
+
+import dev.signalbox.simulation.Trouble;
+import dev.signalbox.simulation.Weather;
+import dev.signalbox.simulation.time.Timeline;
+import dev.signalbox.simulator.autotask.AutotaskConfig;
+import dev.signalbox.simulator.autotask.AutotaskSimulator;
+import dev.signalbox.simulator.autotask.account.ApiUser;
+import dev.signalbox.simulator.autotask.account.Switches;
+import dev.signalbox.simulator.autotask.rest.RestSurface;
+import dev.signalbox.simulator.autotask.schema.EntityType;
+import dev.signalbox.simulator.autotask.schema.Field;
+import dev.signalbox.simulator.autotask.schema.PickValue;
+import dev.signalbox.simulator.autotask.store.Row;
+import dev.signalbox.simulator.autotask.webhooks.Webhooks;
+import dev.signalbox.simulator.demo.Account;
+import dev.signalbox.simulator.demo.DemoPlan;
+import dev.signalbox.simulator.demo.DemoTenant;
+import dev.signalbox.simulator.demo.DemoUser;
+import dev.signalbox.simulator.demo.Draft;
+import dev.signalbox.simulator.demo.Picks;
+import dev.signalbox.simulator.hooks.CalloutTimes;
+import dev.signalbox.simulator.hooks.Mishap;
+import dev.signalbox.simulator.hooks.Postman;
+import dev.signalbox.simulator.http.Handler;
+import dev.signalbox.simulator.http.Reply;
+import dev.signalbox.simulator.http.Request;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One customer's Autotask: the whole simulator, at the timeline's pace, with a clock of its own.
+public final class PsaDatabase {
+
+  private static final Duration MOST_SKEW = Duration.ofSeconds(90);
+  private static final Duration QUICKEST = Duration.ofMillis(60);
+  private static final Duration USUAL = Duration.ofMillis(600);
+  private static final Duration SLOWEST = Duration.ofSeconds(50);
+
+  private final Account account;
+  private final URI origin;
+  private final Timeline timeline;
+  private final Weather weather;
+  private final DemoTenant tenant;
+  private final AutotaskSimulator autotask;
+  private final RestSurface rest;
+  private final Webhooks webhooks;
+  private final InstantSource clock;
+  private boolean away;
+
+  public PsaDatabase(
+      Account account,
+      DemoPlan plan,
+      URI origin,
+      Timeline timeline,
+      Weather weather,
+      Postman postman) {
+    this.account = account;
+    this.origin = origin;
+    this.timeline = timeline;
+    this.weather = weather;
+    Duration skew =
+        weather.dice().between(Duration.ZERO, MOST_SKEW.multipliedBy(2)).minus(MOST_SKEW);
+    this.clock = () -> timeline.now().plus(skew);
+    this.tenant = DemoTenant.of(account, plan, clock.instant());
+    this.autotask = new AutotaskSimulator(config(), clock);
+    this.rest = new RestSurface(autotask, origin);
+    rest.filterInside(this::takesItsTime);
+    this.webhooks =
+        new Webhooks(account.key(), autotask, CalloutTimes.vendor(), this::mishap, _ -> postman);
+    tenant.picklists().forEach(this::choose);
+    tenant.rows().forEach(this::plant);
+  }
+
+  private AutotaskConfig config() {
+    DemoUser user = tenant.apiUser();
+    return new AutotaskConfig(
+        List.of(
+            ApiUser.full(user.userName(), user.secret(), user.integrationCode(), user.resource())),
+        Switches.likely(),
+        account.customerNumber(),
+        5,
+        10_000,
+        3);
+  }
+
+  private void choose(Picks picks) {
+    String entity = picks.field().substring(0, picks.field().indexOf('.'));
+    String field = picks.field().substring(picks.field().indexOf('.') + 1);
+    List<PickValue> values = new ArrayList<>();
+    for (Picks.Value value : picks.values()) {
+      values.add(
+          new PickValue(
+              value.id(),
+              value.label(),
+              values.size() + 1,
+              value.parent(),
+              value.first(),
+              value.active(),
+              value.system()));
+    }
+    autotask.picklists().set(autotask.schema().require(entity), field, values);
+  }
+
+  private void plant(Draft draft) {
+    EntityType entity = autotask.schema().require(draft.entity());
+    Map<Field, @Nullable Object> values = new HashMap<>();
+    draft.values().forEach((name, value) -> values.put(entity.require(name), marked(name, value)));
+    Row row = Row.empty(entity).with(values);
+    autotask.store().plant(row);
+    autotask.engine().planted(row);
+  }
+
+  /// Whose data it is shows in the data, since ids are the same in all databases.
+  private Object marked(String field, Object value) {
+    return field.equals("title") && value instanceof String text ? mark(text) : value;
+  }
+
+  String mark(String text) {
+    String mark = "[" + account.key() + "] ";
+    return mark + text.substring(0, Math.min(text.length(), 250 - mark.length()));
+  }
+
+  private Mishap mishap() {
+    return new Mishap(
+        weather.strikes(Trouble.EVENT_LOST),
+        weather.strikes(Trouble.EVENT_TWICE),
+        weather.strikes(Trouble.EVENT_OVERTAKEN),
+        weather.strikes(Trouble.EVENT_LATE)
+            ? weather.dice().between(Duration.ofSeconds(5), Duration.ofMinutes(5))
+            : Duration.ZERO,
+        weather.strikes(Trouble.EVENT_UNSIGNED),
+        weather.strikes(Trouble.EVENT_FORGED),
+        weather.strikes(Trouble.HOOK_SWITCHED_OFF));
+  }
+
+  private Reply takesItsTime(Request request, Handler next) {
+    timeline.pause(
+        weather.strikes(Trouble.PSA_SLOW)
+            ? weather.dice().between(USUAL, SLOWEST)
+            : weather.dice().between(QUICKEST, USUAL));
+    return next.handle(request);
+  }
+
+  public String key() {
+    return account.key();
+  }
+
+  public Account account() {
+    return account;
+  }
+
+  public URI origin() {
+    return origin;
+  }
+
+  /// The user to connect with, and its secret as it is now.
+  public ApiUser apiUser() {
+    return autotask.people().find(tenant.apiUser().userName()).orElseThrow();
+  }
+
+  /// An admin gives the API user another secret; whoever uses the old one locks it sooner or later.
+  public void renewSecret(String secret) {
+    autotask.people().put(apiUser().withSecret(secret));
+  }
+
+  public void unlock() {
+    autotask.people().unlock(apiUser().userName());
+  }
+
+  public AutotaskSimulator autotask() {
+    return autotask;
+  }
+
+  public RestSurface rest() {
+    return rest;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /// Whether nothing answers at present.
+  public boolean isAway() {
+    return away;
+  }
+
+  public void setAway(boolean now) {
+    away = now;
+  }
+
+  /// Events on their way to us.
+  public int pendingEvents() {
+    return webhooks.callouts().pending();
+  }
+
+  public Stream<Row> rows(String entity) {
+    return autotask.table(entity).rows();
+  }
+}
