@@ -202,7 +202,15 @@ final class Office implements AutoCloseable {
   }
 
   WorkHints hinting() {
-    return new WorkHints(opening(), refreshing(), polling(), queue, randomness, ours, log());
+    return new WorkHints(
+        opening(),
+        refreshing(),
+        polling(),
+        new NoteSeen(runs, ours, log()),
+        queue,
+        randomness,
+        ours,
+        log());
   }
 
   PollTimes polling() {

@@ -1,7 +1,8 @@
 package dev.signalbox.simulation;
 
-/// An invariant does not hold.
-public final class Broken extends RuntimeException {
+/// An invariant does not hold. An error, so that no handler of faults in the product takes it for
+/// one.
+public final class Broken extends Error {
   private static final long serialVersionUID = 1L;
 
   private final String invariant;

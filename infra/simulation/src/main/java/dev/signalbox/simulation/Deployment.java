@@ -33,7 +33,11 @@ final class Deployment {
 
   private static final int FIRST_PORT = 9101;
   private static final int MOST_CALLS = 5_000;
-  private static final int FEWEST_CALLS = 500;
+
+  /// Less than some worlds would like to make.
+  private static final int FEWEST_CALLS = 280;
+
+  private static final int FEW_CALLS = 400;
 
   final Timeline timeline;
   final Trace trace;
@@ -46,6 +50,9 @@ final class Deployment {
   final List<Admin> admins = new ArrayList<>();
   final Map<String, SimulatedQueue> queues = new LinkedHashMap<>();
   final World world;
+
+  /// Whether there are so few calls to make that work has to wait for the next hour.
+  final boolean tight;
   private final TemplatePlan template;
   private final Sabotage sabotage;
 
@@ -63,8 +70,9 @@ final class Deployment {
     this.sabotage = sabotage;
     this.weather = Weather.drawn(dice.of("weather"));
     this.stores = new Stores(watch, sabotage, timeline.clock());
-    int budget =
-        dice.of("budget").chance(0.5) ? MOST_CALLS : dice.of("budget").between(FEWEST_CALLS, 2_000);
+    Dice chances = dice.of("budget");
+    this.tight = chances.chance(0.2);
+    int budget = tight ? chances.between(FEWEST_CALLS, FEW_CALLS) : MOST_CALLS;
     this.calls = new Calls(timeline, budget);
     this.reception = new Reception(timeline, weather, trace, this::hookKeys);
     makeDatabases(dice.of("databases"), size);

@@ -28,6 +28,7 @@ final class Incidents {
   private static final Duration BETWEEN_INCIDENTS = Duration.ofMinutes(50);
   private static final Duration SHORT = Duration.ofMinutes(3);
   private static final Duration LONG = Duration.ofMinutes(80);
+  private static final Duration SECOND_THOUGHTS = Duration.ofSeconds(10);
   private static final Duration ADMINS_LOOK = Duration.ofMinutes(20);
   private static final List<String> POISONS =
       List.of(
@@ -115,7 +116,7 @@ final class Incidents {
         timeline.after(dice.between(SHORT, LONG), () -> deployment.reception.setAway(false));
       }
       case SECRET_RENEWED -> admin.renewSecret();
-      case RUN_CANCELLED -> admin.cancel();
+      case RUN_CANCELLED -> ask(() -> startAndCancel(admin));
       case SYNC_ASKED -> ask(() -> admin.sync(dice.one(List.of(SyncRun.Mode.values()))));
       case QUEUES_RESELECTED -> {
         rulesChanged = true;
@@ -127,6 +128,12 @@ final class Incidents {
       }
       case POISON -> poison();
     }
+  }
+
+  private void startAndCancel(Admin admin) {
+    admin.sync(dice.one(List.of(SyncRun.Mode.values())));
+    timeline.pause(dice.between(Duration.ZERO, SECOND_THOUGHTS));
+    admin.cancel();
   }
 
   private void ask(Runnable request) {

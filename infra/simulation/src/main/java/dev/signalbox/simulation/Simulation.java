@@ -35,6 +35,7 @@ public final class Simulation {
   private static final Duration TO_DRAIN = Duration.ofMinutes(15);
   private static final Duration TO_PAY = Duration.ofMinutes(75);
   private static final int SHOWN = 120;
+  private static final TemplatePlan TEMPLATE = TemplatePlan.read();
 
   private final long seed;
   private final Size size;
@@ -70,23 +71,31 @@ public final class Simulation {
   }
 
   private void live() {
-    Deployment product = new Deployment(seed, timeline, trace, size, sabotage, TemplatePlan.read());
+    Deployment product = new Deployment(seed, timeline, trace, size, sabotage, TEMPLATE);
     deployment = product;
     Dice dice = new Dice(seed).of("incidents");
     Incidents incidents = new Incidents(product, dice, size);
     Instant stormEnds = timeline.now().plus(dice.between(size.shortest(), size.longest()));
-    incidents.begin(false);
+    incidents.begin(!Gap.isOpen(Gap.DELETIONS));
     timeline.runUntil(stormEnds);
     incidents.end();
     Ending ending = new Ending(product);
-    timeline.runUntil(stormEnds.plus(TO_DRAIN));
+    if (!product.tight) {
+      timeline.runUntil(stormEnds.plus(TO_DRAIN));
+      ending.queuesAreDrained(stormEnds);
+      compare(product);
+    }
+    timeline.runUntil(stormEnds.plus(product.tight ? TO_PAY.multipliedBy(2) : TO_PAY));
     ending.queuesAreDrained(stormEnds);
-    compare(product);
-    timeline.runUntil(stormEnds.plus(TO_PAY));
     ending.runsHaveEnded(stormEnds);
     ending.onlyPoisonIsDead(incidents.poisons());
     ending.debtsArePaid();
-    compare(product);
+    if (!incidents.rulesChanged()) {
+      new Newcomers(product).areJudged();
+    }
+    if (!product.tight || !Gap.isOpen(Gap.PILED_RUNS)) {
+      compare(product);
+    }
   }
 
   private static void compare(Deployment product) {

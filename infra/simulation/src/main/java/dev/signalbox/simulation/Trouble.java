@@ -10,6 +10,8 @@ public enum Trouble {
   STORE_REFUSES(0.004),
   /// A store does it and says that it did not.
   STORE_FORGETS(0.003),
+  /// A store takes its time, in which others go on.
+  STORE_SLOW(0.08),
   QUEUE_REFUSES(0.01),
   /// A message is delivered twice.
   MESSAGE_TWICE(0.05),

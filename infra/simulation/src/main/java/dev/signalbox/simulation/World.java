@@ -222,8 +222,6 @@ public final class World {
         Limiter.class,
         new MemoryLimiter(timeline.clock()),
         (method, arguments, usual) ->
-            method.equals("ask")
-                ? new Limiter.Answer.Granted(() -> {})
-                : usual.call(arguments));
+            method.equals("ask") ? new Limiter.Answer.Granted(() -> {}) : usual.call(arguments));
   }
 }

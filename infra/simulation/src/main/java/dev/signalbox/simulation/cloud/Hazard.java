@@ -27,6 +27,8 @@ public final class Hazard {
   private static final Duration QUICKEST = Duration.ofMillis(2);
   private static final Duration SLOWEST = Duration.ofMillis(25);
 
+  private static final Duration STALLED = Duration.ofSeconds(4);
+
   private final Timeline timeline;
   private final Weather weather;
   private final Trace trace;
@@ -51,7 +53,10 @@ public final class Hazard {
       String port, Object store, Method method, @Nullable Object @Nullable [] arguments)
       throws Throwable {
     String what = port + "." + method.getName();
-    timeline.pause(weather.dice().between(QUICKEST, SLOWEST));
+    timeline.pause(
+        weather.strikes(Trouble.STORE_SLOW)
+            ? weather.dice().between(SLOWEST, STALLED)
+            : weather.dice().between(QUICKEST, SLOWEST));
     timeline.dealing();
     if (weather.strikes(Trouble.STORE_REFUSES)) {
       trace.note(what + " refused");

@@ -1,0 +1,48 @@
+package dev.signalbox.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.simulation.psa.Calls;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The controls: a product that is broken on purpose breaks the promise that it should.
+final class SabotageTest {
+
+  private static final int WITHIN_SEEDS = 40;
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  @Tag("P43")
+  @Tag("P3")
+  @Tag("P19")
+  void isFound(Sabotage sabotage) {
+    Optional<Broken> found =
+        LongStream.rangeClosed(1, WITHIN_SEEDS)
+            .mapToObj(seed -> Simulation.run(seed, Size.quick(), sabotage))
+            .flatMap(result -> result.broken().stream())
+            .findFirst();
+    assertThat(found)
+        .map(Broken::invariant)
+        .hasValueSatisfying(invariant -> assertThat(expected(sabotage)).contains(invariant));
+  }
+
+  private static Set<String> expected(Sabotage sabotage) {
+    return switch (sabotage) {
+      case NONE -> Set.of();
+      case ACKNOWLEDGES_FIRST -> Set.of(Comparison.COPY, Ending.DEBTS_PAID, Ending.ONLY_POISON);
+      case RUNS_WITHOUT_STEPS -> Set.of(Watch.NO_FORK);
+      case CURSOR_AT_THE_END, NO_SCHEDULED_SYNCS -> Set.of(Comparison.COPY);
+      case LAST_WRITER_WINS -> Set.of(Watch.NEVER_BACK, Watch.OWED_ONCE);
+      case NO_LIMITER -> Set.of(Calls.AT_ONCE, Calls.HOURLY);
+      case NO_SWEEP, OWES_NOTHING -> Set.of(Ending.DEBTS_PAID);
+      case TENANTS_MIXED -> Set.of(Watch.OWN_RECORDS, Comparison.COPY);
+      case VERDICTS_AGAIN -> Set.of(Watch.JUDGED_ONCE);
+      case TRUSTS_ANYBODY -> Set.of(Reception.OWN_ONLY);
+    };
+  }
+}
