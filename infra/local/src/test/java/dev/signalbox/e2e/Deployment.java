@@ -2,8 +2,12 @@ package dev.signalbox.e2e;
 
 import dev.signalbox.aws.AwsClients;
 import dev.signalbox.aws.Environment;
+import dev.signalbox.aws.dynamo.DynamoDirectoryStore;
 import dev.signalbox.aws.dynamo.DynamoTenantStore;
 import dev.signalbox.aws.dynamo.Table;
+import dev.signalbox.aws.secret.SecretsManagerStore;
+import dev.signalbox.core.connection.SecretStore;
+import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.tenant.EmailAddress;
 import dev.signalbox.core.tenant.Role;
 import dev.signalbox.core.tenant.Tenant;
@@ -35,8 +39,9 @@ import java.util.Objects;
 final class Deployment {
 
   static final DemoPlan SMALL = new DemoPlan(1, 120, 8, 1.5, 0.7, 0.7);
-  private static final Path TEMPLATE = Path.of("../../template.yaml");
-  private static final String FIRST = "admin@harbourline.example";
+  static final String MODEL = "eu.anthropic.claude-haiku-4-5-20251001-v1:0";
+  static final Path TEMPLATE = Path.of("../../template.yaml");
+  static final String FIRST = "admin@harbourline.example";
   private static final String SECOND = "admin@quillback.example";
 
   /// Started with the first test that needs it; ends with this JVM.
@@ -46,6 +51,11 @@ final class Deployment {
     static final Deployment USUAL = start("usual", SMALL, Map.of());
     static final Desk HARBOURLINE = USUAL.open(FIRST, "harbourline");
     static final Desk QUILLBACK = USUAL.open(USUAL.secondTenant(), "quillback");
+  }
+
+  private static final class WithModel {
+    static final Deployment STARTED = start("model", SMALL, Map.of("BedrockModel", MODEL));
+    static final Desk DESK = STARTED.openFirst();
   }
 
   private final TemplateRunner functions;
@@ -68,6 +78,15 @@ final class Deployment {
 
   static Deployment usual() {
     return Shared.USUAL;
+  }
+
+  /// A deployment with a model on Bedrock, and its first tenant's desk.
+  static Deployment judgedByModel() {
+    return WithModel.STARTED;
+  }
+
+  static Desk deskJudgedByModel() {
+    return WithModel.DESK;
   }
 
   static LocalCloud sharedCloud() {
@@ -126,7 +145,7 @@ final class Deployment {
   private static RunnerOptions options(
       String stack, DemoSimulator psas, Map<String, String> parameters) {
     RunnerOptions options =
-        new RunnerOptions(0, stack, parameters, false, true, Duration.ofHours(12), _ -> {})
+        new RunnerOptions(0, stack, parameters, false, true, Duration.ofHours(12), Shared.LOG::add)
             .withParameter("Stage", stack)
             .withParameter("TenantName", "Harbourline IT")
             .withParameter("FirstAdminEmail", FIRST)
@@ -143,8 +162,12 @@ final class Deployment {
 
   private Desk open(String admin, String account) {
     var api = new JsonClient(functions.apiUrl());
-    SignIn.Tokens tokens = new SignIn(api, Shared.CLOUD.mail().mailbox()).signIn(admin);
+    SignIn.Tokens tokens = signIn().signIn(admin);
     return Desk.open(api.as(tokens.access()), new JsonClient(psas.origin()), account, Shared.CLOUD);
+  }
+
+  SignIn signIn() {
+    return new SignIn(new JsonClient(functions.apiUrl()), Shared.CLOUD.mail().mailbox());
   }
 
   private String secondTenant() {
@@ -162,10 +185,24 @@ final class Deployment {
         new User(id, new UserId(email), new EmailAddress(email), "", Role.ADMIN, true, now));
   }
 
+  /// Companies and contacts, which no route shows.
+  DirectoryStore directory() {
+    return new DynamoDirectoryStore(table());
+  }
+
+  /// What the PSA's secrets are kept in.
+  SecretStore secrets() {
+    var sync = Objects.requireNonNull(functions.functionEnvironments().get("SyncFunction"));
+    return new SecretsManagerStore(clients().secrets(), String.valueOf(sync.get("SECRET_PREFIX")));
+  }
+
   Table table() {
     String name = Objects.requireNonNull(functions.tables().get("StateTable"));
-    var environment = new Environment(Map.of("AWS_REGION", "us-east-1"));
-    return new Table(new AwsClients(environment).dynamo(), name, Deployment::rest);
+    return new Table(clients().dynamo(), name, Deployment::rest);
+  }
+
+  private static AwsClients clients() {
+    return new AwsClients(new Environment(Map.of("AWS_REGION", "us-east-1")));
   }
 
   private static void rest(Duration span) {

@@ -1,5 +1,8 @@
 package dev.signalbox.e2e;
 
+import dev.signalbox.core.connection.ConnectionId;
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.tenant.TenantId;
 import dev.signalbox.json.Json;
 import dev.signalbox.json.ObjBuilder;
 import dev.signalbox.local.cloud.LocalCloud;
@@ -44,6 +47,11 @@ record Desk(
         .filter(one -> one.text("username").orElse("").toLowerCase(Locale.ROOT).contains(account))
         .findFirst()
         .orElseThrow();
+  }
+
+  ConnectionRef ref() {
+    String tenant = api.get("/v1/tenant").text("id").orElseThrow();
+    return new ConnectionRef(new TenantId(tenant), new ConnectionId(connection));
   }
 
   String path(String rest) {

@@ -17,6 +17,11 @@ final class Words {
     return words;
   }
 
+  /// What did not come over standard output.
+  void add(String line) {
+    written.writeBytes((line + "\n").getBytes(UTF_8));
+  }
+
   String text() {
     return written.toString(UTF_8);
   }

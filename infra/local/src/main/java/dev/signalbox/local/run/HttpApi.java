@@ -76,17 +76,9 @@ final class HttpApi implements AutoCloseable {
     try {
       return HttpResult.of(route.function().invoke(event));
     } catch (InvocationFailed e) {
-      log.accept(e.getMessage() + trace(e));
+      log.accept(e.getMessage() + e.place());
       return e.isTimeout() ? message(503, "Service Unavailable") : HttpResult.internalError();
     }
-  }
-
-  private static String trace(InvocationFailed failure) {
-    return Optional.ofNullable(failure.getCause())
-        .map(cause -> cause.getStackTrace())
-        .filter(trace -> trace.length > 0)
-        .map(trace -> " at " + trace[0])
-        .orElse("");
   }
 
   private static Response message(int status, String message) {

@@ -24,6 +24,7 @@ final class InProcessFunction implements Function {
     this.spec = spec;
     this.environment = environment;
     Class<? extends RequestStreamHandler> type = handlerClass(spec);
+    Running.mark(spec.logicalId());
     this.handler =
         Environment.building(environment, () -> type.getDeclaredConstructor().newInstance());
   }
@@ -65,6 +66,7 @@ final class InProcessFunction implements Function {
   }
 
   private byte[] handle(byte[] event) throws java.io.IOException {
+    Running.mark(spec.logicalId());
     var output = new ByteArrayOutputStream();
     handler.handleRequest(new ByteArrayInputStream(event), output, new LambdaContext(spec));
     return output.toByteArray();

@@ -28,6 +28,14 @@ public final class InvocationFailed extends RuntimeException {
         true);
   }
 
+  /// ` at` where the function threw; empty when it did not throw in this JVM.
+  String place() {
+    Throwable cause = getCause();
+    return cause == null || cause.getStackTrace().length == 0
+        ? ""
+        : " at " + cause.getStackTrace()[0];
+  }
+
   boolean isTimeout() {
     return timedOut;
   }

@@ -79,13 +79,18 @@ final class Poller implements AutoCloseable {
     return batch.stream().mapToInt(QueueMessage::size).sum() + batch.size() * 1024;
   }
 
+  /// Which queue is given to which function.
+  String key() {
+    return function.spec().logicalId() + " " + source.queueArn();
+  }
+
   private void work(List<QueueMessage> batch) {
     usage.batchDelivered(function.spec().logicalId(), source.queueArn());
     try {
       byte[] answer = function.invoke(event(batch));
       queue.delete(BatchResult.done(batch, answer, source.reportsFailures()));
     } catch (InvocationFailed e) {
-      log.accept(e.getMessage() + "; " + batch.size() + " messages will come again");
+      log.accept(e.getMessage() + e.place() + "; " + batch.size() + " messages will come again");
     }
   }
 

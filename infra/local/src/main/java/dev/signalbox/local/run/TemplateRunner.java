@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /// A template that runs: what `sam deploy` would put on AWS, on the local cloud.
 public final class TemplateRunner implements AutoCloseable {
@@ -145,6 +146,19 @@ public final class TemplateRunner implements AutoCloseable {
 
   public Usage usage() {
     return usage;
+  }
+
+  /// `Function ANY /v1/{proxy+}`, for each route, as [Usage#routesTaken] has those that were used.
+  public Set<String> routes() {
+    return sources.routes().stream()
+        .map(route -> route.function().spec().logicalId() + " " + route.key())
+        .collect(Collectors.toSet());
+  }
+
+  /// `Function arn`, for each queue that a function is given, as [Usage#queuesDelivered] has those
+  /// that were used.
+  public Set<String> deliveries() {
+    return sources.pollers().stream().map(Poller::key).collect(Collectors.toSet());
   }
 
   /// The key of each schedule: its logical id, or `Function.Event`.
