@@ -140,9 +140,26 @@ class VerdictsTest {
     DESK.judged(parent);
     long child = DESK.arrives("No internet", "Mine is gone too.");
     DESK.judged(child);
-    DESK.act("PATCH", "tickets/" + child, Json.object().put("status", status("Child")));
+    DESK.act(
+        "PATCH",
+        "tickets/" + child,
+        Json.object().put("status", status("Child")).put("problemTicketId", parent));
     DESK.await("the child", child, story -> signalStatus(story).equals("child"));
     assertThat(openTickets()).contains(parent).doesNotContain(child);
+    assertThat(childrenOf(parent)).containsExactly(child);
+    DESK.act(
+        "PATCH",
+        "tickets/" + child,
+        Json.object().put("status", status("In Progress")).put("problemTicketId", Json.none()));
+    DESK.await("its release", child, story -> signalStatus(story).equals("active"));
+    assertThat(openTickets()).contains(parent, child);
+    assertThat(childrenOf(parent)).isEmpty();
+  }
+
+  private static List<Long> childrenOf(long ticket) {
+    return JsonClient.objects(DESK.story(ticket).orElseThrow(), "children").stream()
+        .map(row -> row.number("ticketId").orElseThrow())
+        .toList();
   }
 
   private static long status(String name) {
