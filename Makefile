@@ -72,6 +72,12 @@ bench-path: ## webhook to stored verdict, and PSA calls a ticket
 	  $(JAVA) -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
 	  dev.signalbox.bench.path.PathBench $(ARGS)
 
+bench-webhook: ## acknowledgement of genuine deliveries over HTTP, against a plain receiver
+	@$(BUILD) infra/bench
+	@CLASSPATH=infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
+	  $(JAVA) -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
+	  dev.signalbox.bench.webhook.WebhookBench $(ARGS)
+
 bench-engine: ## accuracy and time of the embedded engine
 	@$(BUILD) infra/bench
 	@CLASSPATH=infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
