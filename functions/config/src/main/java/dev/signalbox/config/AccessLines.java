@@ -78,7 +78,11 @@ final class AccessLines {
       case REJECTED -> fail("rejected", HOW, fault.getMessage(), fault);
       case MALFORMED, RATE_LIMITED, UNAVAILABLE ->
           Finding.unknown(
-                  Topic.CONNECTION, ID, HOW, fault.getMessage(), PsaProblems.typeOf(fault).nextStep())
+                  Topic.CONNECTION,
+                  ID,
+                  HOW,
+                  fault.getMessage(),
+                  PsaProblems.typeOf(fault).nextStep())
               .showing("unreachable");
     };
   }

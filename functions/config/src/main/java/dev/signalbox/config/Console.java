@@ -147,11 +147,7 @@ final class Console {
         new ChangeConnection(stores.connections(), stores.secrets(), psas, tools.clock()),
         new TestConnection(stores.secrets(), psas, states(), tools.clock()),
         new RemoveConnection(
-            stores.connections(),
-            stores.routing(),
-            tools.queue(),
-            tools.ids(),
-            tools.clock()),
+            stores.connections(), stores.routing(), tools.queue(), tools.ids(), tools.clock()),
         new Resuming(stores.routing(), starting, hooks),
         deployment.address());
   }

@@ -29,7 +29,11 @@ final class DiagnosticsApi {
   private static final Shape<Report> REPORT =
       Shape.<Report>of("Diagnostics")
           .time("readAt", "when the PSA was asked; an answer is kept for a minute", Report::readAt)
-          .list("items", "failures first, the likeliest cause before what follows", LINE, Report::lines);
+          .list(
+              "items",
+              "failures first, the likeliest cause before what follows",
+              LINE,
+              Report::lines);
 
   private final ConnectionsApi connections;
   private final Diagnose diagnose;

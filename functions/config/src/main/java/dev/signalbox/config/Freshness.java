@@ -46,8 +46,7 @@ final class Freshness {
   ///
   /// @param readUpTo up to which time of the PSA's clock runs have read it
   /// @param here how many we hold; null where that is not counted
-  record Row(
-      Entity entity, Seen seen, @Nullable Instant readUpTo, @Nullable Long here, Count psa) {
+  record Row(Entity entity, Seen seen, @Nullable Instant readUpTo, @Nullable Long here, Count psa) {
 
     @Nullable Long difference() {
       Long there = psa.records();
@@ -155,8 +154,7 @@ final class Freshness {
       return known.get();
     }
     List<Entity> entities = reads.keySet().stream().sorted().toList();
-    List<Count> counts =
-        Together.all(entities, entity -> count(psa.reader(), entity, reads));
+    List<Count> counts = Together.all(entities, entity -> count(psa.reader(), entity, reads));
     Map<Entity, Count> all = new EnumMap<>(Entity.class);
     for (int i = 0; i < entities.size(); i++) {
       all.put(entities.get(i), counts.get(i));
@@ -172,7 +170,7 @@ final class Freshness {
       Count.unknown("The PSA cannot count those of the tickets in scope by one question.");
 
   private static boolean isByTicket(Count count) {
-    return count == BY_TICKET;
+    return BY_TICKET.equals(count);
   }
 
   private static Count count(PsaReader reader, Entity entity, Map<Entity, Slice> reads) {
@@ -180,8 +178,7 @@ final class Freshness {
       return BY_TICKET;
     }
     try {
-      return Count.of(
-          reader.count(entity, reads.getOrDefault(entity, new Slice.Everything())));
+      return Count.of(reader.count(entity, reads.getOrDefault(entity, new Slice.Everything())));
     } catch (PsaFault fault) {
       return Count.unknown(fault.getMessage());
     }

@@ -46,7 +46,8 @@ final class HookLines {
 
   private static Finding line(Row row) {
     Instant last = row.lastDelivery();
-    String heard = last == null ? " Nothing was delivered yet." : " It last delivered at " + last + ".";
+    String heard =
+        last == null ? " Nothing was delivered yet." : " It last delivered at " + last + ".";
     Optional<HookFindings.Finding> wrong =
         HookFindings.of(List.of(row), Optional.empty()).stream().findFirst();
     return wrong

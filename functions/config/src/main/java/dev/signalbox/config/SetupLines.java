@@ -116,7 +116,8 @@ final class SetupLines {
             Topic.SCOPE,
             "scope.queues",
             how,
-            selected.size() - dead.size()
+            selected.size()
+                - dead.size()
                 + " queues are monitored."
                 + (dead.isEmpty() ? "" : " Inactive or gone: " + dead + "."));
   }
@@ -139,8 +140,10 @@ final class SetupLines {
     StatusMap map = settings.statuses(ref).value();
     List<PickValue> known = copied.statuses(ref);
     if (!known.isEmpty() && copied.openStatuses(ref).isEmpty()) {
-      return statusFail(how, "Every status is mapped to Resolved or Closed, or excluded, so no"
-          + " ticket is copied.");
+      return statusFail(
+          how,
+          "Every status is mapped to Resolved or Closed, or excluded, so no"
+              + " ticket is copied.");
     }
     if (!map.mapped().containsValue(SignalStatus.NEW)) {
       return statusFail(how, "No status is mapped to New, so no ticket is judged.");
@@ -188,8 +191,7 @@ final class SetupLines {
     String how = "the last provisioning, at " + note.at();
     return switch (note.state()) {
       case DONE ->
-          Optional.of(
-              Finding.pass(Topic.WEBHOOKS, "webhooks.provisioning", how, note.message()));
+          Optional.of(Finding.pass(Topic.WEBHOOKS, "webhooks.provisioning", how, note.message()));
       case FAILED ->
           Optional.of(
               Finding.fail(

@@ -140,8 +140,10 @@ final class StatusesApi {
   /// What a row asks for.
   ///
   /// @param meaning null when it is to stay as it is
-  /// @param stage null when it is to stay as it is; empty for no stage
-  private record Asked(long id, @Nullable SignalStatus meaning, @Nullable Optional<Stage> stage) {}
+  /// @param restaged whether the stage is to become the one given; else it stays as it is
+  /// @param stage null for no stage
+  private record Asked(
+      long id, @Nullable SignalStatus meaning, boolean restaged, @Nullable Stage stage) {}
 
   private static StatusMap merged(StatusMap known, List<Asked> asked) {
     Map<Long, SignalStatus> all = new HashMap<>(known.mapped());
@@ -150,9 +152,11 @@ final class StatusesApi {
       if (row.meaning() != null) {
         all.put(row.id(), row.meaning());
       }
-      if (row.stage() != null) {
+      if (row.restaged()) {
         stages.remove(row.id());
-        row.stage().ifPresent(stage -> stages.put(row.id(), stage));
+      }
+      if (row.stage() != null) {
+        stages.put(row.id(), row.stage());
       }
     }
     return new StatusMap(all, stages);
@@ -198,7 +202,7 @@ final class StatusesApi {
                   + "."));
     } else if (word.isEmpty() && step.isEmpty()) {
       errors.add(Refusal.fieldError(place + "signalStatus", "Say what the status means."));
-    } else if (asked.put(id, new Asked(id, meaning.orElse(null), step.isEmpty() ? null : stage))
+    } else if (asked.put(id, new Asked(id, meaning.orElse(null), step.isPresent(), stage.orElse(null)))
         != null) {
       errors.add(Refusal.fieldError(place + "id", "The status " + id + " is given twice."));
     }

@@ -122,24 +122,24 @@ final class WebhooksApi {
             VIEW,
             this::list),
         new Route(
-            "POST",
-            "/v1/connections/{connection}/webhooks/provision",
-            Role.MANAGER,
-            "make our webhooks exist and work",
-            Form.NONE,
-            202,
-            Answers.ACCEPTED,
-            this::provision)
+                "POST",
+                "/v1/connections/{connection}/webhooks/provision",
+                Role.MANAGER,
+                "make our webhooks exist and work",
+                Form.NONE,
+                202,
+                Answers.ACCEPTED,
+                this::provision)
             .startingWork(),
         new Route(
-            "POST",
-            "/v1/connections/{connection}/webhooks/rotate",
-            Role.MANAGER,
-            "sign webhooks with a new key; the one before is accepted for another day",
-            Form.NONE,
-            202,
-            Answers.ACCEPTED,
-            this::rotate)
+                "POST",
+                "/v1/connections/{connection}/webhooks/rotate",
+                Role.MANAGER,
+                "sign webhooks with a new key; the one before is accepted for another day",
+                Form.NONE,
+                202,
+                Answers.ACCEPTED,
+                this::rotate)
             .startingWork());
   }
 

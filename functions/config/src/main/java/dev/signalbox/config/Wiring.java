@@ -81,8 +81,7 @@ final class Wiring {
   }
 
   @Singleton
-  Console.Stores stores(
-      Table table, KeptKey key, AwsClients clients, Environment environment) {
+  Console.Stores stores(Table table, KeptKey key, AwsClients clients, Environment environment) {
     DynamoSettingsStore settings = new DynamoSettingsStore(table);
     return new Console.Stores(
         new DynamoTenantStore(table),
@@ -96,9 +95,7 @@ final class Wiring {
         new DynamoDirectoryStore(table),
         new DynamoRunStore(table),
         new HookRouting(
-            settings,
-            new DynamoHookRoutes(table),
-            new SignedHookTokens(key, Machine.randomness())),
+            settings, new DynamoHookRoutes(table), new SignedHookTokens(key, Machine.randomness())),
         new DynamoKeptAnswers(table));
   }
 

@@ -95,7 +95,8 @@ class DiagnosticsTest {
   void wrongUserNameIsNamedFirst() {
     assertThat(
             ready.console.connections.update(
-                ready.connection()
+                ready
+                    .connection()
                     .withAccess(
                         "somebody@else.example",
                         ready.connection().zone(),
@@ -183,7 +184,10 @@ class DiagnosticsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Ticket, ticket", "TicketNote, note", "TimeEntry, timeEntry", "Company, company",
+    "Ticket, ticket",
+    "TicketNote, note",
+    "TimeEntry, timeEntry",
+    "Company, company",
     "Contact, contact"
   })
   @Tag("TRB-03")
@@ -324,8 +328,7 @@ class DiagnosticsTest {
   @ParameterizedTest
   @CsvSource({"TicketWebhook, ticket, deactivated", "ContactWebhook, contact, changed"})
   void webhookThatDoesNotWorkIsNamedFirst(String hook, String word, String state) {
-    long id =
-        ready.desk.simulator.autotask().table(hook).rows().findFirst().orElseThrow().id();
+    long id = ready.desk.simulator.autotask().table(hook).rows().findFirst().orElseThrow().id();
     ready
         .desk
         .simulator
@@ -398,8 +401,7 @@ class DiagnosticsTest {
   })
   @Tag("PRM-04")
   @Tag("MEM-07")
-  void technicianShowsWhatReadingTells(
-      int licence, boolean active, String state, String value) {
+  void technicianShowsWhatReadingTells(int licence, boolean active, String state, String value) {
     ready.plant(
         "Resource",
         Json.object()
@@ -504,7 +506,7 @@ class DiagnosticsTest {
             ReadyDesk.id(line).equals("webhooks.ticket")
                 && ReadyDesk.state(line).equals("unknown"));
     assertThat(lines)
-        .anyMatch(
-            line -> ReadyDesk.id(line).equals("apiVersion") && ReadyDesk.state(line).equals("pass"));
+        .anyMatch(line ->
+            ReadyDesk.id(line).equals("apiVersion") && ReadyDesk.state(line).equals("pass"));
   }
 }

@@ -63,8 +63,7 @@ class FreshnessTest {
     ready.console.directory.save(
         ready.ref,
         List.of(
-            new DirectoryStore.Entry(
-                Samples.company(100, "Contoso", Samples.NOON), Samples.NOON)));
+            new DirectoryStore.Entry(Samples.company(100, "Contoso", Samples.NOON), Samples.NOON)));
 
     Json.Obj companies = row(Entity.COMPANY);
 

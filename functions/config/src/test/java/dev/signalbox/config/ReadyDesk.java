@@ -10,6 +10,7 @@ import dev.signalbox.core.psa.Provisioning;
 import dev.signalbox.core.psa.PsaSetup;
 import dev.signalbox.core.settings.Hook;
 import dev.signalbox.core.settings.ProvisionNote;
+import dev.signalbox.core.sync.Drift;
 import dev.signalbox.core.sync.RunId;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.json.Json;
@@ -86,25 +87,25 @@ final class ReadyDesk implements AutoCloseable {
   }
 
   void ran(SyncRun.State state, String error) {
+    ran(state, error, List.of());
+  }
+
+  void ran(SyncRun.State state, String error, List<Drift> drift) {
     console.clock.advance(Duration.ofMinutes(3));
     console.runs.begin(
-        new SyncRun(
-            new RunId(console.ids.next().toLowerCase(java.util.Locale.ROOT)),
-            ref,
-            SyncRun.Mode.FULL,
-            state,
-            1,
-            List.of(),
-            List.of(),
-            null,
-            "scope",
-            console.clock.instant(),
-            console.clock.instant(),
-            null,
-            0,
-            null,
-            error,
-            "01JCAUSE"),
+        SyncRun.queued(
+                new RunId(console.ids.next().toLowerCase(java.util.Locale.ROOT)),
+                ref,
+                SyncRun.Mode.FULL,
+                SyncRun.Origin.MANUAL,
+                "scope",
+                console.clock.instant(),
+                "01JCAUSE")
+            .edit()
+            .endedAs(state, console.clock.instant())
+            .error(error)
+            .drift(drift)
+            .done(),
         Duration.ofMinutes(2));
     // The simulator's clock is the one that calls go by.
     desk.clock.advance(Duration.ofMinutes(3));

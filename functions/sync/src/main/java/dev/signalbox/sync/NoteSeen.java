@@ -70,8 +70,7 @@ final class NoteSeen {
   /// All that waits for a connection, if it is time to write it.
   private synchronized Optional<Map<Entity, Seen>> due(
       ConnectionRef ref, Map<Entity, Seen> seen, Instant now) {
-    Map<Entity, Seen> all =
-        waiting.computeIfAbsent(ref, _ -> new EnumMap<>(Entity.class));
+    Map<Entity, Seen> all = waiting.computeIfAbsent(ref, _ -> new EnumMap<>(Entity.class));
     seen.forEach((entity, more) -> all.merge(entity, more, Seen::plus));
     Instant before = written.get(ref);
     if (before != null && before.plus(EVERY).isAfter(now)) {

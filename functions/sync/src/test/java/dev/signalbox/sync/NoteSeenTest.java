@@ -47,15 +47,14 @@ class NoteSeenTest {
   void lagGoesFromTheChangeInThePsaToItsBeingStored() {
     change(7, NOON.minusSeconds(20), NOON.minusSeconds(5));
 
-    assertThat(tickets()).isEqualTo(new Seen(NOON.minusSeconds(20), List.of(Duration.ofSeconds(20))));
+    assertThat(tickets())
+        .isEqualTo(new Seen(NOON.minusSeconds(20), List.of(Duration.ofSeconds(20))));
   }
 
   @Test
   void recordThatNoHintNamedIsNotCounted() {
     noting.note(
-        ref,
-        List.of(hint(7, NOON)),
-        List.of(Samples.ticket(8, "Another", NOON.minusSeconds(1))));
+        ref, List.of(hint(7, NOON)), List.of(Samples.ticket(8, "Another", NOON.minusSeconds(1))));
 
     assertThat(tickets()).isEqualTo(Seen.NOTHING);
   }

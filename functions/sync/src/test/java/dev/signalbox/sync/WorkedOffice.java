@@ -12,8 +12,8 @@ import dev.signalbox.core.connection.MemoryHookRoutes;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.settings.Hook;
 import dev.signalbox.core.signal.DirectoryStore;
-import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.sync.MemoryRunStore;
+import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.Task.HookDoubt;
@@ -78,8 +78,7 @@ final class WorkedOffice implements AutoCloseable {
         office.signals,
         directory,
         office.runs,
-        new MemoryHoldings(
-            office.signals, office.directory, office.settings, new MemoryRunStore()),
+        new MemoryHoldings(office.signals, office.directory, office.settings, new MemoryRunStore()),
         routes,
         new PlainTokens(),
         office.psas(),

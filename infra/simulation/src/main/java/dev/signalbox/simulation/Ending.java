@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What has to hold when the storm is over.
 final class Ending {
@@ -42,7 +43,7 @@ final class Ending {
         Gap.isOpen(Gap.PILED_RUNS)
             && deployment.tight
             && kept.body().contains("\"type\":\"runStep\"");
-    return piled || isLongProvisioning(kept);
+    return piled || isLongProvisioning(kept) || isImpatient(kept);
   }
 
   private static Instant begun(Kept kept) {
@@ -59,7 +60,7 @@ final class Ending {
     Set<String> dead = new TreeSet<>();
     for (SimulatedQueue queue : deployment.queues.values()) {
       for (Kept kept : queue.dead()) {
-        if (!isPoison(kept) && !isLongProvisioning(kept)) {
+        if (!isPoison(kept) && !isLongProvisioning(kept) && !isImpatient(kept)) {
           throw new Broken(ONLY_POISON, kept.body());
         }
         if (isPoison(kept)) {
@@ -72,8 +73,16 @@ final class Ending {
     }
   }
 
+  private boolean isImpatient(Kept kept) {
+    return Gap.isOpen(Gap.IMPATIENT_HINTS)
+        && deployment.tight
+        && kept.body().contains("\"type\":\"refresh\"");
+  }
+
   private static boolean isLongProvisioning(Kept kept) {
-    return Gap.isOpen(Gap.LONG_PROVISIONING) && kept.body().contains("\"type\":\"provision\"");
+    return Gap.isOpen(Gap.LONG_PROVISIONING)
+        && Stream.of("provision", "checkHooks", "checkAllHooks")
+            .anyMatch(type -> kept.body().contains("\"type\":\"" + type + "\""));
   }
 
   void runsHaveEnded(Instant stormEnded) {

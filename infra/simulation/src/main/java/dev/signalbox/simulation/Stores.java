@@ -2,6 +2,7 @@ package dev.signalbox.simulation;
 
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.MemoryConnectionStore;
+import dev.signalbox.core.connection.MemoryHoldings;
 import dev.signalbox.core.connection.MemoryHookRoutes;
 import dev.signalbox.core.connection.MemorySecretStore;
 import dev.signalbox.core.psa.TicketId;
@@ -36,6 +37,7 @@ final class Stores {
   final MemoryConnectionStore connections = new MemoryConnectionStore(settings);
   final MemorySecretStore secrets = new MemorySecretStore();
   final MemoryHookRoutes routes = new MemoryHookRoutes();
+  final MemoryHoldings holdings;
   final SignalStore signals;
   final DirectoryStore directory;
   final RunStore runs;
@@ -52,13 +54,17 @@ final class Stores {
     this.clock = clock;
     MemoryVerdictStore keptVerdicts = new MemoryVerdictStore();
     this.verdicts = verdicts(keptVerdicts);
-    this.signals = signals(new MemorySignalStore(keptVerdicts));
+    MemorySignalStore keptSignals = new MemorySignalStore(keptVerdicts);
+    MemoryDirectoryStore keptDirectory = new MemoryDirectoryStore();
+    MemoryRunStore keptRuns = new MemoryRunStore();
+    this.holdings = new MemoryHoldings(keptSignals, keptDirectory, settings, keptRuns);
+    this.signals = signals(keptSignals);
     this.directory =
         Intercept.in(
             DirectoryStore.class,
-            new MemoryDirectoryStore(),
+            keptDirectory,
             (_, arguments, usual) -> usual.call(mixed(arguments)));
-    this.runs = runs(new MemoryRunStore());
+    this.runs = runs(keptRuns);
   }
 
   private SignalStore signals(MemorySignalStore store) {

@@ -11,6 +11,7 @@ import dev.signalbox.core.Ids;
 import dev.signalbox.core.Randomness;
 import dev.signalbox.core.SeededRandomness;
 import dev.signalbox.core.connection.ConnectionStore;
+import dev.signalbox.core.connection.Holdings;
 import dev.signalbox.core.connection.HookRoutes;
 import dev.signalbox.core.connection.HookTokens;
 import dev.signalbox.core.connection.SecretStore;
@@ -82,7 +83,8 @@ public final class World {
             : new MemoryLimiter(timeline.clock(), mostCallsAnHour);
     this.ids = new CountingIds();
     this.randomness = new SeededRandomness(seed);
-    this.tokens = new SignedHookTokens(new DeploymentKey(randomness.bytes(32)), randomness);
+    DeploymentKey key = new DeploymentKey(randomness.bytes(32));
+    this.tokens = new SignedHookTokens(() -> key, randomness);
     this.calm = false;
   }
 
@@ -158,6 +160,10 @@ public final class World {
 
   public VerdictStore verdicts() {
     return reached(VerdictStore.class, stores.verdicts);
+  }
+
+  public Holdings holdings() {
+    return reached(Holdings.class, stores.holdings);
   }
 
   public HookRoutes routes() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// One instance of the sync function.
 public final class SimulatedSync {
@@ -37,6 +38,7 @@ public final class SimulatedSync {
             world.signals(),
             world.directory(),
             world.runs(),
+            world.holdings(),
             world.routes(),
             world.tokens(),
             world.psas(),
@@ -59,6 +61,12 @@ public final class SimulatedSync {
   }
 
   public Set<String> work(List<SqsMessage> batch, Supplier<Duration> remaining) {
-    return work.work(batch, remaining, log);
+    try {
+      return work.work(batch, remaining, log);
+    } catch (RuntimeException fault) {
+      // As the handler does: what is thrown brings all of them back.
+      log.error("batchFailed", fault, line -> line.put("messages", batch.size()));
+      return batch.stream().map(SqsMessage::id).collect(Collectors.toSet());
+    }
   }
 }

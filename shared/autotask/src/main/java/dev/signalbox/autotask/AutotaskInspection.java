@@ -40,8 +40,7 @@ final class AutotaskInspection {
         new Question(
             Topic.MEMBERS,
             Stream.concat(
-                    Stream.of("licenceType"),
-                    of.technicians().stream().map(PeopleLines::idOf))
+                    Stream.of("licenceType"), of.technicians().stream().map(PeopleLines::idOf))
                 .toList(),
             () -> people.of(resources())));
     if (of.reads().containsKey(Entity.CONFIGURATION_ITEM)) {

@@ -63,8 +63,7 @@ final class PeopleLines {
               .showing("unreadable");
     } else if (type == AutotaskSetup.API_USER) {
       line =
-          Finding.pass(
-                  Topic.ACCOUNT, "licenceType", how, "The user is an API user (API-only).")
+          Finding.pass(Topic.ACCOUNT, "licenceType", how, "The user is an API user (API-only).")
               .showing("api-only");
     } else {
       line =
@@ -100,7 +99,11 @@ final class PeopleLines {
       return blocked(
           id,
           "licenceTypeBlocks",
-          "Nothing can be written in the name of " + name + ", whose licence type is " + licence + ".",
+          "Nothing can be written in the name of "
+              + name
+              + ", whose licence type is "
+              + licence
+              + ".",
           "give this one another licence");
     }
     boolean partly = licence != null && PARTLY_IMPERSONATED.contains(licence);
@@ -109,7 +112,10 @@ final class PeopleLines {
             id,
             HOW + "; the security level's box cannot be read and shows with the first write",
             partly
-                ? name + " has licence type " + licence + ", with which only some entities can be"
+                ? name
+                    + " has licence type "
+                    + licence
+                    + ", with which only some entities can be"
                     + " written in their name."
                 : "Nothing is known that keeps us from writing in the name of " + name + ".",
             "Check that the technician's security level allows it.")

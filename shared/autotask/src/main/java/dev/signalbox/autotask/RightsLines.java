@@ -67,8 +67,7 @@ final class RightsLines {
     lines.add(webhooks(rights));
     lines.add(quota());
     AS_TECHNICIAN.stream()
-        .map(it ->
-            written(rights, it, "impersonation.resource.", Menu.RESOURCE_IMPERSONATION))
+        .map(it -> written(rights, it, "impersonation.resource.", Menu.RESOURCE_IMPERSONATION))
         .forEach(lines::add);
     AS_CONTACT.stream()
         .map(it -> written(rights, it, "impersonation.contact.", Menu.CONTACT_IMPERSONATION))

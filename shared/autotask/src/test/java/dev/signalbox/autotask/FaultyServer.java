@@ -145,8 +145,8 @@ final class FaultyServer implements AutoCloseable {
 
   private static void drip(OutputStream out) throws IOException, InterruptedException {
     send(out, head(ROWS.length()));
-    for (char next : ROWS.toCharArray()) {
-      send(out, String.valueOf(next));
+    for (int at = 0; at < ROWS.length(); at++) {
+      send(out, ROWS.substring(at, at + 1));
       Thread.sleep(Duration.ofMillis(400));
     }
   }

@@ -1,6 +1,7 @@
 package dev.signalbox.simulation.psa;
 
 import dev.signalbox.simulation.Broken;
+import dev.signalbox.simulation.Gap;
 import dev.signalbox.simulation.time.Timeline;
 import dev.signalbox.simulator.http.Reply;
 import dev.signalbox.simulator.http.Request;
@@ -44,10 +45,13 @@ public final class Calls {
   }
 
   Reply counted(PsaDatabase psa, Request request, Supplier<Reply> call) {
-    if (request.path().toLowerCase(Locale.ROOT).contains("zoneinformation")) {
+    String path = request.path().toLowerCase(Locale.ROOT);
+    if (path.contains("zoneinformation")) {
       return call.get();
     }
-    countHour(psa);
+    if (!path.contains("thresholdinformation") || !Gap.isOpen(Gap.METERED)) {
+      countHour(psa);
+    }
     String endpoint = psa.key() + " " + psa.rest().endpoint(request);
     int atOnce = running.merge(endpoint, 1, Integer::sum);
     if (atOnce > MOST_AT_ONCE) {

@@ -8,6 +8,7 @@ import dev.signalbox.simulation.time.Fiber;
 import dev.signalbox.simulation.time.Timeline;
 import dev.signalbox.simulation.time.Trace;
 import dev.signalbox.simulator.http.Body;
+import dev.signalbox.simulator.http.CutBody;
 import dev.signalbox.simulator.http.CutConnection;
 import dev.signalbox.simulator.http.Reply;
 import dev.signalbox.simulator.http.Request;
@@ -69,7 +70,7 @@ public final class Wire implements Exchange {
     return switch (reply.orElse(null)) {
       case null -> throw new HttpTimeoutException("No complete answer.");
       case CutConnection() when psa.isAway() -> throw new ConnectException("Nobody answers.");
-      case CutConnection() -> throw new IOException("The connection broke.");
+      case CutConnection(), CutBody(_) -> throw new IOException("The connection broke.");
       case Response response -> received(response, psa);
     };
   }
@@ -149,7 +150,7 @@ public final class Wire implements Exchange {
     String result =
         switch (reply) {
           case Response response -> response.status() + " " + response.body().length();
-          case CutConnection() -> "cut";
+          case CutConnection(), CutBody(_) -> "cut";
         };
     trace.note(psa.key() + " " + request.method() + " " + request.path() + " " + result);
     return reply;

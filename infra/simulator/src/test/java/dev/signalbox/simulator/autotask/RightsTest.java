@@ -58,9 +58,7 @@ class RightsTest {
 
   @Test
   void withoutALineOfBusinessTicketsAreMissingAndNothingIsSaid() {
-    desk.autotask()
-        .people()
-        .associateWithLinesOfBusiness(AutotaskConfig.STANDARD_USER, false);
+    desk.autotask().people().associateWithLinesOfBusiness(AutotaskConfig.STANDARD_USER, false);
 
     assertThat(desk.post("Tickets/query", "{'filter':[{'op':'exist','field':'id'}]}").status())
         .isEqualTo(200);

@@ -47,12 +47,9 @@ public final class DynamoSeenStore implements SeenStore {
   }
 
   private boolean write(ConnectionRef ref, Map<Entity, Seen> all, long version) {
-    Fields fields =
-        new Fields().put(VALUE, Packed.pack(json(all))).number(VERSION, version + 1);
+    Fields fields = new Fields().put(VALUE, Packed.pack(json(all))).number(VERSION, version + 1);
     Expression condition =
-        version == 0
-            ? Expression.ABSENT
-            : Expression.of("#version=:held").with("held", version);
+        version == 0 ? Expression.ABSENT : Expression.of("#version=:held").with("held", version);
     return table.write(Write.change(Keys.setting(ref, SEEN), fields, condition)).isEmpty();
   }
 

@@ -61,8 +61,7 @@ public record Finding(
     return new Finding(id, topic, State.PASS, "", how, "", message, "", "");
   }
 
-  public static Finding fail(
-      Topic topic, String id, String how, String message, String nextStep) {
+  public static Finding fail(Topic topic, String id, String how, String message, String nextStep) {
     return new Finding(id, topic, State.FAIL, "", how, "", message, nextStep, "");
   }
 

@@ -10,7 +10,10 @@ import java.util.Map;
 /// @param technicians who users of ours are
 /// @param reads what is read of each entity that is copied
 public record Inspection(
-    List<Entity> hooked, HookTrouble trouble, List<MemberId> technicians, Map<Entity, Slice> reads) {
+    List<Entity> hooked,
+    HookTrouble trouble,
+    List<MemberId> technicians,
+    Map<Entity, Slice> reads) {
 
   /// Why webhooks could not be made.
   public enum HookTrouble {

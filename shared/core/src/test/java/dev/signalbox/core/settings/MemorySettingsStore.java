@@ -216,8 +216,19 @@ public final class MemorySettingsStore implements SettingsStore {
   /// How many kinds of settings a connection has.
   public long countOf(ConnectionRef ref) {
     return Stream.of(
-            queues, statuses, members, fields, scopes, widened, scopeFields, queueUses,
-            hooks, notes, watches, choices, deliveries)
+            queues,
+            statuses,
+            members,
+            fields,
+            scopes,
+            widened,
+            scopeFields,
+            queueUses,
+            hooks,
+            notes,
+            watches,
+            choices,
+            deliveries)
         .filter(shelf -> shelf.read(ref).version() > 0)
         .count();
   }

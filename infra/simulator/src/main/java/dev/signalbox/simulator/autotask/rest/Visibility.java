@@ -31,8 +31,7 @@ final class Visibility {
   }
 
   Predicate<Row> of(Caller caller, EntityType entity) {
-    if (OF_LINES.contains(entity.name())
-        && !autotask.people().hasLinesOfBusiness(caller.user())) {
+    if (OF_LINES.contains(entity.name()) && !autotask.people().hasLinesOfBusiness(caller.user())) {
       return _ -> false;
     }
     return entity.name().equals("WebhookEventErrorLog")
