@@ -87,14 +87,15 @@ final class WebhookErrorsApi {
             ERROR,
             call -> Answers.one(ERROR, find(call, connections.findWorking(call)))),
         new Route(
-            "POST",
-            "/v1/connections/{connection}/webhooks/errors/{error}/pull",
-            Role.MANAGER,
-            "read the record that it was about now",
-            Form.NONE,
-            202,
-            Answers.ACCEPTED,
-            this::pull));
+                "POST",
+                "/v1/connections/{connection}/webhooks/errors/{error}/pull",
+                Role.MANAGER,
+                "read the record that it was about now",
+                Form.NONE,
+                202,
+                Answers.ACCEPTED,
+                this::pull)
+            .startingWork());
   }
 
   private HttpResponse list(Call call) {

@@ -8,13 +8,17 @@ import dev.signalbox.json.Json;
 import dev.signalbox.json.ObjBuilder;
 import dev.signalbox.local.demo.JsonClient;
 import dev.signalbox.local.demo.JsonClient.Answer;
+import dev.signalbox.local.demo.Patience;
 import dev.signalbox.local.demo.SignIn;
+import dev.signalbox.simulator.autotask.store.Row;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -72,8 +76,8 @@ final class Provocations {
     people(all);
     connections(all);
     repeated(all);
-    psa(all);
     deliveries(all);
+    psa(all);
     all.put("key-unreadable", this::codeWithoutKey);
     ruins(all);
     return all;
@@ -152,6 +156,8 @@ final class Provocations {
   private void deliveries(Map<String, Supplier<Answer>> all) {
     all.put("signature-refused", () -> deliver(hook(), 2));
     all.put("no-such-webhook", () -> deliver("/webhooks/autotask/" + "A".repeat(32), 2));
+    all.put("rotation-under-way", this::rotatedTwice);
+    all.put("nothing-to-pull", this::entryAboutNothing);
     all.put("delivery-too-large", () -> deliver(hook(), 256 * 1024 + 1));
   }
 
@@ -275,14 +281,44 @@ final class Provocations {
     return answer;
   }
 
-  /// The path of the hook that reports tickets.
-  private String hook() {
+  /// The key of before is accepted for another day, in which there is no third one.
+  private Answer rotatedTwice() {
+    return Patience.until(
+        "the key to be rotated",
+        Desk.A_MINUTE,
+        () ->
+            Optional.of(post(desk.path("/webhooks/rotate"))).filter(answer -> !answer.isFine()));
+  }
+
+  /// The PSA gave up to deliver something that names no record.
+  private Answer entryAboutNothing() {
+    Row entry =
+        deployment
+            .psas()
+            .autotask()
+            .plant(
+                "WebhookEventErrorLog",
+                Json.object()
+                    .put("ticketWebhookID", hookRow().number("id").orElseThrow())
+                    .put("createDateTime", Instant.now())
+                    .put("errorMessage", "503")
+                    .put("payload", "about nothing")
+                    .put("sequenceNumber", 1)
+                    .build());
+    return post(desk.path("/webhooks/errors/" + entry.id() + "/pull"));
+  }
+
+  private Json.Obj hookRow() {
     return desk.truth("TicketWebhooks", "").stream()
-        .flatMap(row -> row.text("webhookUrl").stream())
-        .filter(url -> url.contains("/webhooks/autotask/"))
-        .map(url -> url.substring(url.indexOf("/webhooks/")))
+        .filter(row -> row.text("webhookUrl").orElse("").contains("/webhooks/autotask/"))
         .findFirst()
         .orElseThrow();
+  }
+
+  /// The path of the hook that reports tickets.
+  private String hook() {
+    String url = hookRow().text("webhookUrl").orElseThrow();
+    return url.substring(url.indexOf("/webhooks/"));
   }
 
   private Answer deliver(String path, int bytes) {
