@@ -4,6 +4,7 @@ import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.Holdings;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.sync.RunId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,8 +49,18 @@ public final class DynamoHoldings implements Holdings {
             .flatMap(List::stream)
             .toList();
     List<Item> others = some(rest, most);
-    SideBySide.map(others, item -> remove(item.key()));
+    SideBySide.map(others, item -> removeOther(ref, item));
     return others.size();
+  }
+
+  /// What a run noted is found by the run, which therefore goes last.
+  private boolean removeOther(ConnectionRef ref, Item item) {
+    String sk = item.text(Key.SK);
+    if (item.text(Key.PK).equals(Keys.of(ref)) && sk.startsWith(Keys.RUN)) {
+      RunId run = new RunId(sk.substring(Keys.RUN.length()));
+      table.queryAll(Keys.absent(ref, run), "").forEach(noted -> remove(noted.key()));
+    }
+    return remove(item.key());
   }
 
   private boolean removeTicket(ConnectionRef ref, Item locator) {
