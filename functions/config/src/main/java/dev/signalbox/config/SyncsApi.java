@@ -105,7 +105,8 @@ final class SyncsApi {
             Form.NONE,
             202,
             RUN,
-            this::release));
+            this::release)
+            .startingWork());
   }
 
   private HttpResponse start(Call call) {
