@@ -102,6 +102,10 @@ final class Provocations {
                     Map.of("If-Match", "\"17\"")));
   }
 
+  private Answer releaseOfAFinishedSync() {
+    return post(desk.path("/syncs/" + desk.firstSync().text("id").orElseThrow() + "/release"));
+  }
+
   private void people(Map<String, Supplier<Answer>> all) {
     all.put("not-signed-in", () -> stranger.call("GET", "/v1/tenant", null));
     all.put("code-refused", () -> enter(stranger));
@@ -114,6 +118,7 @@ final class Provocations {
   private void connections(Map<String, Supplier<Answer>> all) {
     all.put("name-taken", () -> connect(credentials()));
     all.put("no-queues", () -> post("/v1/connections/" + secondConnection() + "/syncs"));
+    all.put("sync-not-held", this::releaseOfAFinishedSync);
     all.put("setup-required", this::changedSecret);
     all.put("connection-paused", this::paused);
     all.put("connection-disabled", this::disabled);
