@@ -17,6 +17,7 @@ final class SabotageTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  @Tag("long")
   @Tag("P43")
   @Tag("P3")
   @Tag("P19")

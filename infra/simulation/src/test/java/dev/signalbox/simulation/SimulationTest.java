@@ -17,6 +17,7 @@ final class SimulationTest {
   private static final int LONG_SEEDS = 40;
 
   @Test
+  @Tag("long")
   @Tag("P43")
   @Tag("P3")
   @Tag("P19")
