@@ -202,7 +202,8 @@ final class StatusesApi {
                   + "."));
     } else if (word.isEmpty() && step.isEmpty()) {
       errors.add(Refusal.fieldError(place + "signalStatus", "Say what the status means."));
-    } else if (asked.put(id, new Asked(id, meaning.orElse(null), step.isPresent(), stage.orElse(null)))
+    } else if (asked.put(
+            id, new Asked(id, meaning.orElse(null), step.isPresent(), stage.orElse(null)))
         != null) {
       errors.add(Refusal.fieldError(place + "id", "The status " + id + " is given twice."));
     }

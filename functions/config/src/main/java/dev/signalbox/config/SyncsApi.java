@@ -98,14 +98,14 @@ final class SyncsApi {
             RUN,
             this::cancel),
         new Route(
-            "POST",
-            "/v1/connections/{connection}/syncs/{run}/release",
-            Role.ADMIN,
-            "let a held sync remove what it found gone",
-            Form.NONE,
-            202,
-            RUN,
-            this::release)
+                "POST",
+                "/v1/connections/{connection}/syncs/{run}/release",
+                Role.ADMIN,
+                "let a held sync remove what it found gone",
+                Form.NONE,
+                202,
+                RUN,
+                this::release)
             .startingWork());
   }
 

@@ -129,8 +129,7 @@ final class ReadyDesk implements AutoCloseable {
     PsaSetup setup = desk.open(connection(), console.secrets.find(ref).orElseThrow());
     switch (setup.provision(plan())) {
       case Provisioning.Provisioned done -> {
-        console.settings.saveHooks(
-            ref, done.hooks().stream().map(ReadyDesk::hook).toList());
+        console.settings.saveHooks(ref, done.hooks().stream().map(ReadyDesk::hook).toList());
         note(ProvisionNote.State.DONE);
       }
       case Provisioning.NotPermitted _ -> note(ProvisionNote.State.NOT_PERMITTED);

@@ -291,8 +291,7 @@ final class Provocations {
     return Patience.until(
         "the key to be rotated",
         Desk.A_MINUTE,
-        () ->
-            Optional.of(post(desk.path("/webhooks/rotate"))).filter(answer -> !answer.isFine()));
+        () -> Optional.of(post(desk.path("/webhooks/rotate"))).filter(answer -> !answer.isFine()));
   }
 
   /// The PSA gave up to deliver something that names no record.

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -95,7 +96,8 @@ final class RunsByHand implements AutoCloseable {
     try (KillableFunction worker = worker(List.of());
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       if (random != null) {
-        threads.submit(() -> killSometime(worker, random.nextInt(1, 4), random.nextInt(300)));
+        Future<?> _ =
+            threads.submit(() -> killSometime(worker, random.nextInt(1, 4), random.nextInt(300)));
       }
       return answered(worker, event, threads);
     }

@@ -53,6 +53,7 @@ final class Deployment {
 
   /// Whether there are so few calls to make that work has to wait for the next hour.
   final boolean tight;
+
   private final TemplatePlan template;
   private final Sabotage sabotage;
 
