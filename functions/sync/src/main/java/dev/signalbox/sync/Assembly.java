@@ -24,6 +24,7 @@ final class Assembly {
             follow,
             with.runs(),
             tickets,
+            children,
             new TrackReader(with.signals(), slices),
             comparing(with, tickets),
             with.lanes());
@@ -68,7 +69,7 @@ final class Assembly {
                 opening, with.settings(), watches, hooks, missed, with.clock(), with.log()),
             new CheckAllHooks(with.connections(), with.queue()),
             new RotateHookKey(with.secrets(), with.queue(), with.randomness(), with.clock()),
-            new NoteDeliveries(with.settings()),
+            new NoteDeliveries(with.settings(), with.log()),
             new ReapplyRules(
                 with.settings(),
                 with.signals(),

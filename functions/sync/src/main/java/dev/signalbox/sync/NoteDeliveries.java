@@ -1,5 +1,6 @@
 package dev.signalbox.sync;
 
+import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.settings.SettingsStore;
@@ -22,10 +23,12 @@ final class NoteDeliveries {
   private record Hook(ConnectionRef ref, Entity entity) {}
 
   private final SettingsStore settings;
+  private final Log log;
   private final Map<Hook, Instant> noted = new ConcurrentHashMap<>();
 
-  NoteDeliveries(SettingsStore settings) {
+  NoteDeliveries(SettingsStore settings, Log log) {
     this.settings = settings;
+    this.log = log;
   }
 
   void note(ConnectionRef ref, List<Message> hints) {
@@ -41,11 +44,24 @@ final class NoteDeliveries {
   private void note(Hook hook, Instant at) {
     Instant before = noted.get(hook);
     if (before == null || !at.isBefore(before.plus(AT_MOST_EVERY))) {
-      settings.noteDelivery(hook.ref(), hook.entity(), at);
+      store(hook, at);
       if (noted.size() >= MOST) {
         noted.clear();
       }
       noted.put(hook, at);
+    }
+  }
+
+  /// What is only shown must not keep hints from being worked.
+  private void store(Hook hook, Instant at) {
+    try {
+      settings.noteDelivery(hook.ref(), hook.entity(), at);
+    } catch (RuntimeException fault) {
+      log.error(
+          "deliveryNotNoted",
+          fault,
+          line ->
+              line.put("connection", hook.ref().toString()).put("entity", hook.entity().word()));
     }
   }
 

@@ -36,6 +36,7 @@ final class RunPages {
   private final FollowCompanies companies;
   private final RunStore runs;
   private final TakeTickets tickets;
+  private final ReadChildren children;
   private final TrackReader reader;
   private final Comparing comparing;
   private final Lanes lanes;
@@ -47,6 +48,7 @@ final class RunPages {
       FollowCompanies companies,
       RunStore runs,
       TakeTickets tickets,
+      ReadChildren children,
       TrackReader reader,
       Comparing comparing,
       Lanes lanes) {
@@ -56,6 +58,7 @@ final class RunPages {
     this.companies = companies;
     this.runs = runs;
     this.tickets = tickets;
+    this.children = children;
     this.reader = reader;
     this.comparing = comparing;
     this.lanes = lanes;
@@ -109,12 +112,14 @@ final class RunPages {
     return next.tracks().isEmpty() ? comparing.burial().settled(next) : next;
   }
 
-  /// What we hold of tickets goes; then everything begins as it did the first time.
+  /// What we hold of tickets goes; then everything begins as it did the first time. The cursors go
+  /// first: a run that is cancelled halfway leaves a copy that counts as never synced, not one that
+  /// goes on as if it were whole.
   private SyncRun clear(SyncRun run) {
+    runs.forgetCursors(run.ref());
     if (signals.clear(run.ref(), CLEARED_AT_ONCE) > 0) {
       return run;
     }
-    runs.forgetCursors(run.ref());
     return run.edit()
         .tracks(run.tracks().stream().filter(track -> !track.equals(CLEARING)).toList())
         .done();
@@ -186,11 +191,7 @@ final class RunPages {
   private long store(
       OpenConnections.Open open, SyncRun run, Track track, Page page, Message message) {
     return switch (track.entity()) {
-      case TICKET ->
-          tickets
-              .take(
-                  open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message)
-              .skipped();
+      case TICKET -> storeTickets(open, run, page, message);
       case NOTE, TIME_ENTRY -> {
         signals.saveChildren(open.ref(), RefreshSignals.children(page));
         yield 0;
@@ -209,6 +210,19 @@ final class RunPages {
         yield taken.skipped();
       }
     };
+  }
+
+  /// A full run reads the notes and time entries of all tickets later. A quick one reads what
+  /// changed, so what newcomers had before is read with them. A kill in between leaves that to the
+  /// next comparison: when the page is read again, they are no newcomers any more.
+  private long storeTickets(OpenConnections.Open open, SyncRun run, Page page, Message message) {
+    TakeTickets.Taken taken =
+        tickets.take(
+            open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message);
+    if (!run.mode().isWhole() && !taken.newcomers().isEmpty()) {
+      ReadChildren.Children _ = children.of(open, taken.newcomers());
+    }
+    return taken.skipped();
   }
 
   /// The cursor is the PSA's time: its clock when the track began, or the greatest date of change

@@ -217,22 +217,25 @@ final class Office implements AutoCloseable {
     return new PollTimes(signals, new RunSlices(settings, runs), ours);
   }
 
+  RunPages pages() {
+    return new RunPages(
+        settings,
+        signals,
+        recording(),
+        following(),
+        runs,
+        taking(),
+        new ReadChildren(signals),
+        new TrackReader(signals, new RunSlices(settings, runs)),
+        new Comparing(
+            new CompareHeld(signals, directory, runs),
+            new WalkHeld(signals, runs, taking()),
+            new BuryAbsent(signals, directory, runs, log())),
+        new ThreadLanes());
+  }
+
   RunSync running() {
-    RunPages pages =
-        new RunPages(
-            settings,
-            signals,
-            recording(),
-            following(),
-            runs,
-            taking(),
-            new TrackReader(signals, new RunSlices(settings, runs)),
-            new Comparing(
-                new CompareHeld(signals, directory, runs),
-                new WalkHeld(signals, runs, taking()),
-                new BuryAbsent(signals, directory, runs, log())),
-            new ThreadLanes());
-    return new RunSync(runs, opening(), pages, queue, randomness, ours, log());
+    return new RunSync(runs, opening(), pages(), queue, randomness, ours, log());
   }
 
   private Log log() {

@@ -180,6 +180,7 @@ final class PaperDesk implements PsaDirectory, Psa, PsaReader {
             new FollowCompanies(records, taking, new ReadChildren(signals), slices, queue),
             runs,
             taking,
+            new ReadChildren(signals),
             new TrackReader(signals, slices),
             new Comparing(
                 new CompareHeld(signals, directory, runs),

@@ -117,6 +117,7 @@ class RunHeapTest {
                 new FollowCompanies(records, taking, new ReadChildren(signals), slices, queue),
                 runs,
                 taking,
+                new ReadChildren(signals),
                 new TrackReader(signals, slices),
                 new Comparing(
                     new CompareHeld(signals, directory, runs),
