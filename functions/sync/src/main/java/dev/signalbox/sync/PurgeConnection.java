@@ -63,29 +63,34 @@ final class PurgeConnection {
     this.log = log;
   }
 
-  void purge(Message message, ConnectionRef ref) {
+  /// @param until when calls to the PSA have to have ended
+  void purge(Message message, ConnectionRef ref, Instant until) {
     places
         .connections()
         .find(ref)
         .filter(connection -> connection.state() instanceof ConnectionState.Disabled)
-        .ifPresent(connection -> purge(message, connection));
+        .ifPresent(connection -> purge(message, connection, until));
   }
 
-  private void purge(Message message, Connection connection) {
-    if (leavesThePsa(message, connection)) {
+  private void purge(Message message, Connection connection, Instant until) {
+    if (leavesThePsa(message, connection, until)) {
       removeItems(message, connection);
     }
   }
 
   /// False when the PSA is to be asked again later.
-  private boolean leavesThePsa(Message message, Connection connection) {
+  private boolean leavesThePsa(Message message, Connection connection, Instant until) {
     ConnectionRef ref = connection.ref();
     Optional<PsaSecret> secret = places.secrets().find(ref);
     if (secret.isEmpty()) {
       return true;
     }
     try {
-      places.psas().open(connection, secret.get(), Purpose.UPKEEP).setup().removeHooks(plan(ref));
+      places
+          .psas()
+          .open(connection, secret.get(), Purpose.UPKEEP, until)
+          .setup()
+          .removeHooks(plan(ref));
     } catch (PsaFault fault) {
       if (fault.worthRetrying() && message.attempt() < PSA_ATTEMPTS) {
         later(message, clock.instant().plus(fault.retryAfter().orElse(PSA_AGAIN)));

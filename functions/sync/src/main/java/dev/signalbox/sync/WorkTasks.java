@@ -86,7 +86,7 @@ final class WorkTasks {
       }
     }
     workHints(hints, remaining, failed, log);
-    others.forEach((message, id) -> workOne(message, id, failed, log));
+    others.forEach((message, id) -> workOne(message, id, remaining, failed, log));
     return failed;
   }
 
@@ -120,7 +120,7 @@ final class WorkTasks {
     use.deliveries().note(ref, hints);
     return Poison.in(
         hints,
-        some -> fails(ref, some, clock.instant().plus(remaining.get()).minus(STORING), log),
+        some -> fails(ref, some, end(remaining), log),
         () -> remaining.get().compareTo(RESERVE) >= 0);
   }
 
@@ -133,9 +133,15 @@ final class WorkTasks {
     }
   }
 
-  private void workOne(Message message, String id, Set<String> failed, Log log) {
+  /// When calls to a PSA have to have ended: a worker that is cut off leaves no word of why.
+  private Instant end(Supplier<Duration> remaining) {
+    return clock.instant().plus(remaining.get()).minus(STORING);
+  }
+
+  private void workOne(
+      Message message, String id, Supplier<Duration> remaining, Set<String> failed, Log log) {
     try {
-      work(message);
+      work(message, end(remaining));
     } catch (RuntimeException fault) {
       log.error(
           "taskFailed",
@@ -147,26 +153,27 @@ final class WorkTasks {
     }
   }
 
-  private void work(Message message) {
+  private void work(Message message, Instant until) {
     if (isEarly(message)) {
       return;
     }
     switch (message.task()) {
       case Task.RunStep step -> use.runs().work(message, step);
       case Task.Provision(ConnectionRef ref, String publicUrl) ->
-          upkeep(message, ref, open -> provision(open, publicUrl));
+          upkeep(message, ref, until, open -> provision(open, publicUrl));
       case Task.CheckHooks check ->
-          upkeep(message, check.ref(), open -> use.checks().check(open, message, check));
+          upkeep(message, check.ref(), until, open -> use.checks().check(open, message, check));
       case Task.CheckAllHooks() -> use.allChecks().send(message);
       case Task.RotateHookSecret(ConnectionRef ref) -> use.rotation().rotate(message, ref);
-      case Task.Pull pull -> pull(message, pull);
+      case Task.Pull pull -> pull(message, pull, until);
       case Task.Reapply reapply -> use.rules().reapply(message, reapply);
       case Task.Rescope rescope -> use.rules().rescope(message, rescope);
-      case Task.Purge(ConnectionRef ref) -> use.purging().purge(message, ref);
+      case Task.Purge(ConnectionRef ref) -> use.purging().purge(message, ref, until);
       case Task.SendCode code -> use.codes().mail(code);
       case Task.SweepOwed() -> use.sweep().sweep(message);
       case Task.StartScheduledRuns() -> use.schedule().start(message);
-      case Task.Refresh(ConnectionRef ref, _, _, _) -> use.hints().work(ref, List.of(message));
+      case Task.Refresh(ConnectionRef ref, _, _, _) ->
+          use.hints().work(ref, List.of(message), until);
       case Task.Judge _, Task.JudgeAgain _ ->
           throw new IllegalArgumentException("Triage does this, not sync: " + message.task());
     }
@@ -189,8 +196,11 @@ final class WorkTasks {
     ProvisionNote _ = use.hooks().provision(open, publicUrl);
   }
 
-  private void upkeep(Message message, ConnectionRef ref, Consumer<OpenConnections.Open> work) {
-    use.connections().open(ref, Purpose.UPKEEP).ifPresent(open -> upkeep(message, open, work));
+  private void upkeep(
+      Message message, ConnectionRef ref, Instant until, Consumer<OpenConnections.Open> work) {
+    use.connections()
+        .open(ref, Purpose.UPKEEP, until)
+        .ifPresent(open -> upkeep(message, open, work));
   }
 
   private void upkeep(
@@ -214,10 +224,10 @@ final class WorkTasks {
   }
 
   /// A pulled record is read as if a webhook had hinted at it.
-  private void pull(Message message, Task.Pull pull) {
+  private void pull(Message message, Task.Pull pull, Instant until) {
     Task.Refresh refresh = new Task.Refresh(pull.ref(), pull.entity(), pull.id(), pull.action());
     Message hint = new Message(refresh, message.cause(), message.receivedAt(), 1, null);
-    if (use.hints().work(pull.ref(), List.of(hint)) == WorkHints.Outcome.FAILED) {
+    if (use.hints().work(pull.ref(), List.of(hint), until) == WorkHints.Outcome.FAILED) {
       throw new IllegalStateException("The PSA does not give this record: " + pull.entity());
     }
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.aws.lambda.SqsMessage;
+import dev.signalbox.aws.queue.TaskJson;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.Purpose;
@@ -98,6 +100,27 @@ class CatchingUpTest {
         .doesNotThrowAnyException();
 
     assertThat(lines).singleElement().asString().contains("deliveryNotNoted", "ticket");
+  }
+
+  @Test
+  @Tag("P23")
+  void upkeepEndsItsCallsBeforeItsWorkerIsCutOff() {
+    try (var worked = new WorkedOffice(new DemoPlan(3, 20, 3, 0, 0, 0))) {
+      worked.office.ends.clear();
+      Task.Provision provision = new Task.Provision(Office.REF, WorkedOffice.PUBLIC_URL);
+      Message message = Message.first(provision, "cause", worked.office.clock.instant());
+
+      Set<String> failed =
+          worked.batch(
+              List.of(new SqsMessage("m", TaskJson.write(message), "runs", 1)),
+              Duration.ofSeconds(20));
+
+      assertThat(failed).isEmpty();
+      assertThat(worked.office.ends)
+          .isNotEmpty()
+          .allSatisfy(
+              end -> assertThat(end).isBefore(worked.office.clock.instant().plusSeconds(20)));
+    }
   }
 
   private static SettingsStore busy() {

@@ -80,6 +80,10 @@ final class Office implements AutoCloseable {
   final MemoryTaskQueue queue = new MemoryTaskQueue();
   final CountingIds ids = new CountingIds();
   final Map<Entity, Integer> reads = new EnumMap<>(Entity.class);
+
+  /// When the calls of each PSA that was opened had to have ended.
+  final List<Instant> ends = new CopyOnWriteArrayList<>();
+
   final List<String> lines = new CopyOnWriteArrayList<>();
   RunStore runs = new MemoryRunStore();
 
@@ -322,6 +326,12 @@ final class Office implements AutoCloseable {
 
   /// Counts the requests that a test causes.
   private final class Counting implements PsaDirectory {
+    @Override
+    public Psa open(Connection connection, PsaSecret secret, Purpose purpose, Instant until) {
+      ends.add(until);
+      return open(connection, secret, purpose);
+    }
+
     @Override
     public Psa open(Connection connection, PsaSecret secret, Purpose purpose) {
       Psa psa = autotask.open(connection, secret, purpose);

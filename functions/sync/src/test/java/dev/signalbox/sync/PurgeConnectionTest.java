@@ -23,6 +23,7 @@ import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,7 @@ class PurgeConnectionTest {
     disable();
     Message first = Message.first(new Task.Purge(Office.REF), "cause", office.clock.instant());
 
-    purging.purge(first, Office.REF);
+    purging.purge(first, Office.REF, Instant.MAX);
 
     assertThat(office.secrets.find(Office.REF)).isEmpty();
     assertThat(holdings.count(Office.REF).tickets()).isPositive();
@@ -118,7 +119,9 @@ class PurgeConnectionTest {
     Holdings.Count before = holdings.count(Office.REF);
 
     purging.purge(
-        Message.first(new Task.Purge(Office.REF), "cause", office.clock.instant()), Office.REF);
+        Message.first(new Task.Purge(Office.REF), "cause", office.clock.instant()),
+        Office.REF,
+        Instant.MAX);
 
     assertThat(holdings.count(Office.REF)).isEqualTo(before);
     assertThat(office.secrets.find(Office.REF)).isPresent();
@@ -132,7 +135,9 @@ class PurgeConnectionTest {
     office.simulator.close();
 
     purging.purge(
-        Message.first(new Task.Purge(Office.REF), "cause", office.clock.instant()), Office.REF);
+        Message.first(new Task.Purge(Office.REF), "cause", office.clock.instant()),
+        Office.REF,
+        Instant.MAX);
 
     assertThat(office.secrets.find(Office.REF)).isPresent();
     assertThat(office.queue.take())
@@ -181,7 +186,7 @@ class PurgeConnectionTest {
     int worked = 0;
     while (!due.isEmpty()) {
       for (Message message : due) {
-        purging.purge(message, Office.REF);
+        purging.purge(message, Office.REF, Instant.MAX);
         worked++;
       }
       office.clock.advance(Duration.ofSeconds(61));
