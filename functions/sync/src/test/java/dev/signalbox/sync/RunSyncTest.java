@@ -239,6 +239,7 @@ class RunSyncTest {
   }
 
   @Test
+  @Tag("SYN-17")
   void aQuickRunFindsWhatChangedSinceAndOwesItsJudgement() {
     try (Office office = new Office(SMALL)) {
       office.sync(Mode.FULL);

@@ -13,7 +13,7 @@ record Places(String base) {
   static final List<String> FUNCTIONS = List.of("webhook", "config", "sync", "triage");
   static final List<String> SHARED =
       List.of("core", "json", "autotask", "bedrock", "embedded", "aws");
-  static final List<String> INFRA = List.of("simulator", "local", "bench", "ops");
+  static final List<String> INFRA = List.of("simulator", "simulation", "local", "bench", "ops");
   static final List<String> JDK = List.of("java..", "javax.crypto..", "org.jspecify..");
 
   String in(String module) {

@@ -17,13 +17,14 @@ final class Sources {
 
   private Sources() {}
 
-  /// Folders of modules with main sources. Measurements are built after these tests and are seen by
-  /// nobody.
+  /// Folders of modules with main sources. Measurements and simulated worlds are built after these
+  /// tests and are seen by nobody.
   static List<Path> modules() {
     return Stream.of("shared", "functions", "infra")
         .flatMap(top -> find(ROOT.resolve(top), path -> path.endsWith(Path.of("src/main/java"))))
         .map(path -> path.getParent().getParent().getParent())
         .filter(path -> !ROOT.relativize(path).startsWith("infra/bench"))
+        .filter(path -> !ROOT.relativize(path).startsWith("infra/simulation"))
         .filter(path -> !ROOT.relativize(path).startsWith("infra/ops"))
         .toList();
   }

@@ -106,6 +106,10 @@ final class Provocations {
     return post(desk.path("/syncs/" + desk.firstSync().text("id").orElseThrow() + "/release"));
   }
 
+  private Answer clearedInPassing() {
+    return post(desk.path("/syncs"), Json.object().put("mode", "clear").put("confirm", "yes"));
+  }
+
   private void people(Map<String, Supplier<Answer>> all) {
     all.put("not-signed-in", () -> stranger.call("GET", "/v1/tenant", null));
     all.put("code-refused", () -> enter(stranger));
@@ -118,6 +122,7 @@ final class Provocations {
   private void connections(Map<String, Supplier<Answer>> all) {
     all.put("name-taken", () -> connect(credentials()));
     all.put("no-queues", () -> post("/v1/connections/" + secondConnection() + "/syncs"));
+    all.put("confirmation-needed", this::clearedInPassing);
     all.put("sync-not-held", this::releaseOfAFinishedSync);
     all.put("setup-required", this::changedSecret);
     all.put("connection-paused", this::paused);

@@ -102,7 +102,7 @@ final class Walk {
     awaitRead(FUNCTIONS, "WebhookFunction", "RUNS_QUEUE_URL");
   }
 
-  /// A second account of the same tenant, with another secret; then twice the same at once, of
+  /// A second account of the same tenant, with another secret, which goes again; then twice the same at once, of
   /// which one has to give way.
   private static void connectionsAreMade() {
     Desk desk = Deployment.deskJudgedByModel();
@@ -110,6 +110,9 @@ final class Walk {
     Json.Obj made = desk.api().fine("POST", "/v1/connections", given).json();
     String path = "/v1/connections/" + made.text("id").orElseThrow();
     desk.api().patch(path, Json.object().put("secret", given.text("secret").orElseThrow()));
+    desk.api()
+        .fine("DELETE", path, Json.object().put("confirm", made.find("name")).build());
+    awaitUse("SyncFunction secretsmanager:DeleteSecret");
     for (int i = 0; !ActionUse.USED.contains("ConfigFunction secretsmanager:DeleteSecret"); i++) {
       Json.Obj twice = renamed(given, "Twice " + i);
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -155,6 +158,13 @@ final class Walk {
         .next(new ConverseReply.Failure(403, "AccessDeniedException", "No access to the model."));
     desk.arrives("While the model is denied", "Nobody may ask it.");
     awaitRead(WITH_MODEL, "TriageFunction", "TRIAGE_QUEUE_URL");
+  }
+
+  private static void awaitUse(String action) {
+    Patience.until(
+        action,
+        Desk.A_MINUTE,
+        () -> Optional.of(action).filter(ActionUse.USED::contains));
   }
 
   private static void awaitRead(TemplateRunner functions, String function, String variable) {
