@@ -59,13 +59,16 @@ final class CheckHooks {
     this.log = log;
   }
 
-  /// @throws dev.signalbox.core.psa.PsaFault when the PSA cannot be asked
-  void check(OpenConnections.Open open, Message message, Task.CheckHooks task) {
+  /// @param until when this has ended in any case
+  /// @throws dev.signalbox.core.psa.PsaFault when the PSA cannot be asked, or its webhooks are just
+  ///   being set up
+  void check(OpenConnections.Open open, Message message, Task.CheckHooks task, Instant until) {
+    provisioning.checkFree(open.ref());
     if (task.doubt() == HookDoubt.BAD_SIGNATURE) {
       raise(task.ref(), hooksCalled(task), Kind.BAD_SIGNATURE, "hookKeyDoubted");
     }
     boolean wrong = !areHealthy(open) || keyMayBeWrong(open.ref()) || newKeyIsUnused(open);
-    boolean mended = wrong && mend(open);
+    boolean mended = wrong && mend(open, until);
     missed.fetch(open, message, mended);
     noteMove(open);
   }
@@ -180,8 +183,8 @@ final class CheckHooks {
     return usable.isPresent() && (done.isEmpty() || done.get().isBefore(usable.get()));
   }
 
-  private boolean mend(OpenConnections.Open open) {
-    ProvisionNote note = provisioning.provision(open, "");
+  private boolean mend(OpenConnections.Open open, Instant until) {
+    ProvisionNote note = provisioning.provision(open, "", until);
     boolean mended = note.state() == ProvisionNote.State.DONE;
     Instant now = clock.instant();
     if (mended) {

@@ -17,6 +17,7 @@ import dev.signalbox.core.settings.ProvisionNote;
 import dev.signalbox.core.settings.ProvisionNote.State;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.tenant.EmailAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -56,9 +57,32 @@ final class ProvisionHooks {
   }
 
   /// @param publicUrl where the PSA reaches us; empty to use the addresses that are known
+  /// @param until when this has ended in any case
   /// @return how it ended, which is also noted
   /// @throws PsaFault when trying again may help
-  ProvisionNote provision(OpenConnections.Open open, String publicUrl) {
+  ProvisionNote provision(OpenConnections.Open open, String publicUrl, Instant until) {
+    if (!watches.take(open.ref(), clock.instant(), until)) {
+      throw taken(open.ref());
+    }
+    try {
+      return provisionAlone(open, publicUrl);
+    } finally {
+      watches.release(open.ref(), until);
+    }
+  }
+
+  /// @throws PsaFault while somebody sets the webhooks up: until then they look broken
+  void checkFree(ConnectionRef ref) {
+    if (watches.of(ref).isTaken(clock.instant())) {
+      throw taken(ref);
+    }
+  }
+
+  private static PsaFault taken(ConnectionRef ref) {
+    return PsaFault.unavailable("The webhooks of " + ref + " are being set up already.", null);
+  }
+
+  private ProvisionNote provisionAlone(OpenConnections.Open open, String publicUrl) {
     try {
       ProvisionNote note = noteOf(open, remembered(open.ref(), publicUrl));
       settings.saveProvisionNote(open.ref(), note);

@@ -160,9 +160,13 @@ final class WorkTasks {
     switch (message.task()) {
       case Task.RunStep step -> use.runs().work(message, step);
       case Task.Provision(ConnectionRef ref, String publicUrl) ->
-          upkeep(message, ref, until, open -> provision(open, publicUrl));
+          upkeep(message, ref, until, open -> provision(open, publicUrl, until));
       case Task.CheckHooks check ->
-          upkeep(message, check.ref(), until, open -> use.checks().check(open, message, check));
+          upkeep(
+              message,
+              check.ref(),
+              until,
+              open -> use.checks().check(open, message, check, until.plus(STORING)));
       case Task.CheckAllHooks() -> use.allChecks().send(message);
       case Task.RotateHookSecret(ConnectionRef ref) -> use.rotation().rotate(message, ref);
       case Task.Pull pull -> pull(message, pull, until);
@@ -192,8 +196,8 @@ final class WorkTasks {
     return true;
   }
 
-  private void provision(OpenConnections.Open open, String publicUrl) {
-    ProvisionNote _ = use.hooks().provision(open, publicUrl);
+  private void provision(OpenConnections.Open open, String publicUrl, Instant until) {
+    ProvisionNote _ = use.hooks().provision(open, publicUrl, until.plus(STORING));
   }
 
   private void upkeep(

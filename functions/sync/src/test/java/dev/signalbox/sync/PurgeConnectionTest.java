@@ -160,7 +160,9 @@ class PurgeConnectionTest {
               new SeededRandomness(7),
               office.ours)
           .provision(
-              office.opening().open(ref, Purpose.UPKEEP).orElseThrow(), "http://127.0.0.1:9");
+              office.opening().open(ref, Purpose.UPKEEP).orElseThrow(),
+              "http://127.0.0.1:9",
+              Instant.MAX);
     }
     office.sync(SyncRun.Mode.FULL);
     office

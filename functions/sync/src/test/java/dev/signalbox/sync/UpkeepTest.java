@@ -117,7 +117,7 @@ class UpkeepTest {
 
     @Test
     void withoutAnAddressItSaysWhatToDo() {
-      ProvisionNote note = provisioning().provision(office.open(), "");
+      ProvisionNote note = provisioning().provision(office.open(), "", Instant.MAX);
 
       assertThat(note.state()).isEqualTo(ProvisionNote.State.FAILED);
       assertThat(note.nextStep()).contains("PublicUrl");
@@ -130,7 +130,7 @@ class UpkeepTest {
     }
 
     private ProvisionNote provision() {
-      return provisioning().provision(office.open(), "http://127.0.0.1:9");
+      return provisioning().provision(office.open(), "http://127.0.0.1:9", Instant.MAX);
     }
 
     private ProvisionHooks provisioning() {

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /// An office whose messages are worked as the deployed function works them: off the queue, as JSON,
@@ -49,7 +50,7 @@ final class WorkedOffice implements AutoCloseable {
 
   final Office office;
   final MemoryHookRoutes routes = new MemoryHookRoutes();
-  final List<String> log = new ArrayList<>();
+  final List<String> log = new CopyOnWriteArrayList<>();
   final List<Task> judgements = new ArrayList<>();
 
   private final WorkTasks work;

@@ -34,6 +34,7 @@ final class HookJson {
         .put("errorsRead", watch.errorsRead())
         .put("alarms", alarms)
         .put("failures", failures)
+        .put("takenUntil", watch.takenUntil())
         .build();
   }
 
@@ -56,7 +57,8 @@ final class HookJson {
         time(json, "healthyAt"),
         json.number("errorsRead").orElse(-1),
         alarms,
-        failures);
+        failures,
+        time(json, "takenUntil"));
   }
 
   private static Json.Obj alarm(HookAlarm alarm) {

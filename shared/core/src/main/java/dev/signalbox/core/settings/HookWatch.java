@@ -15,20 +15,23 @@ import org.jspecify.annotations.Nullable;
 /// @param errorsRead up to which entry the PSA's log of failed deliveries was worked; -1 for none
 /// @param alarms the last alarm of each hook
 /// @param failures the last delivery of each hook that the PSA gave up
+/// @param takenUntil somebody sets the webhooks up and alone may, at most until then
 public record HookWatch(
     String publicUrl,
     @Nullable Instant checkedAt,
     @Nullable Instant healthyAt,
     long errorsRead,
     Map<Entity, HookAlarm> alarms,
-    Map<Entity, Failure> failures) {
+    Map<Entity, Failure> failures,
+    @Nullable Instant takenUntil) {
 
   /// A delivery that the PSA gave up.
   ///
   /// @param text the beginning of what we answered it, or why we did not
   public record Failure(Instant at, String text) {}
 
-  public static final HookWatch NONE = new HookWatch("", null, null, -1, Map.of(), Map.of());
+  public static final HookWatch NONE =
+      new HookWatch("", null, null, -1, Map.of(), Map.of(), null);
 
   public HookWatch {
     alarms = Map.copyOf(alarms);
@@ -36,11 +39,12 @@ public record HookWatch(
   }
 
   public HookWatch at(String url) {
-    return new HookWatch(url, checkedAt, healthyAt, errorsRead, alarms, failures);
+    return new HookWatch(url, checkedAt, healthyAt, errorsRead, alarms, failures, takenUntil);
   }
 
   public HookWatch checked(Instant at, boolean healthy) {
-    return new HookWatch(publicUrl, at, healthy ? at : healthyAt, errorsRead, alarms, failures);
+    return new HookWatch(
+        publicUrl, at, healthy ? at : healthyAt, errorsRead, alarms, failures, takenUntil);
   }
 
   /// With the log worked up to an entry; never back.
@@ -48,7 +52,8 @@ public record HookWatch(
     Map<Entity, Failure> all = new EnumMap<>(Entity.class);
     all.putAll(failures);
     all.putAll(latest);
-    return new HookWatch(publicUrl, checkedAt, healthyAt, Math.max(errorsRead, error), alarms, all);
+    return new HookWatch(
+        publicUrl, checkedAt, healthyAt, Math.max(errorsRead, error), alarms, all, takenUntil);
   }
 
   /// With an alarm of a hook; one that rings already keeps the time it began.
@@ -74,7 +79,18 @@ public record HookWatch(
     Map<Entity, HookAlarm> all = new EnumMap<>(Entity.class);
     all.putAll(alarms);
     all.put(hook, alarm);
-    return new HookWatch(publicUrl, checkedAt, healthyAt, errorsRead, all, failures);
+    return new HookWatch(
+        publicUrl, checkedAt, healthyAt, errorsRead, all, failures, takenUntil);
+  }
+
+  public HookWatch taken(@Nullable Instant until) {
+    return new HookWatch(
+        publicUrl, checkedAt, healthyAt, errorsRead, alarms, failures, until);
+  }
+
+  /// Whether somebody sets the webhooks up.
+  public boolean isTaken(Instant now) {
+    return takenUntil != null && now.isBefore(takenUntil);
   }
 
   /// Whether a hook's alarm of this kind rings.

@@ -173,7 +173,8 @@ public abstract class SettingsStoreContract {
                 new HookAlarm(HookAlarm.Kind.DEACTIVATED, NOON, NOON.plusSeconds(1), NOON),
                 Entity.NOTE,
                 HookAlarm.raised(HookAlarm.Kind.BAD_SIGNATURE, NOON)),
-            Map.of(Entity.CONTACT, new HookWatch.Failure(NOON, "503 \"later\"")));
+            Map.of(Entity.CONTACT, new HookWatch.Failure(NOON, "503 \"later\"")),
+            NOON.plusSeconds(60));
     assertThat(store().saveHookWatch(ref, watch, 0)).isTrue();
     assertThat(store().hookWatch(ref)).isEqualTo(new Versioned<>(watch, 1));
     assertThat(store().saveHookWatch(ref, HookWatch.NONE, 0)).isFalse();
