@@ -63,7 +63,6 @@ final class Freshness {
   private static final Duration TIME = Duration.ofSeconds(9);
   private static final Duration KEPT = Duration.ofMinutes(5);
   private static final int REMEMBERED = 100;
-  private static final int RUNS = 50;
 
   private record Counted(
       Instant at, long revision, Map<Entity, Slice> of, Map<Entity, Count> counts) {}
@@ -105,18 +104,12 @@ final class Freshness {
                     here(ref, entry.getKey()),
                     entry.getValue()))
             .toList();
-    return new Report(counted.at(), repairedAt(ref).orElse(null), rows);
+    Optional<SyncRun> whole = Comparisons.of(runs, ref).ended();
+    return new Report(counted.at(), whole.map(SyncRun::finishedAt).orElse(null), rows);
   }
 
   private @Nullable Long here(ConnectionRef ref, Entity entity) {
     return entity.isOfTickets() ? null : directory.count(ref, entity);
-  }
-
-  private Optional<Instant> repairedAt(ConnectionRef ref) {
-    return runs.list(ref, RUNS).stream()
-        .filter(run -> run.mode() == SyncRun.Mode.FULL && run.state() == SyncRun.State.FINISHED)
-        .findFirst()
-        .map(SyncRun::finishedAt);
   }
 
   private Counted counted(Connection connection) {

@@ -77,7 +77,18 @@ final class RunShapes {
               "why it failed",
               view -> view.run().error().isEmpty() ? null : view.run().error());
 
-  static final Shape<List<View>> RUNS = RUN.asList();
+  /// A page of runs.
+  ///
+  /// @param next the cursor of the next page; null after the last
+  record Views(List<View> views, @Nullable String next) {}
+
+  static final Shape<Views> RUNS =
+      Shape.<Views>of("SyncPage")
+          .list("items", "the latest first", RUN, Views::views)
+          .maybeText(
+              "nextCursor",
+              "of the next page; absent on the last. A page may be short though more follow",
+              Views::next);
 
   private RunShapes() {}
 

@@ -16,13 +16,16 @@ import dev.signalbox.core.settings.ProvisionNote;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.StatusMap;
+import dev.signalbox.core.sync.RunQuery;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.sync.SyncRun.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Whether what an admin set lets anything come through, by what we hold ourselves.
 final class SetupLines {
@@ -164,8 +167,11 @@ final class SetupLines {
   }
 
   private Finding lastSync(ConnectionRef ref) {
-    String how = "the latest run";
-    List<SyncRun> latest = runs.list(ref, 1);
+    String how = "the latest run, and the latest that read everything";
+    List<SyncRun> latest =
+        Stream.of(RunQuery.history(1), RunQuery.of(Set.of(Mode.FULL, Mode.CLEAR), 1))
+            .flatMap(query -> runs.list(ref, query).runs().stream())
+            .toList();
     if (latest.isEmpty()) {
       return Finding.fail(
           Topic.SYNCS,
@@ -174,7 +180,11 @@ final class SetupLines {
           "Nothing was synced yet.",
           "Start a sync with POST .../syncs.");
     }
-    SyncRun run = latest.getFirst();
+    SyncRun run =
+        latest.stream()
+            .filter(one -> one.state() == SyncRun.State.FAILED)
+            .findFirst()
+            .orElse(latest.getFirst());
     String about = "Run " + run.id() + ", " + run.mode().word() + ", is " + run.state().word();
     return run.state() == SyncRun.State.FAILED
         ? Finding.fail(

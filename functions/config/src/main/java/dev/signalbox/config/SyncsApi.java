@@ -9,12 +9,17 @@ import dev.signalbox.config.RunShapes.Warning;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.settings.SettingsStore;
+import dev.signalbox.core.sync.RunPage;
+import dev.signalbox.core.sync.RunQuery;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.tenant.Role;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Runs over a connection's data.
 final class SyncsApi {
@@ -29,8 +34,16 @@ final class SyncsApi {
           .optional(
               "confirm", Form.Type.TEXT, 200, "for clear: the name of the connection, as typed");
 
+  private static final Route.Parameter MODE =
+      new Route.Parameter(
+          "mode",
+          "string",
+          "full, quick, poll or clear, or several with commas; unless given all but polls that went"
+              + " well, which come every few minutes");
+  private static final Route.Parameter CURSOR =
+      new Route.Parameter("cursor", "string", "nextCursor of the page before");
   private static final Route.Parameter LIMIT =
-      new Route.Parameter("limit", "integer", "how many of the latest, 1 to 100; 20 unless given");
+      new Route.Parameter("limit", "integer", "how many, 1 to 100; 20 unless given");
 
   private static final int USUAL_PAGE = 20;
   private static final int MOST = 100;
@@ -78,7 +91,7 @@ final class SyncsApi {
                 200,
                 RUNS,
                 this::list)
-            .asking(LIMIT),
+            .asking(MODE, CURSOR, LIMIT),
         new Route(
             "GET",
             "/v1/connections/{connection}/syncs/{run}",
@@ -147,9 +160,31 @@ final class SyncsApi {
 
   private HttpResponse list(Call call) {
     Connection connection = connections.find(call);
-    List<View> found =
-        runs.list(connection.ref(), call.limit(USUAL_PAGE, MOST)).stream().map(this::view).toList();
-    return Answers.one(RUNS, found);
+    RunPage page = runs.list(connection.ref(), query(call));
+    return Answers.one(
+        RUNS,
+        new RunShapes.Views(
+            page.runs().stream().map(this::view).toList(), RunCursor.write(page.next())));
+  }
+
+  private static RunQuery query(Call call) {
+    int limit = call.limit(USUAL_PAGE, MOST);
+    return call.request()
+        .parameter("mode")
+        .map(words -> RunQuery.of(modesIn(words), limit))
+        .orElse(RunQuery.history(limit))
+        .from(call.request().parameter("cursor").map(RunCursor::read).orElse(null));
+  }
+
+  private static Set<Mode> modesIn(String words) {
+    return Stream.of(words.split(",", -1))
+        .map(word ->
+            Stream.of(Mode.values())
+                .filter(mode -> mode.word().equals(word.strip()))
+                .findFirst()
+                .orElseThrow(() ->
+                    Refusal.field("mode", "This has to be of full, quick, poll and clear.")))
+        .collect(Collectors.toSet());
   }
 
   private HttpResponse one(Call call) {

@@ -7,6 +7,7 @@ import dev.signalbox.core.psa.CallBudget;
 import dev.signalbox.core.psa.CallCount;
 import dev.signalbox.core.psa.PsaSetup;
 import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.sync.RunQuery;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.tenant.Role;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class UsageApi {
 
   private static final int MINUTES = 60;
-  private static final int RUNS = 20;
+  private static final int RUNS = 100;
 
   private record View(AccountUse use, List<SyncRun> runs) {
     CallBudget budget() {
@@ -83,7 +84,7 @@ final class UsageApi {
   private static final Shape<SyncRun> QUEUED =
       Shape.<SyncRun>of("QueuedSync")
           .text("id", "id of the run", run -> run.id().value())
-          .text("mode", "full or quick", run -> run.mode().word())
+          .text("mode", "full, quick or clear", run -> run.mode().word())
           .text("state", "queued or running", run -> run.state().word())
           .number("waits", "milliseconds it waited for its turn so far", SyncRun::waits)
           .time("waitingUntil", "set while it waits", SyncRun::waitingUntil);
@@ -144,7 +145,9 @@ final class UsageApi {
   }
 
   private List<SyncRun> unfinished(Connection connection) {
-    return runs.list(connection.ref(), RUNS).stream().filter(run -> !run.state().ended()).toList();
+    return runs.list(connection.ref(), RunQuery.history(RUNS)).runs().stream()
+        .filter(run -> !run.state().ended())
+        .toList();
   }
 
   private static Shape<Minute> minutes() {

@@ -91,12 +91,16 @@ final class ReadyDesk implements AutoCloseable {
   }
 
   void ran(SyncRun.State state, String error, List<Drift> drift) {
+    ran(SyncRun.Mode.FULL, state, error, drift);
+  }
+
+  void ran(SyncRun.Mode mode, SyncRun.State state, String error, List<Drift> drift) {
     console.clock.advance(Duration.ofMinutes(3));
     console.runs.begin(
         SyncRun.queued(
                 new RunId(console.ids.next().toLowerCase(java.util.Locale.ROOT)),
                 ref,
-                SyncRun.Mode.FULL,
+                mode,
                 SyncRun.Origin.MANUAL,
                 "scope",
                 console.clock.instant(),

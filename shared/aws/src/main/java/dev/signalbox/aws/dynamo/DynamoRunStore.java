@@ -3,6 +3,8 @@ package dev.signalbox.aws.dynamo;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.RunPage;
+import dev.signalbox.core.sync.RunQuery;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.Seen;
 import dev.signalbox.core.sync.SeenStore;
@@ -24,11 +26,16 @@ public final class DynamoRunStore implements RunStore {
   /// How long runs are kept.
   private static final Duration KEPT = Duration.ofDays(90);
 
+  /// There are hundreds of polls a day, and one that went well is of no interest for long.
+  private static final Duration POLLS_KEPT = Duration.ofDays(2);
+
   private final Table table;
+  private final RunList list;
   private final SeenStore seen;
 
   public DynamoRunStore(Table table) {
     this.table = table;
+    this.list = new RunList(table);
     this.seen = new DynamoSeenStore(table);
   }
 
@@ -79,6 +86,11 @@ public final class DynamoRunStore implements RunStore {
     return table
         .query(Table.under(Keys.of(ref), Keys.RUN).scanIndexForward(false).limit(limit))
         .map(item -> RunItems.run(ref, item));
+  }
+
+  @Override
+  public RunPage list(ConnectionRef ref, RunQuery query) {
+    return list.page(ref, query);
   }
 
   @Override
@@ -163,6 +175,8 @@ public final class DynamoRunStore implements RunStore {
   }
 
   private static long expiry(SyncRun run) {
-    return run.startedAt().plus(KEPT).getEpochSecond();
+    boolean soon =
+        run.mode() == SyncRun.Mode.POLL && run.state() == SyncRun.State.FINISHED;
+    return run.startedAt().plus(soon ? POLLS_KEPT : KEPT).getEpochSecond();
   }
 }

@@ -41,9 +41,18 @@ record Expression(String text, Map<String, AttributeValue> values) {
 
   /// Both of them.
   Expression and(Expression other) {
+    return joined("AND", other);
+  }
+
+  /// One of them, or both.
+  Expression or(Expression other) {
+    return joined("OR", other);
+  }
+
+  private Expression joined(String word, Expression other) {
     Map<String, AttributeValue> all = new HashMap<>(values);
     all.putAll(other.values);
-    return new Expression("(" + text + ") AND (" + other.text + ")", all);
+    return new Expression("(" + text + ") " + word + " (" + other.text + ")", all);
   }
 
   Map<String, String> names() {

@@ -17,7 +17,7 @@ final class RunItems {
   static final String STATE = "state"; // S, the state's word
   static final String LEASE_UNTIL = "leaseUntil"; // S, time, or absent
   static final String STARTED_AT = "startedAt"; // S, time
-  private static final String MODE = "mode"; // S, the mode's word
+  static final String MODE = "mode"; // S, the mode's word
   private static final String TRACKS = "tracks"; // S, JSON
   private static final String PROGRESS = "progress"; // S, JSON
   private static final String ORIGIN = "origin"; // S, the origin's word

@@ -26,8 +26,11 @@ public interface RunStore extends SeenStore {
 
   Optional<SyncRun> find(ConnectionRef ref, RunId run);
 
-  /// The latest first.
+  /// The latest first, of whatever mode.
   List<SyncRun> list(ConnectionRef ref, int limit);
+
+  /// A page of the runs that a query takes.
+  RunPage list(ConnectionRef ref, RunQuery query);
 
   /// Stores the run if the stored one is at `expectedStep`; false when it is not, and nothing is
   /// written then.

@@ -68,6 +68,20 @@ public final class MemoryRunStore implements RunStore {
   }
 
   @Override
+  public synchronized RunPage list(ConnectionRef ref, RunQuery query) {
+    RunId before = query.before();
+    List<SyncRun> found =
+        list(ref, Integer.MAX_VALUE).stream()
+            .filter(run -> before == null || run.id().value().compareTo(before.value()) < 0)
+            .filter(query::takes)
+            .limit(query.limit() + 1L)
+            .toList();
+    return found.size() > query.limit()
+        ? new RunPage(found.subList(0, query.limit()), found.get(query.limit() - 1).id())
+        : new RunPage(found, null);
+  }
+
+  @Override
   public synchronized boolean advance(SyncRun run, long expectedStep) {
     Key key = new Key(run.ref(), run.id());
     SyncRun stored = runs.get(key);
