@@ -32,6 +32,14 @@ record Answer(HttpResponse response) {
     return body().list(field).stream().map(Json.Obj.class::cast).toList();
   }
 
+  /// The row of this id.
+  Json.Obj row(long id) {
+    return items().stream()
+        .filter(row -> row.number("id").orElse(-1) == id)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no row " + id + " in " + this));
+  }
+
   /// The stable name of the problem; empty for a good answer.
   String problem() {
     return body().text("type").orElse("");

@@ -114,7 +114,7 @@ class ConnectionStateTest extends WithADesk {
   @Tag("CON-13")
   void connectionWhoseSecretStoppedWorkingStartsNoSync() {
     String path = desk.connect(admin, "Main");
-    admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(8))));
+    admin.put(path + "/queues", Person.ids(8));
     // What a worker stores when a sync meets a 401.
     console.connections.update(
         onlyConnection()

@@ -207,7 +207,7 @@ class DiagnosticsTest {
     assertThat(value(tickets)).isEqualTo("all");
     assertThat(tickets.text("query").orElseThrow())
         .contains("\"queueID\"")
-        .contains(Long.toString(ReadyDesk.TRIAGE))
+        .contains(Long.toString(SimulatedDesk.TRIAGE))
         .contains("\"status\"");
   }
 
@@ -230,7 +230,7 @@ class DiagnosticsTest {
   @Test
   @Tag("TRB-03")
   void missingQueuesAreNamedFirst() {
-    ready.admin.put(ready.path + "/queues", Json.object().put("ids", Json.array()));
+    ready.admin.put(ready.path + "/queues", Person.ids());
 
     expectFirst("scope.queues", "");
   }

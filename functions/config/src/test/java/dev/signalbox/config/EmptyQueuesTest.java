@@ -1,9 +1,8 @@
 package dev.signalbox.config;
 
+import static dev.signalbox.config.SimulatedDesk.TRIAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.core.Samples;
-import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Condition;
 import dev.signalbox.core.psa.Condition.Field;
 import dev.signalbox.core.psa.Condition.Op;
@@ -17,22 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Why a selected queue has no tickets here, against the simulator.
-class EmptyQueuesTest {
-
-  private static final long TRIAGE = 29_682_833;
-
-  private final SimulatedDesk desk = new SimulatedDesk();
-  private final TestConsole console = desk.console;
-  private final Person admin = desk.admin(Samples.newTenant());
-  private final String path = desk.connect(admin, "Main");
-  private final ConnectionRef ref =
-      console.connections.list(admin.user().tenant()).getFirst().ref();
+class EmptyQueuesTest extends WithAConnection {
 
   @BeforeEach
   void firstSyncIsDone() {
@@ -41,11 +30,6 @@ class EmptyQueuesTest {
     console.settings.saveQueues(ref, new QueueSelection(Set.of(TRIAGE)), 0);
     console.connections.update(
         console.connections.find(ref).orElseThrow().judgingFrom(console.clock.instant()));
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
   }
 
   @Test
@@ -132,35 +116,15 @@ class EmptyQueuesTest {
   }
 
   private void company() {
-    desk.simulator
-        .autotask()
-        .plant(
-            "Company",
-            Json.object()
-                .put("id", 174L)
-                .put("companyName", "Harbourline")
-                .put("companyType", 1L)
-                .put("phone", "1")
-                .put("ownerResourceID", SimulatedDesk.PRIYA)
-                .put("isActive", true)
-                .build());
+    desk.plantCompany(174, 1, "Harbourline");
   }
 
   private void ticket(long id, long queue, long status, long category) {
-    desk.simulator
-        .autotask()
-        .plant(
-            "Ticket",
-            Json.object()
-                .put("id", id)
-                .put("title", "t")
-                .put("companyID", 174L)
-                .put("status", status)
-                .put("priority", 2L)
-                .put("queueID", queue)
-                .put("ticketCategory", category)
-                .put("createDate", "2026-11-01T09:00:00Z")
-                .put("lastActivityDate", "2026-11-01T09:00:00Z")
-                .build());
+    desk.plantTicket(
+        id,
+        queue,
+        status,
+        "2026-11-01T09:00:00Z",
+        Json.object().put("companyID", 174L).put("ticketCategory", category));
   }
 }

@@ -176,8 +176,7 @@ class ErrorsTest {
   }
 
   private Answer olderETag() {
-    return admin.put(
-        path + "/queues", Json.object().put("ids", Json.array(Json.number(8))), "\"17\"");
+    return admin.put(path + "/queues", Person.ids(8), "\"17\"");
   }
 
   private Answer inState(ConnectionState state) {

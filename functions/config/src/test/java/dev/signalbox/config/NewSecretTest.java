@@ -43,7 +43,7 @@ class NewSecretTest extends WithADesk {
   @Tag("CON-12")
   void newSecretKeepsAllThatWasSetUpAndGoesOn() {
     String path = desk.connect(admin, "Main");
-    admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(8))));
+    admin.put(path + "/queues", Person.ids(8));
     admin.post(path + "/statuses/seed");
     console.runs.saveCursor(onlyRef(), Entity.TICKET, Samples.NOON);
     Connection before = onlyConnection();
@@ -72,7 +72,7 @@ class NewSecretTest extends WithADesk {
   @Tag("CON-12")
   void firstSyncThatTheOldSecretEndedBeginsAnewWithTheNewOne() {
     String path = desk.connect(admin, "Main");
-    admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(8))));
+    admin.put(path + "/queues", Person.ids(8));
     admin.post(path + "/syncs");
     SyncRun run = console.runs.list(onlyRef(), 1).getFirst();
     assertThat(console.runs.advance(failed(run), run.step())).isTrue();

@@ -48,6 +48,15 @@ record Person(TestConsole console, User user, String token) {
     return console.call(method, path, body, headers);
   }
 
+  /// The ids that a setting chooses.
+  static ObjBuilder ids(long... ids) {
+    return Json.object().put("ids", numbers(ids));
+  }
+
+  static Json numbers(long... numbers) {
+    return Json.array(java.util.Arrays.stream(numbers).mapToObj(Json::number).toList());
+  }
+
   /// The rows of a setting.
   static ObjBuilder items(ObjBuilder... rows) {
     return Json.object()

@@ -25,7 +25,6 @@ import java.util.Map;
 /// a user mapped, a ticket and a company there.
 final class ReadyDesk implements AutoCloseable {
 
-  static final long TRIAGE = 29_682_833;
   private static final String URL = "https://desk.example/webhooks/autotask/";
 
   final SimulatedDesk desk = new SimulatedDesk();
@@ -46,9 +45,9 @@ final class ReadyDesk implements AutoCloseable {
             .put("title", "Printer smokes")
             .put("status", 1)
             .put("priority", 2)
-            .put("queueID", TRIAGE));
+            .put("queueID", SimulatedDesk.TRIAGE));
     admin.get(path + "/statuses");
-    admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(TRIAGE))));
+    admin.put(path + "/queues", Person.ids(SimulatedDesk.TRIAGE));
     admin.put(
         path + "/statuses", Person.items(Json.object().put("id", 1).put("signalStatus", "new")));
     map(SimulatedDesk.PRIYA);

@@ -1,16 +1,13 @@
 package dev.signalbox.config;
 
+import static dev.signalbox.config.Person.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.Samples;
-import dev.signalbox.core.connection.ConnectionRef;
-import dev.signalbox.core.psa.CompanyId;
 import dev.signalbox.core.psa.Condition;
 import dev.signalbox.core.psa.Condition.Field;
 import dev.signalbox.core.psa.Condition.Op;
-import dev.signalbox.core.psa.ConfigurationItem;
 import dev.signalbox.core.psa.Entity;
-import dev.signalbox.core.signal.DirectoryStore.Entry;
 import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.task.Task;
@@ -23,27 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The scope of a connection, against the simulator.
-class ScopeApiTest {
-
-  private static final long TRIAGE = 29_682_833;
-  private static final long LEVEL_ONE = 8;
-
-  private final SimulatedDesk desk = new SimulatedDesk();
-  private final TestConsole console = desk.console;
-  private final Person admin = desk.admin(Samples.newTenant());
-  private final String path = desk.connect(admin, "Main");
-  private final ConnectionRef ref =
-      console.connections.list(admin.user().tenant()).getFirst().ref();
-
-  @AfterEach
-  void close() {
-    desk.close();
-  }
+class ScopeApiTest extends WithAConnection {
 
   @Test
   @Tag("QUE-09")
@@ -135,9 +116,9 @@ class ScopeApiTest {
   @Tag("QUE-12")
   void previewCountsTheMatchesAndShowsTheQuery() {
     offerTypes();
-    company(501, 1, "Harbourline");
-    company(502, 1, "Northwind");
-    company(503, 7, "Supplier");
+    desk.plantCompany(501, 1, "Harbourline");
+    desk.plantCompany(502, 1, "Northwind");
+    desk.plantCompany(503, 7, "Supplier");
 
     Answer answer =
         admin.post(
@@ -165,21 +146,6 @@ class ScopeApiTest {
     Json.Obj lastStatus = (Json.Obj) answer.body().list("statuses").getLast();
     assertThat(lastStatus.bool("recommended")).contains(false);
     assertThat(lastStatus.bool("active")).contains(false);
-  }
-
-  @Test
-  @Tag("QUE-16")
-  void queuesWithNewTicketsOfLateAreRecommendedAndComeFirst() {
-    ticket(900, LEVEL_ONE, "2026-11-10T09:00:00Z", 1);
-    ticket(901, TRIAGE, "2026-09-01T09:00:00Z", 1);
-
-    List<Json.Obj> queues = admin.get(path + "/queues").items();
-
-    assertThat(queues.getFirst().number("id")).hasValue(LEVEL_ONE);
-    assertThat(queues)
-        .filteredOn(queue -> queue.bool("recommended").orElse(false))
-        .extracting(queue -> queue.number("id").orElse(-1))
-        .containsExactly(LEVEL_ONE);
   }
 
   @Test
@@ -211,79 +177,10 @@ class ScopeApiTest {
         .mode();
   }
 
-  @Test
-  @Tag("QUE-17")
-  void companiesArePagedByNameAndSearched() {
-    List<Entry> entries = new ArrayList<>();
-    for (String name : List.of("Zebra Dental", "acme", "Ähnlich Dentists", "Middle")) {
-      entries.add(new Entry(Samples.company(entries.size() + 1, name, Samples.NOON), Samples.NOON));
-    }
-    console.directory.save(ref, entries);
-
-    Answer first = admin.get(path + "/companies?limit=3");
-    String cursor = first.body().text("nextCursor").orElseThrow();
-    Answer second = admin.get(path + "/companies?limit=3&cursor=" + cursor);
-    Answer found = admin.get(path + "/companies?q=dent");
-
-    assertThat(names(first)).containsExactly("acme", "Ähnlich Dentists", "Middle");
-    assertThat(names(second)).containsExactly("Zebra Dental");
-    assertThat(second.body().text("nextCursor")).isEmpty();
-    assertThat(names(found)).containsExactlyInAnyOrder("Zebra Dental", "Ähnlich Dentists");
-    assertThat(admin.get(path + "/companies?cursor=%21").status()).isEqualTo(422);
-  }
-
-  @Test
-  @Tag("QUE-15")
-  void itemWithoutATypeIsShownUnderTheGenericOne() {
-    console.directory.save(
-        ref,
-        List.of(
-            new Entry(
-                new ConfigurationItem(
-                    5, new CompanyId(1), null, null, "SRV", "", "", true, Samples.NOON),
-                Samples.NOON)));
-
-    Json.Obj item = admin.get(path + "/configuration-items").items().getFirst();
-
-    assertThat(item.text("type")).contains("Generic");
-    assertThat(item.number("typeId")).isEmpty();
-  }
-
-  @Test
-  @Tag("STA-18")
-  void refreshReadsNamesAnewAndTellsWhatChanged() {
-    admin.post(path + "/metadata/refresh");
-    desk.changePicklist(
-        "status",
-        statuses -> {
-          List<PickValue> more = new ArrayList<>(statuses);
-          more.replaceAll(pick ->
-              pick.value() == 7
-                  ? new PickValue(7, "On hold", pick.sortOrder(), null, false, true, false)
-                  : pick);
-          more.add(new PickValue(77, "Parked", 99, null, false, true, false));
-          return more;
-        });
-
-    Answer answer = admin.post(path + "/metadata/refresh");
-
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body().list("changes"))
-        .extracting(change -> ((Json.Obj) change).text("change").orElse(""))
-        .containsExactlyInAnyOrder("renamed", "added");
-    assertThat(admin.post(path + "/metadata/refresh").body().list("changes")).isEmpty();
-    assertThat(console.settings.fields(ref).orElseThrow().statuses())
-        .anyMatch(status -> status.id() == 77);
-  }
-
-  private static List<String> names(Answer answer) {
-    return answer.items().stream().map(row -> row.text("name").orElse("")).toList();
-  }
-
   private void firstSyncIsDone() {
     admin.put(
         path + "/statuses", Person.items(Json.object().put("id", 1L).put("signalStatus", "new")));
-    admin.put(path + "/queues", Json.object().put("ids", numbers(TRIAGE)));
+    admin.put(path + "/queues", Person.ids(SimulatedDesk.TRIAGE));
     console.connections.update(
         console.connections.find(ref).orElseThrow().judgingFrom(console.clock.instant()));
     console.runs.saveCursor(ref, Entity.TICKET, Samples.NOON);
@@ -302,38 +199,6 @@ class ScopeApiTest {
     autotask.picklists().set(company, "companyType", types);
   }
 
-  private void company(long id, long type, String name) {
-    desk.simulator
-        .autotask()
-        .plant(
-            "Company",
-            Json.object()
-                .put("id", id)
-                .put("companyName", name)
-                .put("companyType", type)
-                .put("phone", "1")
-                .put("ownerResourceID", SimulatedDesk.PRIYA)
-                .put("isActive", true)
-                .build());
-  }
-
-  private void ticket(long id, long queue, String created, long status) {
-    desk.simulator
-        .autotask()
-        .plant(
-            "Ticket",
-            Json.object()
-                .put("id", id)
-                .put("title", "t")
-                .put("companyID", 0L)
-                .put("status", status)
-                .put("priority", 2L)
-                .put("queueID", queue)
-                .put("createDate", created)
-                .put("lastActivityDate", created)
-                .build());
-  }
-
   private static ObjBuilder filters(ObjBuilder... filters) {
     return Json.object()
         .put("companyFilters", Json.array(Arrays.stream(filters).map(ObjBuilder::build).toList()));
@@ -341,9 +206,5 @@ class ScopeApiTest {
 
   private static ObjBuilder filter(String field, String op, long... values) {
     return Json.object().put("field", field).put("op", op).put("values", numbers(values));
-  }
-
-  private static Json numbers(long... ids) {
-    return Json.array(Arrays.stream(ids).mapToObj(Json::number).toList());
   }
 }

@@ -129,7 +129,7 @@ class SecretsTest {
     for (String read : List.of("", "/queues", "/statuses", "/members", "/webhooks", "/syncs")) {
       keep(admin.get(path + read));
     }
-    keep(admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(8)))));
+    keep(admin.put(path + "/queues", Person.ids(8)));
     keep(admin.post(path + "/syncs"));
     keep(admin.post(path + "/test"));
     keep(admin.patch(path, Json.object().put("secret", WRONG_SECRET)));

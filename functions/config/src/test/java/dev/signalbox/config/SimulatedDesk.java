@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedDesk implements AutoCloseable {
 
   static final ApiUser USER = AutotaskConfig.STANDARD_USER;
+  static final long TRIAGE = 29_682_833;
+  static final long LEVEL_ONE = 8;
   static final long PRIYA = 29_682_885;
   static final long FORMER = 29_682_887;
 
@@ -131,6 +133,37 @@ final class SimulatedDesk implements AutoCloseable {
                         Json.texts(
                             request.headers().entrySet().stream().map(String::valueOf).toList()))
                     .build());
+  }
+
+  void plantCompany(long id, long type, String name) {
+    simulator
+        .autotask()
+        .plant(
+            "Company",
+            Json.object()
+                .put("id", id)
+                .put("companyName", name)
+                .put("companyType", type)
+                .put("phone", "1")
+                .put("ownerResourceID", PRIYA)
+                .put("isActive", true)
+                .build());
+  }
+
+  /// @param more what this ticket has besides
+  void plantTicket(long id, long queue, long status, String created, ObjBuilder more) {
+    simulator
+        .autotask()
+        .plant(
+            "Ticket",
+            more.put("id", id)
+                .put("title", "t")
+                .put("status", status)
+                .put("priority", 2L)
+                .put("queueID", queue)
+                .put("createDate", created)
+                .put("lastActivityDate", created)
+                .build());
   }
 
   /// Changes a picklist of tickets as an Autotask administrator does.

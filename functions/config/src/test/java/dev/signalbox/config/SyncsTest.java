@@ -34,7 +34,7 @@ class SyncsTest {
 
   @BeforeEach
   void chooseAQueue() {
-    admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(29_682_833))));
+    admin.put(path + "/queues", Person.ids(SimulatedDesk.TRIAGE));
     console.queue.take();
   }
 
@@ -59,7 +59,7 @@ class SyncsTest {
   @Test
   @Tag("SYN-01")
   void syncWithoutQueuesSaysWhatToDo() {
-    admin.put(path + "/queues", Json.object().put("ids", Json.array()));
+    admin.put(path + "/queues", Person.ids());
 
     Answer answer = admin.post(syncs);
 
@@ -108,7 +108,7 @@ class SyncsTest {
   void otherScopeIsAnotherRun() {
     String first = admin.post(syncs).text("id");
 
-    admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(8))));
+    admin.put(path + "/queues", Person.ids(8));
 
     assertThat(admin.post(syncs).text("id")).isNotEqualTo(first);
   }

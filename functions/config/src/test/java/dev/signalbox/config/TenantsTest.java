@@ -10,7 +10,6 @@ import dev.signalbox.core.connection.ConnectionStore;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.tenant.Role;
 import dev.signalbox.core.tenant.TenantId;
-import dev.signalbox.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,7 +240,7 @@ class TenantsTest {
     Person user = console.person(tenant, Role.VIEWER, "user@" + tenant + ".example");
     String path = desk.connect(admin, "Desk of " + tenant);
     ConnectionRef ref = console.connections.list(tenant).getFirst().ref();
-    admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(8))));
+    admin.put(path + "/queues", Person.ids(8));
     long ticket = Long.parseLong(tenant.value().replaceAll("\\D", "")) + 5;
     console.signals.save(
         ref,

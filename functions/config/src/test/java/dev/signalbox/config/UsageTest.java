@@ -127,7 +127,7 @@ class UsageTest {
   @Test
   @Tag("TRB-09")
   void showsWhoWaitsAndWhatIsQueued() {
-    admin.put(path + "/queues", Json.object().put("ids", Json.array(Json.number(8))));
+    admin.put(path + "/queues", Person.ids(8));
     Answer run = admin.post(path + "/syncs");
     Caller caller = new Caller(account(), "any", Purpose.RUN);
     limiter().putOff(caller, Duration.ofMinutes(3));

@@ -1,0 +1,106 @@
+package dev.signalbox.config;
+
+import static dev.signalbox.config.SimulatedDesk.LEVEL_ONE;
+import static dev.signalbox.config.SimulatedDesk.TRIAGE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.schema.PickValue;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The queues of a connection and which of them are chosen, against the simulator.
+class QueuesTest extends WithAConnection {
+
+  @Test
+  @Tag("QUE-01")
+  void queuesComeLiveFromThePsaActiveOnesFirst() {
+    Answer before = admin.get(path + "/queues");
+    retireQueue("Front Desk");
+
+    Answer after = admin.get(path + "/queues");
+
+    assertThat(before.items())
+        .extracting(queue -> queue.text("name").orElse(""))
+        .contains("Triage");
+    assertThat(after.row(TRIAGE).text("name")).contains("Front Desk");
+    assertThat(after.row(TRIAGE).bool("active")).contains(false);
+    assertThat(after.items().getLast().number("id")).hasValue(TRIAGE);
+  }
+
+  private void retireQueue(String name) {
+    desk.changePicklist(
+        "queueID",
+        queues ->
+            queues.stream()
+                .map(pick ->
+                    pick.value() == TRIAGE
+                        ? new PickValue(TRIAGE, name, pick.sortOrder(), null, false, false, false)
+                        : pick)
+                .toList());
+  }
+
+  @Test
+  @Tag("QUE-02")
+  void chosenQueuesAreMonitoredAndNoOthers() {
+    Answer answer = admin.put(path + "/queues", Person.ids(TRIAGE, LEVEL_ONE));
+    assertThat(answer.status()).isEqualTo(200);
+
+    admin.put(path + "/queues", Person.ids(TRIAGE));
+
+    assertThat(console.settings.queues(ref).value()).isEqualTo(new QueueSelection(Set.of(TRIAGE)));
+    Answer shown = admin.get(path + "/queues");
+    assertThat(shown.row(TRIAGE).bool("selected")).contains(true);
+    assertThat(shown.row(LEVEL_ONE).bool("selected")).contains(false);
+  }
+
+  @Test
+  @Tag("QUE-02")
+  void unknownQueueIsRefusedAndChangesNothing() {
+    admin.put(path + "/queues", Person.ids(TRIAGE));
+
+    Answer answer = admin.put(path + "/queues", Person.ids(LEVEL_ONE, 4242));
+
+    assertThat(answer.fieldErrors()).containsExactly("ids: The PSA has no queue with the id 4242.");
+    assertThat(console.settings.queues(ref).value()).isEqualTo(new QueueSelection(Set.of(TRIAGE)));
+  }
+
+  @Test
+  @Tag("QUE-02")
+  void changedSelectionIsAppliedToWhatWeHold() {
+    console.connections.update(
+        console.connections.find(ref).orElseThrow().judgingFrom(console.clock.instant()));
+    console.queue.take();
+
+    admin.put(path + "/queues", Person.ids(TRIAGE));
+
+    assertThat(console.queue.tasks())
+        .startsWith(new Task.Rescope(ref, Entity.COMPANY, ""), new Task.Reapply(ref, ""))
+        .last()
+        .isInstanceOf(Task.RunStep.class);
+  }
+
+  @Test
+  @Tag("QUE-16")
+  void queuesWithNewTicketsOfLateAreRecommendedAndComeFirst() {
+    plantTicket(900, LEVEL_ONE, "2026-11-10T09:00:00Z");
+    plantTicket(901, TRIAGE, "2026-09-01T09:00:00Z");
+
+    List<Json.Obj> queues = admin.get(path + "/queues").items();
+
+    assertThat(queues.getFirst().number("id")).hasValue(LEVEL_ONE);
+    assertThat(queues)
+        .filteredOn(queue -> queue.bool("recommended").orElse(false))
+        .extracting(queue -> queue.number("id").orElse(-1))
+        .containsExactly(LEVEL_ONE);
+  }
+
+  private void plantTicket(long id, long queue, String created) {
+    desk.plantTicket(id, queue, 1, created, Json.object().put("companyID", 0L));
+  }
+}
