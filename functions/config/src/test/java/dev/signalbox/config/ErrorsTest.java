@@ -6,7 +6,6 @@ import dev.signalbox.aws.lambda.Body;
 import dev.signalbox.aws.secret.DeploymentKey;
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.connection.Connection;
-import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.ConnectionState;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.sync.RunId;
@@ -22,22 +21,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Each way of refusing is provoked once, and says what went wrong and what to do.
-class ErrorsTest {
+class ErrorsTest extends WithAConnection {
 
-  private final SimulatedDesk desk = new SimulatedDesk();
-  private final TestConsole console = desk.console;
-  private final TenantId tenant = Samples.newTenant();
-  private final Person admin = desk.admin(tenant);
-  private final String path = desk.connect(admin, "Main");
-
-  @AfterEach
-  void close() {
-    desk.close();
-  }
+  private final TenantId tenant = admin.user().tenant();
 
   private Map<ErrorType, Supplier<Answer>> provocations() {
     Map<ErrorType, Supplier<Answer>> all = new EnumMap<>(ErrorType.class);
@@ -87,7 +76,6 @@ class ErrorsTest {
   }
 
   private Answer runThatIsNotHeld() {
-    ConnectionRef ref = desk.console.connections.list(admin.user().tenant()).getFirst().ref();
     SyncRun run =
         SyncRun.queued(
             new RunId("run1"),
@@ -153,12 +141,8 @@ class ErrorsTest {
     console.queue.breakDown(false);
     desk.simulator.autotask().people().put(SimulatedDesk.USER);
     desk.answers(null);
-    Connection connection = connection();
+    Connection connection = onlyConnection();
     console.connections.update(connection.withState(new ConnectionState.Connected()));
-  }
-
-  private Connection connection() {
-    return console.connections.list(tenant).getFirst();
   }
 
   private Answer tooManyCodes() {
@@ -180,7 +164,7 @@ class ErrorsTest {
   }
 
   private Answer inState(ConnectionState state) {
-    console.connections.update(connection().withState(state));
+    console.connections.update(onlyConnection().withState(state));
     return admin.post(path + "/syncs");
   }
 
@@ -207,10 +191,9 @@ class ErrorsTest {
   }
 
   private Answer rotatingTwice() {
-    PsaSecret secret = console.secrets.find(connection().ref()).orElseThrow();
+    PsaSecret secret = console.secrets.find(ref).orElseThrow();
     console.secrets.put(
-        connection().ref(),
-        secret.withHookSecret("one key").rotated("another key", console.clock.instant()));
+        ref, secret.withHookSecret("one key").rotated("another key", console.clock.instant()));
     return admin.post(path + "/webhooks/rotate");
   }
 

@@ -22,21 +22,7 @@ class LastAdminTest {
   private final TenantId tenant = Samples.newTenant();
   private final Queue<Runnable> meanwhile = new ArrayDeque<>();
   private final TestConsole console =
-      new TestConsole(
-          new NoPsa(),
-          stores ->
-              new Console.Stores(
-                  new Slow(stores.tenants(), meanwhile),
-                  stores.codes(),
-                  stores.sessions(),
-                  stores.connections(),
-                  stores.secrets(),
-                  stores.settings(),
-                  stores.signals(),
-                  stores.directory(),
-                  stores.runs(),
-                  stores.routing(),
-                  stores.answers()));
+      new TestConsole(new NoPsa(), StoresBut.tenants(tenants -> new Slow(tenants, meanwhile)));
 
   @Test
   void lastAdminStays() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.aws.lambda.Body;
 import dev.signalbox.core.Race;
-import dev.signalbox.core.Samples;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.tenant.Role;
 import dev.signalbox.core.tenant.TenantId;
@@ -13,21 +12,12 @@ import dev.signalbox.json.ObjBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A request under an `Idempotency-Key` starts its work once.
-class OnceTest {
+class OnceTest extends WithADesk {
 
-  private final SimulatedDesk desk = new SimulatedDesk();
-  private final TestConsole console = desk.console;
-  private final TenantId tenant = Samples.newTenant();
-  private final Person admin = desk.admin(tenant);
-
-  @AfterEach
-  void close() {
-    desk.close();
-  }
+  private final TenantId tenant = admin.user().tenant();
 
   private static Answer post(Person who, String path, ObjBuilder body, String key) {
     return who.call("POST", path, Body.of(body.bytes()), Map.of("idempotency-key", key));

@@ -96,22 +96,7 @@ class SessionsTest {
   @Test
   @Tag("P37")
   void sessionsThatAreNotEndedWouldBeNoticed() {
-    TestConsole careless =
-        new TestConsole(
-            new NoPsa(),
-            stores ->
-                new Console.Stores(
-                    stores.tenants(),
-                    stores.codes(),
-                    new Endless(stores.sessions()),
-                    stores.connections(),
-                    stores.secrets(),
-                    stores.settings(),
-                    stores.signals(),
-                    stores.directory(),
-                    stores.runs(),
-                    stores.routing(),
-                    stores.answers()));
+    TestConsole careless = new TestConsole(new NoPsa(), StoresBut.sessions(Endless::new));
     Person boss = careless.person(tenant, Role.ADMIN);
     Person user = careless.person(tenant, Role.VIEWER, "pat@desk.example");
 

@@ -86,22 +86,7 @@ class SignInTest {
         console.tenants.findByEmail(new EmailAddress(TestConsole.FIRST_ADMIN)).getFirst());
 
     // Another instance of the function, which has not seen the tenant yet.
-    TestConsole other =
-        new TestConsole(
-            new NoPsa(),
-            stores ->
-                new Console.Stores(
-                    console.tenants,
-                    stores.codes(),
-                    stores.sessions(),
-                    stores.connections(),
-                    stores.secrets(),
-                    stores.settings(),
-                    stores.signals(),
-                    stores.directory(),
-                    stores.runs(),
-                    stores.routing(),
-                    stores.answers()));
+    TestConsole other = new TestConsole(new NoPsa(), StoresBut.tenants(_ -> console.tenants));
     ask(other, "anybody@else.example", "198.51.100.1");
 
     assertThat(console.tenants.listUsers(first)).hasSize(1);
@@ -167,22 +152,7 @@ class SignInTest {
   @Test
   @Tag("P36")
   void uncountedTriesWouldBeNoticed() {
-    TestConsole careless =
-        new TestConsole(
-            new NoPsa(),
-            stores ->
-                new Console.Stores(
-                    stores.tenants(),
-                    new Uncounted(stores.codes()),
-                    stores.sessions(),
-                    stores.connections(),
-                    stores.secrets(),
-                    stores.settings(),
-                    stores.signals(),
-                    stores.directory(),
-                    stores.runs(),
-                    stores.routing(),
-                    stores.answers()));
+    TestConsole careless = new TestConsole(new NoPsa(), StoresBut.codes(Uncounted::new));
 
     assertThat(rightCodeAfterFiveMisses(careless).status()).isEqualTo(200);
   }

@@ -162,20 +162,7 @@ class TenantsTest {
   @Test
   @Tag("P25")
   void storeThatForgetsTheTenantWouldBeNoticed() {
-    TestConsole careless =
-        desk.consoleWith(stores ->
-            new Console.Stores(
-                stores.tenants(),
-                stores.codes(),
-                stores.sessions(),
-                new Forgetful(stores.connections()),
-                stores.secrets(),
-                stores.settings(),
-                stores.signals(),
-                stores.directory(),
-                stores.runs(),
-                stores.routing(),
-                stores.answers()));
+    TestConsole careless = desk.consoleWith(StoresBut.connections(Forgetful::new));
 
     assertThat(leaks(desk, careless, List.of(Role.MANAGER)))
         .anyMatch(leak -> leak.contains("GET /v1/connections/{connection}"));

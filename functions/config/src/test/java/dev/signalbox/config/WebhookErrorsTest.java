@@ -3,7 +3,6 @@ package dev.signalbox.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.Samples;
-import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.WebhookReader.Action;
 import dev.signalbox.core.task.Task;
@@ -13,29 +12,18 @@ import dev.signalbox.simulator.autotask.store.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Autotask's log of failed deliveries through the API.
-class WebhookErrorsTest {
+class WebhookErrorsTest extends WithAConnection {
 
-  private final SimulatedDesk desk = new SimulatedDesk();
-  private final TestConsole console = desk.console;
-  private final Person admin = desk.admin(Samples.newTenant());
-  private final String path = desk.connect(admin, "Main");
   private final String errors = path + "/webhooks/errors";
-  private final Connection connection = console.connections.list(admin.user().tenant()).getFirst();
 
   @BeforeEach
   void forgetWhatConnectingSent() {
     console.queue.take();
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
   }
 
   /// An event that Autotask gave up, in its log.
@@ -155,7 +143,7 @@ class WebhookErrorsTest {
     assertThat(shown.text("entity")).isEqualTo("note");
     assertThat(pulled.status()).isEqualTo(202);
     assertThat(console.queue.tasks())
-        .containsExactly(new Task.Pull(connection.ref(), Entity.NOTE, 77, Action.DELETE));
+        .containsExactly(new Task.Pull(ref, Entity.NOTE, 77, Action.DELETE));
   }
 
   @Test
