@@ -33,7 +33,7 @@ class ErrorsTest extends WithAConnection {
     all.put(ErrorType.MALFORMED_JSON, () -> admin.call("POST", "/v1/users", Body.of("{")));
     all.put(ErrorType.INVALID_INPUT, () -> admin.post("/v1/users", Json.object()));
     all.put(ErrorType.NOT_SIGNED_IN, () -> console.call("GET", "/v1/tenant", null));
-    all.put(ErrorType.CODE_REFUSED, () -> SignInTest.enter(console, "none", "123456"));
+    all.put(ErrorType.CODE_REFUSED, () -> CodeCalls.enter(console, "none", "123456"));
     all.put(ErrorType.TOO_MANY_CODES, this::tooManyCodes);
     all.put(ErrorType.CHOOSE_TENANT, this::twoTenants);
     all.put(
@@ -147,16 +147,16 @@ class ErrorsTest extends WithAConnection {
 
   private Answer tooManyCodes() {
     for (int i = 0; i < 5; i++) {
-      SignInTest.ask(console, "often@desk.example", "198.51.100.1");
+      CodeCalls.ask(console, "often@desk.example", "198.51.100.1");
     }
-    return SignInTest.askAnswer(console, "often@desk.example", "198.51.100.1");
+    return CodeCalls.askAnswer(console, "often@desk.example", "198.51.100.1");
   }
 
   private Answer twoTenants() {
     console.person(tenant, Role.VIEWER, "both@desk.example");
     console.person(Samples.newTenant(), Role.VIEWER, "both@desk.example");
-    String challenge = SignInTest.ask(console, "both@desk.example", "198.51.100.2");
-    return SignInTest.enter(console, challenge, console.mailedCode());
+    String challenge = CodeCalls.ask(console, "both@desk.example", "198.51.100.2");
+    return CodeCalls.enter(console, challenge, console.mailedCode());
   }
 
   private Answer olderETag() {
@@ -225,9 +225,9 @@ class ErrorsTest extends WithAConnection {
   }
 
   private Answer unreadableKey() {
-    String challenge = SignInTest.ask(console, "any@desk.example", "198.51.100.3");
+    String challenge = CodeCalls.ask(console, "any@desk.example", "198.51.100.3");
     console.key = () -> new DeploymentKey(new byte[0]).bytes();
-    Answer answer = SignInTest.enter(console, challenge, "123456");
+    Answer answer = CodeCalls.enter(console, challenge, "123456");
     console.key = () -> TestConsole.KEY;
     return answer;
   }

@@ -32,7 +32,7 @@ class GuessingTest {
     for (int account = 0; account < ACCOUNTS; account++) {
       console.person(tenant, Role.VIEWER, email(account));
     }
-    String victims = SignInTest.ask(console, email(0), "192.0.2.77");
+    String victims = CodeCalls.ask(console, email(0), "192.0.2.77");
     String victimsCode = console.mailedCode();
     int logins = 0;
     for (int account = 0; account < ACCOUNTS; account++) {
@@ -42,7 +42,7 @@ class GuessingTest {
     assertThat(logins).as("logins of seed 36").isZero();
     assertThat(mostTriesOfOneCode()).isLessThanOrEqualTo(5);
     assertThat(mostTriesOfOneAccount()).isLessThanOrEqualTo(25);
-    assertThat(SignInTest.enter(console, victims, victimsCode).status()).isEqualTo(200);
+    assertThat(CodeCalls.enter(console, victims, victimsCode).status()).isEqualTo(200);
   }
 
   private static String email(int account) {
@@ -55,7 +55,7 @@ class GuessingTest {
     for (int round = 0; round < GUESSES_PER_ACCOUNT / GUESSES_PER_CODE; round++) {
       // Each account and round from another network, and all within the victim's five minutes.
       String ip = "10." + account / 250 + "." + account % 250 + "." + round;
-      Answer asked = SignInTest.askAnswer(console, email(account), ip);
+      Answer asked = CodeCalls.askAnswer(console, email(account), ip);
       String challenge = asked.status() == 202 ? asked.text("challenge") : "none";
       if (asked.status() == 202) {
         console.mailedCode();
@@ -63,7 +63,7 @@ class GuessingTest {
       console.queue.take();
       for (int guess = 0; guess < GUESSES_PER_CODE; guess++) {
         String code = "%06d".formatted(random.nextInt(1_000_000));
-        right += SignInTest.enter(console, challenge, code).status() == 200 ? 1 : 0;
+        right += CodeCalls.enter(console, challenge, code).status() == 200 ? 1 : 0;
       }
       note(account, challenge);
     }
@@ -117,7 +117,7 @@ class GuessingTest {
         int which = (i + turn) & 1;
         String email = which == 0 ? email(account) : "none" + account + "@desk.example";
         long began = System.nanoTime();
-        SignInTest.askAnswer(console, email, "10.0." + account / 250 + "." + account % 250);
+        CodeCalls.askAnswer(console, email, "10.0." + account / 250 + "." + account % 250);
         times[which] = System.nanoTime() - began;
       }
       if (i >= 0) {

@@ -59,8 +59,8 @@ class ParserTest {
   @Test
   @Tag("P41")
   void invalidJsonGets400() {
-    assertThat(JsonBodies.invalid()).hasSizeGreaterThanOrEqualTo(188);
-    assertThat(notRefused(JsonBodies.invalid(), this::send)).isEmpty();
+    assertThat(InvalidJsonBodies.all()).hasSizeGreaterThanOrEqualTo(188);
+    assertThat(notRefused(InvalidJsonBodies.all(), this::send)).isEmpty();
   }
 
   @Test
@@ -77,7 +77,8 @@ class ParserTest {
   void forgivingReaderWouldBeNoticed() {
     Answer fine = send("{}".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(notRefused(JsonBodies.invalid(), _ -> fine)).hasSameSizeAs(JsonBodies.invalid());
+    assertThat(notRefused(InvalidJsonBodies.all(), _ -> fine))
+        .hasSameSizeAs(InvalidJsonBodies.all());
     assertThat(notAccepted(JsonBodies.valid(), _ -> send("{".getBytes(StandardCharsets.UTF_8))))
         .hasSameSizeAs(JsonBodies.valid());
   }

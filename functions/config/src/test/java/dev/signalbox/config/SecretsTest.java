@@ -155,8 +155,8 @@ class SecretsTest {
   private Person signedIn() {
     Person person = console.person(tenant, Role.ADMIN, "boss@desk.example");
     String challenge =
-        keep(SignInTest.askAnswer(console, "boss@desk.example", "198.51.100.1")).text("challenge");
-    Answer tokens = SignInTest.enter(console, challenge, console.mailedCode());
+        keep(CodeCalls.askAnswer(console, "boss@desk.example", "198.51.100.1")).text("challenge");
+    Answer tokens = CodeCalls.enter(console, challenge, console.mailedCode());
     Answer fresh =
         console.call(
             "POST",

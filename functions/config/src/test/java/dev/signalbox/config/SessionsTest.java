@@ -29,8 +29,8 @@ class SessionsTest {
   private final Person member = console.person(tenant, Role.VIEWER, "pat@desk.example");
 
   private static Answer signIn(TestConsole console) {
-    String challenge = SignInTest.ask(console, "pat@desk.example", "198.51.100.1");
-    return SignInTest.enter(console, challenge, console.mailedCode());
+    String challenge = CodeCalls.ask(console, "pat@desk.example", "198.51.100.1");
+    return CodeCalls.enter(console, challenge, console.mailedCode());
   }
 
   private static int statusWith(TestConsole console, String token) {

@@ -13,9 +13,7 @@ import dev.signalbox.core.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -26,110 +24,6 @@ import org.junit.jupiter.api.Test;
 /// Three tenants, all roles, all routes, each with ids of the other tenants wherever an id goes:
 /// the answer is the one that an id gets which does not exist.
 class TenantsTest {
-
-  private static final String NO_TICKET = "987654321";
-  private static final String NO_RUN = "01J99999999999999999999999";
-  private static final String NO_NAME = "no-such-thing";
-
-  /// Ids of things of one tenant.
-  private record Place(
-      String connection, String ticket, String run, String user, String session, String tenant) {
-
-    String in(String template) {
-      return template
-          .replace("{connection}", connection)
-          .replace("{ticket}", ticket)
-          .replace("{run}", run)
-          .replace("{error}", "1")
-          .replace("{user}", user)
-          .replace("{session}", session)
-          .replace("{tenant}", tenant);
-    }
-  }
-
-  /// What to send: path with query, and body, both with places for ids.
-  private record Row(String query, String body) {
-    static final Row PLAIN = new Row("", "");
-
-    static Row of(String body) {
-      return new Row("", body);
-    }
-  }
-
-  /// One row for each route; a new route without one fails.
-  private static final Map<String, Row> ROWS = new TreeMap<>();
-
-  static {
-    for (String plain :
-        List.of(
-            "GET /v1/connections",
-            "GET /v1/connections/{connection}",
-            "GET /v1/connections/{connection}/companies",
-            "GET /v1/connections/{connection}/configuration-items",
-            "GET /v1/connections/{connection}/diagnostics",
-            "GET /v1/connections/{connection}/freshness",
-            "GET /v1/connections/{connection}/members",
-            "GET /v1/connections/{connection}/queues",
-            "GET /v1/connections/{connection}/scope",
-            "GET /v1/connections/{connection}/scope/choices",
-            "GET /v1/connections/{connection}/statuses",
-            "GET /v1/connections/{connection}/syncs",
-            "GET /v1/connections/{connection}/syncs/{run}",
-            "GET /v1/connections/{connection}/usage",
-            "GET /v1/connections/{connection}/webhooks",
-            "GET /v1/connections/{connection}/webhooks/errors",
-            "GET /v1/connections/{connection}/webhooks/errors/{error}",
-            "GET /v1/connections/{connection}/webhooks/notifications",
-            "GET /v1/health",
-            "GET /v1/openapi.json",
-            "GET /v1/sessions",
-            "GET /v1/signals/{connection}/{ticket}",
-            "GET /v1/signals/{connection}/{ticket}/timeline",
-            "GET /v1/tenant",
-            "GET /v1/users",
-            "DELETE /v1/connections/{connection}/syncs/{run}",
-            "POST /v1/connections/{connection}/syncs/{run}/release",
-            "DELETE /v1/sessions/{session}",
-            "DELETE /v1/users/{user}",
-            "POST /v1/auth/logout",
-            "POST /v1/connections/{connection}/metadata/refresh",
-            "POST /v1/connections/{connection}/statuses/seed",
-            "POST /v1/connections/{connection}/test",
-            "POST /v1/connections/{connection}/webhooks/errors/{error}/pull",
-            "POST /v1/connections/{connection}/webhooks/provision",
-            "POST /v1/connections/{connection}/webhooks/rotate",
-            "POST /v1/signals/{connection}/{ticket}/triage")) {
-      ROWS.put(plain, Row.PLAIN);
-    }
-    ROWS.put("GET /v1/signals", new Row("?connection={connection}", ""));
-    ROWS.put("DELETE /v1/connections/{connection}", Row.of("{\"confirm\":\"Main\"}"));
-    ROWS.put("PATCH /v1/connections/{connection}", Row.of("{\"name\":\"Mine now\"}"));
-    ROWS.put("PATCH /v1/users/{user}", Row.of("{\"role\":\"viewer\"}"));
-    ROWS.put("POST /v1/auth/code", Row.of("{\"email\":\"user@{tenant}.example\"}"));
-    ROWS.put(
-        "POST /v1/auth/token",
-        Row.of("{\"challenge\":\"none\",\"code\":\"123456\",\"tenant\":\"{tenant}\"}"));
-    ROWS.put("POST /v1/auth/refresh", Row.of("{\"refreshToken\":\"{session}\"}"));
-    ROWS.put(
-        "POST /v1/connections",
-        Row.of(
-            "{\"psa\":\"autotask\",\"name\":\"{connection}\",\"username\":\"nobody@x.example\","
-                + "\"secret\":\"none\"}"));
-    ROWS.put("POST /v1/connections/{connection}/syncs", Row.of("{\"mode\":\"full\"}"));
-    ROWS.put("POST /v1/users", Row.of("{\"email\":\"{user}@new.example\"}"));
-    ROWS.put("PUT /v1/connections/{connection}/queues", Row.of("{\"ids\":[8]}"));
-    ROWS.put("POST /v1/connections/{connection}/scope/preview", Row.of("{\"contacts\":false}"));
-    ROWS.put("PUT /v1/connections/{connection}/scope", Row.of("{\"opportunities\":true}"));
-    ROWS.put(
-        "PUT /v1/connections/{connection}/webhooks/notifications",
-        Row.of("{\"email\":\"alerts@msp.example\"}"));
-    ROWS.put(
-        "PUT /v1/connections/{connection}/statuses",
-        Row.of("{\"items\":[{\"id\":1,\"signalStatus\":\"closed\"}]}"));
-    ROWS.put(
-        "PUT /v1/connections/{connection}/members",
-        Row.of("{\"items\":[{\"userId\":\"{user}\",\"memberId\":29682885}]}"));
-  }
 
   /// Made by these; anything of the body comes back in the answer of a creation.
   private static final List<String> CREATIONS =
@@ -145,7 +39,7 @@ class TenantsTest {
   @Test
   @Tag("P25")
   void everyRouteHasARow() {
-    assertThat(ROWS.keySet())
+    assertThat(RouteCall.ALL.keySet())
         .containsExactlyInAnyOrderElementsOf(
             desk.console.routes().stream()
                 .map(route -> route.method() + " " + route.path())
@@ -249,13 +143,13 @@ class TenantsTest {
     // Codes are counted by the hour.
     console.clock.advance(Duration.ofHours(1));
     String before = state(console, theirs);
-    ROWS.forEach((route, row) -> {
+    RouteCall.ALL.forEach((route, row) -> {
       for (Mix mix : mixes(route, row)) {
         Person caller = caller(console, tenant, role);
         // One of the routes signs its caller out.
         Person other = route.endsWith("/logout") ? caller(console, tenant, role) : caller;
         Place foreign = mix.of().apply(new Pair(mine, theirs));
-        Place missing = mix.of().apply(new Pair(mine, nothing()));
+        Place missing = mix.of().apply(new Pair(mine, Place.NOWHERE));
         Answer their = send(caller, route, row, foreign);
         Answer none = send(other, route, row, missing);
         if (!plain(their, foreign).equals(plain(none, missing))) {
@@ -281,44 +175,24 @@ class TenantsTest {
   /// Which of the ids are the other's.
   private record Mix(String name, Function<Pair, Place> of) {}
 
-  private static List<Mix> mixes(String route, Row row) {
+  private static List<Mix> mixes(String route, RouteCall row) {
     String template = route + row.query() + row.body();
     List<Mix> mixes = new ArrayList<>();
     mixes.add(new Mix("all", Pair::other));
     boolean nested = template.contains("{connection}");
     if (nested && template.contains("{ticket}")) {
-      mixes.add(
-          new Mix(
-              "ticket",
-              pair ->
-                  at(pair.mine(), pair.other().ticket(), pair.mine().run(), pair.mine().user())));
+      mixes.add(new Mix("ticket", pair -> pair.mine().withTicket(pair.other().ticket())));
     }
     if (nested && template.contains("{run}")) {
-      mixes.add(
-          new Mix(
-              "run",
-              pair ->
-                  at(pair.mine(), pair.mine().ticket(), pair.other().run(), pair.mine().user())));
+      mixes.add(new Mix("run", pair -> pair.mine().withRun(pair.other().run())));
     }
     if (nested && template.contains("{user}")) {
-      mixes.add(
-          new Mix(
-              "user",
-              pair ->
-                  at(pair.mine(), pair.mine().ticket(), pair.mine().run(), pair.other().user())));
+      mixes.add(new Mix("user", pair -> pair.mine().withUser(pair.other().user())));
     }
     return mixes;
   }
 
-  private static Place at(Place place, String ticket, String run, String user) {
-    return new Place(place.connection(), ticket, run, user, place.session(), place.tenant());
-  }
-
-  private static Place nothing() {
-    return new Place(NO_NAME, NO_TICKET, NO_RUN, NO_NAME, NO_NAME, NO_NAME);
-  }
-
-  private static Answer send(Person caller, String route, Row row, Place place) {
+  private static Answer send(Person caller, String route, RouteCall row, Place place) {
     String[] parts = route.split(" ", -1);
     Answer answer =
         caller.call(parts[0], place.in(parts[1] + row.query()), Body.of(place.in(row.body())));
