@@ -17,6 +17,16 @@ class MemorySignalStoreTest {
   }
 
   @Nested
+  class WhatIsOwed extends OwedContract {
+    private final SignalStore store = new MemorySignalStore();
+
+    @Override
+    protected SignalStore store() {
+      return store;
+    }
+  }
+
+  @Nested
   class ChildRecords extends ChildRecordsContract {
     private final MemoryVerdictStore verdicts = new MemoryVerdictStore();
     private final SignalStore store = new MemorySignalStore(verdicts);

@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What every store of signals does. Lists and children have suites of their own.
+/// What every store of signals does. Lists, children and what is owed have suites of their own.
 public abstract class SignalStoreContract {
 
   protected abstract SignalStore store();
@@ -128,7 +128,8 @@ public abstract class SignalStoreContract {
     store().touch(ref, seven, NOON.plusSeconds(5));
     store().touch(ref, seven, NOON.plusSeconds(3));
     store().touch(ref, new TicketId(99), NOON);
-    assertThat(store().find(ref, seven)).contains(signal(7).withRevision(1).readAgain(later(5)));
+    assertThat(store().find(ref, seven))
+        .contains(signal(7).withRevision(1).readAgain(NOON.plusSeconds(5)));
     assertThat(store().find(ref, new TicketId(99))).isEmpty();
   }
 
@@ -136,65 +137,10 @@ public abstract class SignalStoreContract {
   @Tag("P19")
   void signalThatWasReadLaterMeanwhileIsNotOverwritten() {
     save(signal(7));
-    store().touch(ref, seven, later(9));
+    store().touch(ref, seven, NOON.plusSeconds(9));
     Signal slow = signal(ticket(7, "Slow", NOON), SignalStatus.NEW).withRevision(1);
-    assertThat(store().save(ref, slow.readAgain(later(8)), Optional.empty())).isFalse();
-    assertThat(store().save(ref, slow.readAgain(later(9)), Optional.empty())).isTrue();
-  }
-
-  @Test
-  void owedIsWrittenWithItsSignalAndSettledOnce() {
-    store().save(ref, signal(7), Optional.of(owed(ref, 7, 1)));
-    assertThat(store().owed(ref, seven)).containsExactly(owed(ref, 7, 1));
-    List<Boolean> settled = Race.run(8, _ -> store().settle(owed(ref, 7, 1)));
-    assertThat(settled).containsOnlyOnce(true);
-    assertThat(store().owed(ref, seven)).isEmpty();
-  }
-
-  @Test
-  void olderEntryDoesNotSettleANewerOne() {
-    store().save(ref, signal(7), Optional.of(owed(ref, 7, 1)));
-    store().save(ref, signal(7).withRevision(1), Optional.of(owed(ref, 7, 2)));
-    assertThat(store().settle(owed(ref, 7, 1))).isFalse();
-    assertThat(store().owed(ref, seven)).containsExactly(owed(ref, 7, 2));
-  }
-
-  @Test
-  void overdueOnesAreFoundAnywhereOldestFirst() {
-    store().save(ref, signal(7), Optional.of(owed(ref, 7, 1)));
-    store().save(other, signal(8), Optional.of(owed(other, 8, 1).sentAgain(later(30))));
-    assertThat(overdue(later(119))).containsExactly(owed(other, 8, 1).sentAgain(later(30)));
-    assertThat(overdue(later(120)))
-        .containsExactly(owed(other, 8, 1).sentAgain(later(30)), owed(ref, 7, 1));
-    assertThat(store().overdue(later(120), 1)).hasSize(1);
-  }
-
-  @Test
-  void deferringCountsAndMovesTheTime() {
-    store().save(ref, signal(7), Optional.of(owed(ref, 7, 1)));
-    Race.run(8, _ -> store().defer(owed(ref, 7, 1), later(600)));
-    assertThat(store().owed(ref, seven)).containsExactly(owed(ref, 7, 1).sentAgain(later(600)));
-    assertThat(overdue(later(599))).isEmpty();
-    assertThat(overdue(later(600))).hasSize(1);
-  }
-
-  @Test
-  void paidOrReplacedOneIsNotDeferred() {
-    store().save(ref, signal(7), Optional.of(owed(ref, 7, 2)));
-    assertThat(store().defer(owed(ref, 7, 1), later(600))).isFalse();
-    assertThat(store().defer(owed(ref, 8, 1), later(600))).isFalse();
-  }
-
-  @Test
-  void givenUpOneIsShownButNotOverdue() {
-    store().save(ref, signal(7), Optional.of(owed(ref, 7, 1)));
-    Owed last = owed(ref, 7, 1);
-    while (!last.givenUp()) {
-      assertThat(store().defer(last, later(1))).isTrue();
-      last = last.sentAgain(later(1));
-    }
-    assertThat(store().owed(ref, seven)).containsExactly(last);
-    assertThat(overdue(later(100_000))).isEmpty();
+    assertThat(store().save(ref, slow.readAgain(NOON.plusSeconds(8)), Optional.empty())).isFalse();
+    assertThat(store().save(ref, slow.readAgain(NOON.plusSeconds(9)), Optional.empty())).isTrue();
   }
 
   @Test
@@ -244,18 +190,8 @@ public abstract class SignalStoreContract {
     assertThat(store().children(other, new TicketId(2))).isEmpty();
   }
 
-  private List<Owed> overdue(Instant now) {
-    return store().overdue(now, 1_000).stream()
-        .filter(owed -> owed.ref().equals(ref) || owed.ref().equals(other))
-        .toList();
-  }
-
   private void save(Signal signal) {
     assertThat(store().save(ref, signal, Optional.empty())).isTrue();
-  }
-
-  private static Instant later(long seconds) {
-    return NOON.plusSeconds(seconds);
   }
 
   private static Signal linked(long id, long parent) {
