@@ -24,23 +24,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AutotaskReaderTest {
+class AutotaskReaderTest extends WithALoopbackPsa {
 
   private static final Instant SINCE = Instant.parse("2026-01-05T10:00:00Z");
 
-  private final LoopbackPsa psa = LoopbackPsa.start();
   private final PsaReader reader = psa.open(Purpose.RUN).reader();
-
-  @AfterEach
-  void stop() {
-    psa.close();
-  }
 
   private Page read(Entity entity, Slice slice, String... rows) {
     psa.then(200, "{\"items\":[" + String.join(",", rows) + "],\"pageDetails\":{}}");

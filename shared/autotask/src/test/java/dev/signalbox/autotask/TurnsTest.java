@@ -12,29 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What a call does while it waits for its turn, and what it tells everybody else.
-class TurnsTest {
+class TurnsTest extends WithALoopbackPsa {
 
   private static final String THREE = "{\"queryCount\":3}";
-
-  private final LoopbackPsa psa = LoopbackPsa.start();
-
-  @AfterEach
-  void stop() {
-    psa.close();
-  }
-
-  private long count(Purpose purpose) {
-    return psa.open(purpose).reader().count(Entity.TICKET, new Slice.Everything());
-  }
-
-  private PsaFault fault(Purpose purpose) {
-    return catchThrowableOfType(PsaFault.class, () -> count(purpose));
-  }
 
   @Test
   void autotasksCountIsAskedForBeforeTheCallAndTold() {

@@ -2,7 +2,6 @@ package dev.signalbox.autotask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.PsaDirectory.Zone;
@@ -10,27 +9,16 @@ import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.PsaFault.Kind;
 import java.net.URI;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ZonesTest {
+class ZonesTest extends WithALoopbackPsa {
 
-  private final LoopbackPsa psa = LoopbackPsa.start();
   private final Autotask vendor =
       new Autotask(
           Autotask.Site.vendor(LoopbackPsa.CODE), psa.limiter, psa.time, psa.time, byte[]::new);
-
-  @AfterEach
-  void stop() {
-    psa.close();
-  }
-
-  private static PsaFault fault(Runnable work) {
-    return catchThrowableOfType(PsaFault.class, work::run);
-  }
 
   @Test
   @Tag("CON-06")
