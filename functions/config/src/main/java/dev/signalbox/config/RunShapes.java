@@ -23,10 +23,10 @@ final class RunShapes {
               "company, contact, location, opportunity, configurationItem, member, role, memberRole,"
                   + " ticketCategory, ticket, note or timeEntry",
               p -> p.entity().word())
-          .number("done", "read and stored", Progress::done)
+          .number("done", "read, those that were skipped among them", Progress::done)
           .number("total", "in all; grows if more are met", Progress::total)
           .number("pages", "requests made for it", progress -> (long) progress.pages())
-          .number("skipped", "read, but out of scope and not stored", Progress::skipped)
+          .number("skipped", "read, but out of scope or of a ticket that is not held, and not stored", Progress::skipped)
           .maybeText(
               "problem",
               "why the PSA does not show it",

@@ -65,7 +65,7 @@ final class PollTimes {
     long after = -1;
     while (true) {
       Page page = reader.read(Entity.TIME_ENTRY, slice, after);
-      written += signals.saveChildren(open.ref(), RefreshSignals.children(page));
+      written += signals.saveChildren(open.ref(), RefreshSignals.children(page)).written();
       if (page.last()) {
         return written;
       }

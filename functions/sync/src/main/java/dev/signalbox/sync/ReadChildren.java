@@ -46,7 +46,7 @@ final class ReadChildren {
     while (true) {
       calls++;
       Page page = reader.read(entity, slice, after);
-      written += signals.saveChildren(open.ref(), RefreshSignals.children(page));
+      written += signals.saveChildren(open.ref(), RefreshSignals.children(page)).written();
       if (page.last()) {
         return new Children(calls, written);
       }

@@ -169,7 +169,7 @@ final class RefreshSignals {
             TICKET_CATEGORY ->
             takeRecords(page);
         case TICKET -> takeTickets(page);
-        case NOTE, TIME_ENTRY -> written += signals.saveChildren(ref, children(page));
+        case NOTE, TIME_ENTRY -> written += signals.saveChildren(ref, children(page)).written();
       }
       bury(entity, gone(page, asked, deleted), page);
       read.addAll(page.records());

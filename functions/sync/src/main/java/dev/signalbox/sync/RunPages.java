@@ -192,10 +192,8 @@ final class RunPages {
       OpenConnections.Open open, SyncRun run, Track track, Page page, Message message) {
     return switch (track.entity()) {
       case TICKET -> storeTickets(open, run, page, message);
-      case NOTE, TIME_ENTRY -> {
-        signals.saveChildren(open.ref(), RefreshSignals.children(page));
-        yield 0;
-      }
+      case NOTE, TIME_ENTRY ->
+          signals.saveChildren(open.ref(), RefreshSignals.children(page)).skipped();
       case COMPANY,
           CONTACT,
           LOCATION,

@@ -146,7 +146,7 @@ class RunPromisesTest {
         (name, call) -> {
           boolean writesPage = name.equals("saveAll") || name.equals("saveChildren");
           if (writesPage && ++writes[0] + 3 >= lost) {
-            return name.equals("saveAll") ? Set.of() : (Object) 0;
+            return name.equals("saveAll") ? Set.of() : new SignalStore.SavedChildren(0, 0);
           }
           return call.run();
         },

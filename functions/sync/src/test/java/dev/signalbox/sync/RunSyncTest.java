@@ -121,6 +121,20 @@ class RunSyncTest {
     }
   }
 
+  /// Time entries are read whole, most of them belong to closed tickets.
+  @Test
+  void whatIsReadForTicketsThatAreNotHeldCountsAsSkipped() {
+    try (Office office = new Office(SMALL)) {
+      logTime(office, office.openTickets().iterator().next());
+
+      Progress read = office.sync(Mode.FULL).progressOf(Entity.TIME_ENTRY).orElseThrow();
+
+      assertThat(read.done()).isEqualTo(office.truth("TimeEntry").size());
+      assertThat(read.done() - read.skipped())
+          .isEqualTo(truthOfChildren(office, "TimeEntry").size());
+    }
+  }
+
   private static void logTime(Office office, long ticket) {
     Row like = office.truth("TimeEntry").getFirst();
     office

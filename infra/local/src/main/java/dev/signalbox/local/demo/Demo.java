@@ -70,7 +70,7 @@ public final class Demo {
     onboarding.mapStatuses(connection);
     onboarding.awaitWebhooks(connection);
     Json.Obj run = onboarding.sync(connection, _ -> {});
-    terminal.done("second tenant", SecondTenant.NAME + ", connected; " + counts(run));
+    terminal.done("second tenant", SecondTenant.NAME + ", connected; " + SyncCounts.of(run));
     return connection;
   }
 
@@ -125,8 +125,8 @@ public final class Demo {
 
   private void firstSync(Onboarding onboarding, String connection) {
     Instant begin = Instant.now();
-    Json.Obj run = onboarding.sync(connection, now -> terminal.progress("first sync", counts(now)));
-    terminal.done("first sync", counts(run) + ", in " + since(begin));
+    Json.Obj run = onboarding.sync(connection, now -> terminal.progress("first sync", SyncCounts.of(now)));
+    terminal.done("first sync", SyncCounts.of(run) + ", in " + since(begin));
   }
 
   private Judgement arrival(WholeSystem system, JsonClient api, String connection) {
@@ -175,26 +175,6 @@ public final class Demo {
     long suggested = statuses.stream().filter(s -> s.text("suggested").isPresent()).count();
     return "%d of %d mapped: %d as their names suggest, the others to active"
         .formatted(known, statuses.size(), suggested);
-  }
-
-  /// `20 companies, 96 contacts, …`, with the total behind each that is not there yet.
-  private static String counts(Json.Obj run) {
-    List<Json.Obj> entities = JsonClient.objects(run, "entities");
-    return entities.isEmpty()
-        ? "begins"
-        : entities.stream().map(Demo::count).collect(Collectors.joining(", "));
-  }
-
-  private static String count(Json.Obj entity) {
-    long done = entity.number("done").orElse(0);
-    long total = entity.number("total").orElse(0);
-    String name =
-        switch (entity.text("entity").orElse("")) {
-          case "company" -> "companies";
-          case "timeEntry" -> "time entries";
-          case String other -> other + "s";
-        };
-    return (done == total ? "" + done : done + "/" + total) + " " + name;
   }
 
   private static String since(Instant begin) {

@@ -144,7 +144,8 @@ class RetentionTest {
         ref,
         LongStream.rangeClosed(1, notes)
             .mapToObj(id -> new Child(note(id, 7, "Hello", NOON), NOON))
-            .toList());
+            .toList())
+        .written();
   }
 
   private void save(SignalStatus status, long revision) {

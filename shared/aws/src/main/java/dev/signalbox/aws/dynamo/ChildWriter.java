@@ -5,6 +5,7 @@ import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.SignalStore.Child;
+import dev.signalbox.core.signal.SignalStore.SavedChildren;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,11 +38,13 @@ final class ChildWriter {
     this.table = table;
   }
 
-  int save(ConnectionRef ref, List<Child> children) {
+  SavedChildren save(ConnectionRef ref, List<Child> children) {
     Map<Key, Child> newest = new LinkedHashMap<>();
     children.forEach(child -> newest.merge(locator(ref, child), child, ChildWriter::newer));
     Map<Key, Item> tickets = heldTickets(ref, newest.values());
+    int read = newest.size();
     newest.values().removeIf(child -> !tickets.containsKey(ticketKey(ref, child)));
+    int held = newest.size();
     Map<Key, Item> locators = table.getAll(List.copyOf(newest.keySet()));
     List<Placing> news = new ArrayList<>();
     newest.forEach((key, child) -> {
@@ -49,9 +52,11 @@ final class ChildWriter {
       news.add(new Placing(child, ticket, locators.get(key)));
     });
     news.removeIf(placing -> !placing.isNews());
-    return SideBySide.map(bundles(news), bundle -> saveBundle(ref, bundle)).stream()
-        .mapToInt(Integer::intValue)
-        .sum();
+    int written =
+        SideBySide.map(bundles(news), bundle -> saveBundle(ref, bundle)).stream()
+            .mapToInt(Integer::intValue)
+            .sum();
+    return new SavedChildren(written, read - held);
   }
 
   /// A child to write.

@@ -93,7 +93,7 @@ public final class DynamoSignalStore implements SignalStore {
   }
 
   @Override
-  public int saveChildren(ConnectionRef ref, List<Child> given) {
+  public SavedChildren saveChildren(ConnectionRef ref, List<Child> given) {
     return children.save(ref, given);
   }
 

@@ -35,13 +35,17 @@ public interface SignalStore {
   /// Moves the time of reading forward, without a condition on the revision; never back.
   void touch(ConnectionRef ref, TicketId ticket, Instant readAt);
 
+  /// @param written new or newer than what was held
+  /// @param skipped of tickets that we do not hold
+  record SavedChildren(int written, int skipped) {}
+
   /// A note or time entry with our clock before the request that brought it.
   record Child(PsaRecord record, Instant readAt) {}
 
   /// Writes notes and time entries, each only over an older one: by date of change, then by time of
   /// reading. An unchanged one costs no write. A child that moved to another ticket leaves its old
-  /// place. Children of tickets that we do not hold are skipped. Answers how many were written.
-  int saveChildren(ConnectionRef ref, List<Child> children);
+  /// place. Children of tickets that we do not hold are skipped.
+  SavedChildren saveChildren(ConnectionRef ref, List<Child> children);
 
   /// Removes a note or time entry that the PSA no longer has; false when we did not hold it.
   boolean removeChild(ConnectionRef ref, Entity entity, long id);

@@ -15,6 +15,7 @@ import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.signal.SignalStore.Child;
+import dev.signalbox.core.signal.SignalStore.SavedChildren;
 import dev.signalbox.core.triage.Phase;
 import dev.signalbox.core.triage.Processor;
 import dev.signalbox.core.triage.VerdictStore;
@@ -194,14 +195,24 @@ public abstract class ChildRecordsContract {
         LongStream.rangeClosed(1, 240)
             .mapToObj(id -> new Child(note(id, 1 + id % 2, "n" + id, NOON), NOON))
             .toList();
-    assertThat(store().saveChildren(ref, many)).isEqualTo(240);
-    assertThat(store().saveChildren(ref, many)).isZero();
+    assertThat(store().saveChildren(ref, many)).isEqualTo(new SavedChildren(240, 0));
+    assertThat(store().saveChildren(ref, many)).isEqualTo(new SavedChildren(0, 0));
     assertThat(text(one)).hasSize(120);
     assertThat(text(two)).hasSize(120);
   }
 
+  @Test
+  void whatBelongsToATicketThatIsNotHeldIsSkippedAndCounted() {
+    List<Child> both =
+        List.of(new Child(note(1, 1, "ours", NOON), NOON), new Child(note(2, 77, "not", NOON), NOON));
+    assertThat(store().saveChildren(ref, both)).isEqualTo(new SavedChildren(1, 1));
+    assertThat(text(one)).containsExactly("ours");
+  }
+
   private int save(PsaRecord record, long readAfter) {
-    return store().saveChildren(ref, List.of(new Child(record, NOON.plusSeconds(readAfter))));
+    return store()
+        .saveChildren(ref, List.of(new Child(record, NOON.plusSeconds(readAfter))))
+        .written();
   }
 
   private List<String> text(TicketId ticket) {

@@ -94,20 +94,23 @@ public final class MemorySignalStore implements SignalStore {
   }
 
   @Override
-  public synchronized int saveChildren(ConnectionRef ref, List<Child> children) {
+  public synchronized SavedChildren saveChildren(ConnectionRef ref, List<Child> children) {
     int written = 0;
+    int skipped = 0;
     for (Child child : children) {
       PsaRecord record = child.record();
       ChildKey key = new ChildKey(ref, record.entity(), record.recordId());
       Child held = childRecords.get(key);
-      if (find(ref, ticketOf(record)).isPresent() && (held == null || isNews(child, held))) {
+      if (find(ref, ticketOf(record)).isEmpty()) {
+        skipped++;
+      } else if (held == null || isNews(child, held)) {
         removeChild(ref, key.entity(), key.id());
         childRecords.put(key, child);
         places.computeIfAbsent(new Key(ref, ticketOf(record)), _ -> new HashSet<>()).add(key);
         written++;
       }
     }
-    return written;
+    return new SavedChildren(written, skipped);
   }
 
   @Override
