@@ -2,23 +2,16 @@ package dev.signalbox.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.signalbox.core.Race;
 import dev.signalbox.json.Json;
 import dev.signalbox.json.ObjBuilder;
 import dev.signalbox.local.demo.JsonClient;
 import dev.signalbox.local.demo.JsonClient.Answer;
-import dev.signalbox.local.demo.Patience;
 import dev.signalbox.local.demo.SignIn;
-import dev.signalbox.simulator.autotask.store.Row;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -27,47 +20,28 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// answered with it. What breaks the deployment comes last.
 final class Provocations {
 
-  private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+  static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
-  private final HttpServer otherPsa;
+  private final NoAutotask otherPsa = new NoAutotask();
   private final Deployment deployment;
   private final Deployment keyless;
   private final Desk desk;
   private final JsonClient stranger;
   private final SignIn signIn;
+  private final HookProvocations hooks;
 
   Provocations() throws IOException {
-    otherPsa = refusingPsa();
-    deployment = Deployment.start("errors", Deployment.SMALL, Map.of("PsaOrigins", otherOrigin()));
+    deployment =
+        Deployment.start("errors", Deployment.SMALL, Map.of("PsaOrigins", otherPsa.origin()));
     keyless = Deployment.withoutKey("keyless");
     desk = deployment.openFirst();
     stranger = new JsonClient(deployment.functions().apiUrl());
     signIn = new SignIn(stranger, Deployment.sharedCloud().mail().mailbox());
+    hooks = new HookProvocations(deployment, desk, stranger);
   }
 
   Desk desk() {
     return desk;
-  }
-
-  /// Something at an allowed address that is no Autotask.
-  private static HttpServer refusingPsa() throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          byte[] answer = "{\"errors\":[\"Nothing of that name.\"]}".getBytes(UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.sendResponseHeaders(404, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    server.start();
-    return server;
-  }
-
-  private String otherOrigin() {
-    return "http://127.0.0.1:" + otherPsa.getAddress().getPort();
   }
 
   Map<String, Supplier<Answer>> all() {
@@ -76,7 +50,7 @@ final class Provocations {
     people(all);
     connections(all);
     repeated(all);
-    deliveries(all);
+    hooks.addTo(all);
     psa(all);
     all.put("key-unreadable", this::codeWithoutKey);
     ruins(all);
@@ -156,24 +130,16 @@ final class Provocations {
   private void psa(Map<String, Supplier<Answer>> all) {
     all.put("psa-credentials-refused", () -> connect(named("Wrong").put("secret", "wrong")));
     all.put("psa-zone-unknown", () -> connect(named("Who").put("username", "no@body.example")));
-    all.put("psa-rejected", () -> connect(named("Else").put("zone", otherOrigin())));
+    all.put("psa-rejected", () -> connect(named("Else").put("zone", otherPsa.origin())));
     all.put("psa-permission-missing", () -> withFault("permission"));
     all.put("psa-unavailable", () -> withFault("html502"));
     // The account is left alone for a minute after it.
     all.put("psa-busy", () -> withFault("http429"));
   }
 
-  private void deliveries(Map<String, Supplier<Answer>> all) {
-    all.put("signature-refused", () -> deliver(hook(), 2));
-    all.put("no-such-webhook", () -> deliver("/webhooks/autotask/" + "A".repeat(32), 2));
-    all.put("rotation-under-way", this::rotatedTwice);
-    all.put("nothing-to-pull", this::entryAboutNothing);
-    all.put("delivery-too-large", () -> deliver(hook(), 256 * 1024 + 1));
-  }
-
   private void ruins(Map<String, Supplier<Answer>> all) {
     all.put("busy", this::withoutQueue);
-    all.put("delivery-not-kept", () -> deliver(hook() + "/deactivated", 2));
+    all.put("delivery-not-kept", hooks::switchedOff);
     all.put("internal", this::withoutTable);
   }
 
@@ -291,49 +257,6 @@ final class Provocations {
     return answer;
   }
 
-  /// The key of before is accepted for another day, in which there is no third one.
-  private Answer rotatedTwice() {
-    return Patience.until(
-        "the key to be rotated",
-        Desk.A_MINUTE,
-        () -> Optional.of(post(desk.path("/webhooks/rotate"))).filter(answer -> !answer.isFine()));
-  }
-
-  /// The PSA gave up to deliver something that names no record.
-  private Answer entryAboutNothing() {
-    Row entry =
-        deployment
-            .psas()
-            .autotask()
-            .plant(
-                "WebhookEventErrorLog",
-                Json.object()
-                    .put("ticketWebhookID", hookRow().number("id").orElseThrow())
-                    .put("createDateTime", Instant.now())
-                    .put("errorMessage", "503")
-                    .put("payload", "about nothing")
-                    .put("sequenceNumber", 1)
-                    .build());
-    return post(desk.path("/webhooks/errors/" + entry.id() + "/pull"));
-  }
-
-  private Json.Obj hookRow() {
-    return desk.truth("TicketWebhooks", "").stream()
-        .filter(row -> row.text("webhookUrl").orElse("").contains("/webhooks/autotask/"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /// The path of the hook that reports tickets.
-  private String hook() {
-    String url = hookRow().text("webhookUrl").orElseThrow();
-    return url.substring(url.indexOf("/webhooks/"));
-  }
-
-  private Answer deliver(String path, int bytes) {
-    return stranger.send("POST", path, " ".repeat(bytes).getBytes(UTF_8), JSON);
-  }
-
   private Answer withoutQueue() {
     try (var queues = SqsClient.create()) {
       queues.deleteQueue(
@@ -351,7 +274,7 @@ final class Provocations {
   }
 
   void close() throws Exception {
-    otherPsa.stop(0);
+    otherPsa.close();
     keyless.close();
     deployment.close();
   }

@@ -1,0 +1,102 @@
+package dev.signalbox.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.json.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/// How messages and schedules reach functions.
+class EventSourcesTest extends WithARunner {
+
+  @Test
+  void messagesOfAWindowComeTogether() {
+    sendMessages(IntStream.range(0, 40).mapToObj(i -> "m" + i).toList());
+
+    await(() -> BatchHandler.bodies().size() >= 40);
+    assertThat(BatchHandler.bodies()).hasSize(40).doesNotHaveDuplicates();
+    assertThat(BatchHandler.BATCHES).hasSizeLessThanOrEqualTo(4);
+    Json.Obj record = BatchHandler.BATCHES.getFirst().getFirst();
+    assertThat(record.text("eventSource")).hasValue("aws:sqs");
+    assertThat(record.text("eventSourceARN").orElseThrow()).endsWith(":signalbox-WorkQueue");
+    assertThat(record.object("attributes").orElseThrow().text("ApproximateReceiveCount"))
+        .hasValue("1");
+    assertThat(runner.usage().queuesDelivered())
+        .anyMatch(used -> used.startsWith("BatchFunction arn:aws:sqs:"));
+  }
+
+  @Test
+  void onlyFailedMessagesComeAgainAndPoisonEndsInTheDeadLetterQueue() {
+    BatchHandler.reset(batch ->
+        batch.stream()
+            .filter(record -> record.text("body").orElse("").equals("poison"))
+            .map(record -> record.text("messageId").orElse(""))
+            .findFirst()
+            .map(id -> "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + id + "\"}]}")
+            .orElse("{\"batchItemFailures\":[]}"));
+    sendMessages(List.of("fine", "poison"));
+
+    assertThat(dead()).isEqualTo("poison");
+    assertThat(BatchHandler.bodies().stream().filter("fine"::equals)).hasSize(1);
+    assertThat(BatchHandler.bodies().stream().filter("poison"::equals)).hasSize(2);
+  }
+
+  @Test
+  void aScheduleFiresWhenToldAndIsSilentWhilePaused() {
+    assertThat(runner.schedules()).containsExactlyInAnyOrder("BatchFunction.Tick", "Sweep");
+
+    runner.fire("BatchFunction.Tick");
+    assertThat(BatchHandler.bodies()).containsExactly("tick");
+
+    runner.fire("Sweep");
+    await(() -> BatchHandler.bodies().contains("{\"type\":\"sweep\"}"));
+    assertThat(runner.usage().schedulesFired()).contains("BatchFunction.Tick", "Sweep");
+  }
+
+  private static void sendMessages(List<String> bodies) {
+    try (var sqs = SqsClient.create()) {
+      for (int from = 0; from < bodies.size(); from += 10) {
+        var entries =
+            bodies.subList(from, Math.min(from + 10, bodies.size())).stream()
+                .map(b -> SendMessageBatchRequestEntry.builder().id(b).messageBody(b).build())
+                .toList();
+        var sent =
+            sqs.sendMessageBatch(
+                r -> r.queueUrl(runner.queues().get("WorkQueue")).entries(entries));
+        assertThat(sent.failed()).isEmpty();
+      }
+    }
+  }
+
+  /// In short polls: the emulator does not wake a waiting one when it moves a message.
+  private static String dead() {
+    try (var sqs = SqsClient.create()) {
+      return IntStream.range(0, 30)
+          .mapToObj(_ ->
+              sqs.receiveMessage(
+                  r -> r.queueUrl(runner.queues().get("WorkDeadQueue")).waitTimeSeconds(1)))
+          .flatMap(answer -> answer.messages().stream())
+          .findFirst()
+          .orElseThrow()
+          .body();
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < end) {
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+}
