@@ -3,6 +3,7 @@ package dev.signalbox.config;
 import dev.signalbox.autotask.Autotask;
 import dev.signalbox.autotask.AutotaskDirectory;
 import dev.signalbox.aws.AwsClients;
+import dev.signalbox.aws.CallLimits;
 import dev.signalbox.aws.Environment;
 import dev.signalbox.aws.Machine;
 import dev.signalbox.aws.dynamo.CursorSeal;
@@ -36,6 +37,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 @Factory
 final class Wiring {
 
+  static final CallLimits CALLS = CallLimits.SCREEN;
+
   /// Asks the queue for something, so that the connection to it stands.
   @FunctionalInterface
   interface QueueCheck {
@@ -44,7 +47,7 @@ final class Wiring {
 
   @Singleton
   AwsClients clients(Environment environment) {
-    return new AwsClients(environment);
+    return new AwsClients(environment, CALLS);
   }
 
   @Singleton

@@ -3,6 +3,7 @@ package dev.signalbox.sync;
 import dev.signalbox.autotask.Autotask;
 import dev.signalbox.autotask.AutotaskDirectory;
 import dev.signalbox.aws.AwsClients;
+import dev.signalbox.aws.CallLimits;
 import dev.signalbox.aws.Environment;
 import dev.signalbox.aws.Machine;
 import dev.signalbox.aws.dynamo.DynamoCodes;
@@ -38,6 +39,8 @@ import java.time.InstantSource;
 @Factory
 final class Wiring {
 
+  static final CallLimits CALLS = CallLimits.WORKER;
+
   private static final InstantSource CLOCK = Machine.clock();
 
   /// What the function does while Lambda starts it: reads only.
@@ -49,7 +52,7 @@ final class Wiring {
 
   @Singleton
   AwsClients clients(Environment environment) {
-    return new AwsClients(environment);
+    return new AwsClients(environment, CALLS);
   }
 
   @Singleton

@@ -66,15 +66,16 @@ final class TriageSignal {
     this.clock = clock;
   }
 
+  /// @param most how long the engine may take
   /// @throws dev.signalbox.core.triage.EngineFault when the engine gives no answer; what is owed
   ///   stays owed
-  Outcome triage(Message message, Task.Judge task) {
+  Outcome triage(Message message, Task.Judge task, Duration most) {
     Optional<Story> story = signals.story(task.ref(), task.ticket());
     Optional<Owed> owed = story.flatMap(held -> owedOf(held, task.phase(), task.entry()));
     if (story.isEmpty() || owed.isEmpty()) {
       return new Outcome.NothingOwed();
     }
-    List<Verdict> made = judgeMissing(message, task, story.get());
+    List<Verdict> made = judgeMissing(message, task, story.get(), most);
     signals.settle(owed.get());
     return new Outcome.Judged(made);
   }
@@ -99,12 +100,13 @@ final class TriageSignal {
   }
 
   /// Judges again because somebody asked; the new verdicts take the place of the old ones.
-  List<Verdict> judgeAgain(ConnectionRef ref, TicketId ticket, Phase phase, String cause) {
+  List<Verdict> judgeAgain(
+      ConnectionRef ref, TicketId ticket, Phase phase, String cause, Duration most) {
     return signals
         .story(ref, ticket)
         .map(story -> {
           int entry = Math.max(1, story.signal().entries().of(phase));
-          List<Verdict> made = judge(ref, story, entry, cause, Processor.of(phase));
+          List<Verdict> made = judge(ref, story, entry, cause, Processor.of(phase), most);
           made.forEach(verdict -> verdicts.replace(ref, ticket, verdict));
           return made;
         })
@@ -117,7 +119,8 @@ final class TriageSignal {
         .findFirst();
   }
 
-  private List<Verdict> judgeMissing(Message message, Task.Judge task, Story story) {
+  private List<Verdict> judgeMissing(
+      Message message, Task.Judge task, Story story, Duration most) {
     List<Processor> missing =
         Processor.of(task.phase()).stream()
             .filter(processor -> !hasVerdict(story, processor, task.entry()))
@@ -125,7 +128,7 @@ final class TriageSignal {
     if (missing.isEmpty()) {
       return List.of();
     }
-    List<Verdict> made = judge(task.ref(), story, task.entry(), message.cause(), missing);
+    List<Verdict> made = judge(task.ref(), story, task.entry(), message.cause(), missing, most);
     // Saved one by one as they are: a crash in between leaves the rest to the next try.
     return made.stream()
         .filter(verdict -> verdicts.save(task.ref(), task.ticket(), verdict))
@@ -138,14 +141,19 @@ final class TriageSignal {
   }
 
   private List<Verdict> judge(
-      ConnectionRef ref, Story story, int entry, String cause, List<Processor> processors) {
+      ConnectionRef ref,
+      Story story,
+      int entry,
+      String cause,
+      List<Processor> processors,
+      Duration most) {
     TicketFields fields =
         settings
             .fields(ref)
             .orElseThrow(
                 () -> new IllegalStateException("The picklists of " + ref + " were never read."));
     IntakeCase intake = cases.intake(ref, story, fields);
-    Engine.Answer answer = engine.judge(intake);
+    Engine.Answer answer = engine.within(most).judge(intake);
     Signal signal = story.signal();
     VerdictMaker maker =
         new VerdictMaker(fields, answer.provenance(), entry, signal.hash(), cause, clock.instant());

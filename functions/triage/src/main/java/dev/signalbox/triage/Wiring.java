@@ -1,6 +1,7 @@
 package dev.signalbox.triage;
 
 import dev.signalbox.aws.AwsClients;
+import dev.signalbox.aws.CallLimits;
 import dev.signalbox.aws.Environment;
 import dev.signalbox.aws.Machine;
 import dev.signalbox.aws.dynamo.DynamoDirectoryStore;
@@ -26,6 +27,8 @@ import java.time.InstantSource;
 @Factory
 final class Wiring {
 
+  static final CallLimits CALLS = CallLimits.WORKER;
+
   private static final InstantSource CLOCK = Machine.clock();
 
   /// A model call and its repair, well within the function's minute.
@@ -44,7 +47,7 @@ final class Wiring {
 
   @Singleton
   AwsClients clients(Environment environment) {
-    return new AwsClients(environment);
+    return new AwsClients(environment, CALLS);
   }
 
   @Singleton
@@ -87,7 +90,7 @@ final class Wiring {
             engine,
             queue,
             CLOCK);
-    return new WorkJudgements(triage, CLOCK);
+    return new WorkJudgements(triage, queue, CLOCK);
   }
 
   @Singleton

@@ -28,6 +28,7 @@ import dev.signalbox.core.triage.Processor;
 import dev.signalbox.core.triage.Verdict;
 import dev.signalbox.core.triage.Verdict.State;
 import dev.signalbox.embedded.EmbeddedEngine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,7 +122,7 @@ class EmbeddedIntakeTest {
               0),
           Optional.of(new Owed(REF, ticket.id(), Phase.INTAKE, 1, clock.instant(), 1, "cause")));
       Task.Judge judge = new Task.Judge(REF, ticket.id(), Phase.INTAKE, 1);
-      triage.triage(Message.first(judge, "cause", clock.instant()), judge);
+      triage.triage(Message.first(judge, "cause", clock.instant()), judge, Duration.ofMinutes(1));
     }
   }
 

@@ -30,6 +30,7 @@ import dev.signalbox.core.triage.MemoryVerdictStore;
 import dev.signalbox.core.triage.Phase;
 import dev.signalbox.core.triage.Processor;
 import dev.signalbox.core.triage.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ class TriageSignalTest {
   private static final ConnectionRef REF =
       new ConnectionRef(new TenantId("msp"), new ConnectionId("autotask-1"));
   private static final TicketId TICKET = new TicketId(7);
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private final ManualClock clock = new ManualClock(Tickets.CREATED.plusSeconds(5));
   private final MemoryVerdictStore verdicts = new MemoryVerdictStore();
@@ -96,8 +98,8 @@ class TriageSignalTest {
   @Test
   @Tag("STA-07")
   void aNewTicketGetsAVerdictOfEveryIntakeProcessorOnce() {
-    triage.triage(message(), judge());
-    triage.triage(message(), judge());
+    triage.triage(message(), judge(), A_MINUTE);
+    triage.triage(message(), judge(), A_MINUTE);
 
     assertThat(verdicts.list(REF, TICKET, Phase.INTAKE, 1))
         .extracting(Verdict::processor)
@@ -108,12 +110,12 @@ class TriageSignalTest {
 
   @Test
   void afterACrashOnlyWhatIsMissingIsJudged() {
-    triage.triage(message(), judge());
+    triage.triage(message(), judge(), A_MINUTE);
     Verdict first = verdicts.list(REF, TICKET, Phase.INTAKE, 1).getFirst();
     oweAgain();
     MemoryVerdictStore kept = verdicts;
 
-    assertThat(triage.triage(message(), judge()))
+    assertThat(triage.triage(message(), judge(), A_MINUTE))
         .isEqualTo(new TriageSignal.Outcome.Judged(List.of()));
     assertThat(kept.list(REF, TICKET, Phase.INTAKE, 1)).contains(first);
     assertThat(asked).hasSize(1);
@@ -122,9 +124,11 @@ class TriageSignalTest {
   @Test
   @Tag("AI-08")
   void aMessageOfAnEntryThatIsNotOwedDoesNothing() {
-    assertThat(triage.triage(message(), new Task.Judge(REF, TICKET, Phase.INTAKE, 2)))
+    assertThat(triage.triage(message(), new Task.Judge(REF, TICKET, Phase.INTAKE, 2), A_MINUTE))
         .isEqualTo(new TriageSignal.Outcome.NothingOwed());
-    assertThat(triage.triage(message(), new Task.Judge(REF, new TicketId(8), Phase.INTAKE, 1)))
+    assertThat(
+            triage.triage(
+                message(), new Task.Judge(REF, new TicketId(8), Phase.INTAKE, 1), A_MINUTE))
         .isEqualTo(new TriageSignal.Outcome.NothingOwed());
     assertThat(asked).isEmpty();
   }
@@ -132,7 +136,8 @@ class TriageSignalTest {
   @Test
   void anEngineThatCannotAnswerIsAskedAgainLaterAndAtLastGivenUp() {
     broken = true;
-    assertThatThrownBy(() -> triage.triage(message(), judge())).isInstanceOf(EngineFault.class);
+    assertThatThrownBy(() -> triage.triage(message(), judge(), A_MINUTE))
+        .isInstanceOf(EngineFault.class);
     for (int attempt = 0; attempt < 10; attempt++) {
       triage.postpone(message(), judge());
     }
@@ -146,10 +151,10 @@ class TriageSignalTest {
 
   @Test
   void judgingAgainTakesThePlaceOfTheVerdictsThatWereThere() {
-    triage.triage(message(), judge());
+    triage.triage(message(), judge(), A_MINUTE);
     clock.pass(java.time.Duration.ofHours(1));
 
-    triage.judgeAgain(REF, TICKET, Phase.INTAKE, "asked");
+    triage.judgeAgain(REF, TICKET, Phase.INTAKE, "asked", A_MINUTE);
 
     assertThat(verdicts.list(REF, TICKET, Phase.INTAKE, 1))
         .hasSize(Processor.of(Phase.INTAKE).size())

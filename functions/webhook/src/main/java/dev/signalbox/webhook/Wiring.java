@@ -2,6 +2,7 @@ package dev.signalbox.webhook;
 
 import dev.signalbox.autotask.Autotask;
 import dev.signalbox.aws.AwsClients;
+import dev.signalbox.aws.CallLimits;
 import dev.signalbox.aws.Environment;
 import dev.signalbox.aws.Machine;
 import dev.signalbox.aws.dynamo.DynamoHookRoutes;
@@ -21,6 +22,8 @@ import java.util.List;
 /// Puts this function together by hand.
 final class Wiring {
 
+  static final CallLimits CALLS = CallLimits.DELIVERY;
+
   private final InstantSource clock = Machine.clock();
   private final AwsClients clients;
   private final Table table;
@@ -31,7 +34,7 @@ final class Wiring {
   private final WebhookReader reader = Autotask.webhooks();
 
   Wiring(Environment environment) {
-    clients = new AwsClients(environment);
+    clients = new AwsClients(environment, CALLS);
     table = new Table(clients.dynamo(), environment.get("TABLE_NAME"), Machine.pause());
     secrets = new SecretsManagerStore(clients.secrets(), environment.get("SECRET_PREFIX"));
     queue = new SqsTaskQueue(clients.sqs(), new QueueUrls(environment), Machine.pause());

@@ -1,6 +1,7 @@
 package dev.signalbox.e2e;
 
 import dev.signalbox.aws.AwsClients;
+import dev.signalbox.aws.CallLimits;
 import dev.signalbox.aws.Environment;
 import dev.signalbox.aws.dynamo.DynamoDirectoryStore;
 import dev.signalbox.aws.dynamo.DynamoTenantStore;
@@ -202,7 +203,8 @@ final class Deployment {
   }
 
   private static AwsClients clients() {
-    return new AwsClients(new Environment(Map.of("AWS_REGION", "us-east-1")));
+    return new AwsClients(
+        new Environment(Map.of("AWS_REGION", "us-east-1")), CallLimits.WORKER);
   }
 
   private static void rest(Duration span) {

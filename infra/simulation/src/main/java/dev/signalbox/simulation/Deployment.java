@@ -151,7 +151,12 @@ final class Deployment {
                     .work(batch, () -> Duration.between(world.clock().instant(), call.endsAt())));
     make("RefreshQueue", synchronising);
     make("RunsQueue", synchronising);
-    make("TriageQueue", batch -> triage.call(call -> call.function().work(batch)));
+    make(
+        "TriageQueue",
+        batch ->
+            triage.call(call ->
+                call.function()
+                    .work(batch, () -> Duration.between(world.clock().instant(), call.endsAt()))));
   }
 
   private void make(String name, SimulatedQueue.Worker worker) {

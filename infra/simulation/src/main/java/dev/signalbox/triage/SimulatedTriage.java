@@ -4,8 +4,10 @@ import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.lambda.SqsBatch;
 import dev.signalbox.aws.lambda.SqsMessage;
 import dev.signalbox.simulation.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// One instance of the triage function.
 public final class SimulatedTriage {
@@ -25,10 +27,12 @@ public final class SimulatedTriage {
                 world.engine(),
                 world.queue(),
                 world.clock()),
+            world.queue(),
             world.clock());
   }
 
-  public Set<String> work(List<SqsMessage> batch) {
-    return SqsBatch.each(batch, message -> work.work(message, log), log);
+  /// @param remaining until this instance is cut off
+  public Set<String> work(List<SqsMessage> batch, Supplier<Duration> remaining) {
+    return SqsBatch.each(batch, message -> work.work(message, remaining, log), log);
   }
 }

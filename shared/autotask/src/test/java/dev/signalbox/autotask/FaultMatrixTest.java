@@ -1,14 +1,18 @@
 package dev.signalbox.autotask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.signalbox.autotask.FaultyServer.Fault;
 import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.HookPlan;
 import dev.signalbox.core.psa.Psa;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.psa.Slice;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +34,14 @@ class FaultMatrixTest {
   /// What a worker may take beyond its time: threads have to be scheduled.
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  private static final HookPlan PLAN =
+      new HookPlan(
+          "signalbox-desk",
+          Map.of(Entity.TICKET, "https://api.example.com/hooks/t"),
+          "https://api.example.com/hooks/off",
+          "0123456789abcdef0123456789abcdef",
+          null);
+
   private static final Map<String, Consumer<Psa>> READS = reads();
 
   private static Map<String, Consumer<Psa>> reads() {
@@ -42,6 +54,12 @@ class FaultMatrixTest {
     reads.put("fields", psa -> psa.reader().ticketFields());
     reads.put("check", psa -> psa.setup().check());
     reads.put("members", psa -> psa.setup().members());
+    reads.put("choices", psa -> psa.setup().scopeFields());
+    reads.put("hooks", psa -> psa.setup().hooks(PLAN));
+    reads.put("hooks set up", psa -> psa.setup().provision(PLAN));
+    reads.put("hooks removed", psa -> psa.setup().removeHooks(PLAN));
+    reads.put("lost deliveries", psa -> psa.setup().hookErrors(Instant.EPOCH, Instant.EPOCH, -1));
+    reads.put("lost delivery", psa -> psa.setup().hookError(7));
     return reads;
   }
 
@@ -61,6 +79,43 @@ class FaultMatrixTest {
         Ended ended = each.get();
         assertThat(ended.problem()).as(fault + " at " + ended.read()).isNull();
       }
+    }
+  }
+
+  /// Where an account lives is asked before there is a connection, and when it is refused.
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  @Tag("P23")
+  void theQuestionForTheZoneEndsAsAFaultInTime(Fault fault) {
+    try (FaultyServer server = FaultyServer.start(fault)) {
+      URI root = server.origin().resolve("/atservicesrest");
+      Zones zones =
+          new Zones(root, new Origins(Set.of(server.origin())), () -> new Transport(TIME));
+      long began = System.nanoTime();
+
+      assertThatExceptionOfType(PsaFault.class)
+          .isThrownBy(() -> zones.find("api@desk.example", TIME));
+      assertThat(zones.findAgain("api@desk.example", TIME)).isEmpty();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .isLessThan(TIME.multipliedBy(2).plus(GRACE));
+    }
+  }
+
+  /// Without the PSA's own count calls go on within our share: nobody waits for it.
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  @Tag("P23")
+  void theQuestionForTheUseEndsInTimeWithWhatWeCountOurselves(Fault fault) {
+    try (FaultyServer server = FaultyServer.start(fault)) {
+      FakeLimiter limiter = new FakeLimiter();
+      limiter.countDue = true;
+      long began = System.nanoTime();
+
+      assertThat(open(server, limiter, TIME).setup().use()).isNotNull();
+
+      assertThat(limiter.open).isZero();
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(TIME.plus(GRACE));
     }
   }
 
@@ -88,21 +143,8 @@ class FaultMatrixTest {
   }
 
   private static Ended ended(FaultyServer server, String name, Consumer<Psa> read, Duration time) {
-    FakeTime clock = new FakeTime();
     FakeLimiter limiter = new FakeLimiter();
-    Autotask autotask =
-        new Autotask(
-            Autotask.Site.simulated(LoopbackPsa.CODE, server.origin()),
-            limiter,
-            clock,
-            clock,
-            byte[]::new);
-    Psa psa =
-        autotask.open(
-            LoopbackPsa.connection(server.origin() + "/atservicesrest/"),
-            LoopbackPsa.secret(),
-            Purpose.RUN,
-            clock.instant().plus(time));
+    Psa psa = open(server, limiter, time);
     long began = System.nanoTime();
     try {
       read.accept(psa);
@@ -112,6 +154,22 @@ class FaultMatrixTest {
     } catch (RuntimeException e) {
       return new Ended(name, "It ended as " + e);
     }
+  }
+
+  private static Psa open(FaultyServer server, FakeLimiter limiter, Duration time) {
+    FakeTime clock = new FakeTime();
+    Autotask autotask =
+        new Autotask(
+            Autotask.Site.simulated(LoopbackPsa.CODE, server.origin()),
+            limiter,
+            clock,
+            clock,
+            byte[]::new);
+    return autotask.open(
+        LoopbackPsa.connection(server.origin() + "/atservicesrest/"),
+        LoopbackPsa.secret(),
+        Purpose.RUN,
+        clock.instant().plus(time));
   }
 
   private static @Nullable String problem(PsaFault fault, FakeLimiter limiter, Duration took) {

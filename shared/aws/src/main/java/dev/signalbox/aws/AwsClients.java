@@ -27,18 +27,20 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class AwsClients {
 
   private static final Duration CONNECT = Duration.ofSeconds(1);
-  private static final Duration SOCKET = Duration.ofSeconds(5);
 
+  private final CallLimits limits;
   private final Region region;
   private final AwsCredentialsProvider credentials;
-  private final Once<SdkHttpClient> http = new Once<>(() -> http(SOCKET));
+  private final Once<SdkHttpClient> http = new Once<>(this::http);
   private final Once<DynamoDbClient> dynamo = new Once<>(() -> build(DynamoDbClient.builder()));
   private final Once<SqsClient> sqs = new Once<>(() -> build(SqsClient.builder()));
   private final Once<SecretsManagerClient> secrets =
       new Once<>(() -> build(SecretsManagerClient.builder()));
   private final Once<SesV2Client> mail = new Once<>(() -> build(SesV2Client.builder()));
 
-  public AwsClients(Environment environment) {
+  /// @param limits by the time that the function has
+  public AwsClients(Environment environment, CallLimits limits) {
+    this.limits = limits;
     region = Region.of(environment.find("AWS_REGION").orElseGet(AwsClients::regionOfProcess));
     credentials =
         AwsCredentialsProviderChain.of(
@@ -71,35 +73,24 @@ public final class AwsClients {
     return mail.get();
   }
 
-  /// A client of another service, one that may take longer to answer.
-  ///
-  /// @param patience how long to wait for an answer
-  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
-      B builder, Duration patience) {
-    return build(builder, http(patience));
-  }
-
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
-    return build(builder, http.get());
-  }
-
-  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
-      B builder, SdkHttpClient client) {
     return builder
         .region(region)
         .credentialsProvider(credentials)
-        .httpClient(client)
+        .httpClient(http.get())
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .defaultProfileFile(ProfileFile.aggregator().build())
+                .apiCallAttemptTimeout(limits.attempt())
+                .apiCallTimeout(limits.call())
                 .build())
         .build();
   }
 
-  private static SdkHttpClient http(Duration patience) {
+  private SdkHttpClient http() {
     return UrlConnectionHttpClient.builder()
         .connectionTimeout(CONNECT)
-        .socketTimeout(patience)
+        .socketTimeout(limits.attempt())
         .build();
   }
 

@@ -54,6 +54,13 @@ public final class BedrockEngine implements Engine {
     return new Answer(opinion, provenance(bill, millis));
   }
 
+  @Override
+  public Engine within(Duration most) {
+    return most.compareTo(patience) < 0
+        ? new BedrockEngine(client, profile, randomness, clock, most)
+        : this;
+  }
+
   private Call call(IntakeCase ticket, ChoiceKeys keys, Schema schema) {
     return new Call(
         profile,

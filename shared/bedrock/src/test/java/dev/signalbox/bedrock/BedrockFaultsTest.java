@@ -3,6 +3,7 @@ package dev.signalbox.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.signalbox.core.triage.Engine;
 import dev.signalbox.core.triage.EngineFault;
 import dev.signalbox.core.triage.EngineFault.Kind;
 import dev.signalbox.core.triage.Opinion.Given;
@@ -10,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +107,20 @@ class BedrockFaultsTest {
     rig.server.then(
         ConverseServer.slow(ConverseServer.message("end_turn"), Duration.ofMinutes(1).toMillis()));
     BedrockEngine engine = rig.engine(Rig.HAIKU, Duration.ofSeconds(1));
+
+    long start = System.nanoTime();
+    EngineFault fault = catchThrowableOfType(EngineFault.class, () -> engine.judge(Desk.ticket()));
+
+    assertThat(fault.kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  @Tag("P23")
+  void whoHasLessTimeThanUsualWaitsNoLonger() {
+    rig.server.then(
+        ConverseServer.slow(ConverseServer.message("end_turn"), Duration.ofMinutes(1).toMillis()));
+    Engine engine = rig.engine(Rig.HAIKU, Duration.ofSeconds(40)).within(Duration.ofSeconds(1));
 
     long start = System.nanoTime();
     EngineFault fault = catchThrowableOfType(EngineFault.class, () -> engine.judge(Desk.ticket()));

@@ -1,6 +1,7 @@
 package dev.signalbox.bench.desk;
 
 import dev.signalbox.aws.AwsClients;
+import dev.signalbox.aws.CallLimits;
 import dev.signalbox.aws.Environment;
 import dev.signalbox.aws.Machine;
 import dev.signalbox.aws.dynamo.Table;
@@ -53,7 +54,7 @@ public final class Desk implements AutoCloseable {
     this.runner = open.add(TemplateRunner.start(template(), cloud.endpoints(), options));
     this.environment =
         new Environment(Objects.requireNonNull(runner.functionEnvironments().get("SyncFunction")));
-    this.clients = new AwsClients(environment);
+    this.clients = new AwsClients(environment, CallLimits.WORKER);
   }
 
   /// @param judging whether tickets are judged; else they wait in the queue

@@ -1,6 +1,7 @@
 package dev.signalbox.local.demo;
 
 import dev.signalbox.aws.AwsClients;
+import dev.signalbox.aws.CallLimits;
 import dev.signalbox.aws.Environment;
 import dev.signalbox.aws.Machine;
 import dev.signalbox.aws.dynamo.DynamoTenantStore;
@@ -28,7 +29,8 @@ final class SecondTenant {
 
   static void create(WholeSystem system) {
     String table = Objects.requireNonNull(system.functions().tables().get("StateTable"));
-    var clients = new AwsClients(new Environment(Map.of("AWS_REGION", "us-east-1")));
+    var clients =
+        new AwsClients(new Environment(Map.of("AWS_REGION", "us-east-1")), CallLimits.WORKER);
     TenantStore tenants =
         new DynamoTenantStore(new Table(clients.dynamo(), table, Machine.pause()));
     var id = new TenantId("second");

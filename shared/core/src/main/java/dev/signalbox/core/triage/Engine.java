@@ -1,5 +1,7 @@
 package dev.signalbox.core.triage;
 
+import java.time.Duration;
+
 /// Judges tickets: the embedded models, or a model on Bedrock. Safe to be used by several threads.
 public interface Engine {
 
@@ -10,6 +12,11 @@ public interface Engine {
   ///
   /// @throws EngineFault when there is no answer at all; an answer in parts withholds the rest
   Answer judge(IntakeCase ticket);
+
+  /// This engine when a judgement may take no longer than this; itself when it never asks anybody.
+  default Engine within(Duration most) {
+    return this;
+  }
 
   /// Loads what the first judgement needs. Never calls a model, never throws.
   default void prime() {}

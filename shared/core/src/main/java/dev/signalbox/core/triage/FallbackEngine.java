@@ -1,5 +1,7 @@
 package dev.signalbox.core.triage;
 
+import java.time.Duration;
+
 /// Asks one engine, and another when the first gives no answer. Opinions of the second are marked
 /// as standing in. A denied model is not stood in for: somebody has to repair the settings.
 public final class FallbackEngine implements Engine {
@@ -19,6 +21,11 @@ public final class FallbackEngine implements Engine {
     } catch (EngineFault fault) {
       return standIn(ticket, fault);
     }
+  }
+
+  @Override
+  public Engine within(Duration most) {
+    return new FallbackEngine(first.within(most), standIn);
   }
 
   private Answer standIn(IntakeCase ticket, EngineFault fault) {
