@@ -27,42 +27,17 @@ public record Connection(
     long revision) {
 
   public Connection withState(ConnectionState changed) {
-    return new Connection(
-        ref,
-        psa,
-        name,
-        username,
-        zone,
-        zoneChosen,
-        account,
-        changed,
-        judgeFrom,
-        createdAt,
-        checkedAt,
-        revision);
+    return copy(name, username, zone, zoneChosen, account, changed, judgeFrom, checkedAt, revision);
   }
 
   public Connection withName(String changed) {
-    return new Connection(
-        ref,
-        psa,
-        changed,
-        username,
-        zone,
-        zoneChosen,
-        account,
-        state,
-        judgeFrom,
-        createdAt,
-        checkedAt,
-        revision);
+    return copy(
+        changed, username, zone, zoneChosen, account, state, judgeFrom, checkedAt, revision);
   }
 
   public Connection withAccess(
       String newUsername, String newZone, boolean newZoneChosen, String newAccount) {
-    return new Connection(
-        ref,
-        psa,
+    return copy(
         name,
         newUsername,
         newZone,
@@ -70,45 +45,34 @@ public record Connection(
         newAccount,
         state,
         judgeFrom,
-        createdAt,
         checkedAt,
         revision);
   }
 
   public Connection checkedAt(Instant at) {
-    return new Connection(
-        ref,
-        psa,
-        name,
-        username,
-        zone,
-        zoneChosen,
-        account,
-        state,
-        judgeFrom,
-        createdAt,
-        at,
-        revision);
+    return copy(name, username, zone, zoneChosen, account, state, judgeFrom, at, revision);
   }
 
   /// @param at null while all that there is counts as history
   public Connection judgingFrom(@Nullable Instant at) {
-    return new Connection(
-        ref,
-        psa,
-        name,
-        username,
-        zone,
-        zoneChosen,
-        account,
-        state,
-        at,
-        createdAt,
-        checkedAt,
-        revision);
+    return copy(name, username, zone, zoneChosen, account, state, at, checkedAt, revision);
   }
 
   public Connection withRevision(long changed) {
+    return copy(name, username, zone, zoneChosen, account, state, judgeFrom, checkedAt, changed);
+  }
+
+  /// This connection with all of it that can change.
+  private Connection copy(
+      String name,
+      String username,
+      String zone,
+      boolean zoneChosen,
+      String account,
+      ConnectionState state,
+      @Nullable Instant judgeFrom,
+      @Nullable Instant checkedAt,
+      long revision) {
     return new Connection(
         ref,
         psa,
@@ -121,6 +85,6 @@ public record Connection(
         judgeFrom,
         createdAt,
         checkedAt,
-        changed);
+        revision);
   }
 }

@@ -196,40 +196,28 @@ public final class MemorySettingsStore implements SettingsStore {
 
   /// Forgets all settings of a connection that is deleted.
   public void forget(ConnectionRef ref) {
-    List.of(
-            queues,
-            statuses,
-            members,
-            fields,
-            scopes,
-            widened,
-            scopeFields,
-            queueUses,
-            hooks,
-            notes,
-            watches,
-            choices,
-            deliveries)
-        .forEach(shelf -> shelf.forget(ref));
+    shelves().forEach(shelf -> shelf.forget(ref));
   }
 
   /// How many kinds of settings a connection has.
   public long countOf(ConnectionRef ref) {
+    return shelves().filter(shelf -> shelf.read(ref).version() > 0).count();
+  }
+
+  private Stream<Shelf<?>> shelves() {
     return Stream.of(
-            queues,
-            statuses,
-            members,
-            fields,
-            scopes,
-            widened,
-            scopeFields,
-            queueUses,
-            hooks,
-            notes,
-            watches,
-            choices,
-            deliveries)
-        .filter(shelf -> shelf.read(ref).version() > 0)
-        .count();
+        queues,
+        statuses,
+        members,
+        fields,
+        scopes,
+        widened,
+        scopeFields,
+        queueUses,
+        hooks,
+        notes,
+        watches,
+        choices,
+        deliveries);
   }
 }
