@@ -4,24 +4,17 @@ import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.core.CountingIds;
 import dev.signalbox.core.ManualClock;
 import dev.signalbox.core.Samples;
-import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionId;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.MemoryConnectionStore;
 import dev.signalbox.core.connection.MemorySecretStore;
-import dev.signalbox.core.connection.PsaKind;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PickValue;
-import dev.signalbox.core.psa.Psa;
-import dev.signalbox.core.psa.PsaDirectory;
 import dev.signalbox.core.psa.PsaFault;
-import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.PsaRecord;
-import dev.signalbox.core.psa.PsaSetup;
-import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.Ticket;
 import dev.signalbox.core.psa.TicketFields;
@@ -60,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A PSA of plain maps and our copy of it in memory, for promises that need many runs. It knows the
 /// grammar of a reader and nothing of a vendor.
-final class PaperDesk implements PsaDirectory, Psa, PsaReader {
+final class PaperDesk implements ReadOnlyPsa {
 
   /// Thrown where a worker is killed.
   static final class Killed extends Error {
@@ -333,30 +326,5 @@ final class PaperDesk implements PsaDirectory, Psa, PsaReader {
   @Override
   public Set<Long> completeStatuses() {
     return Set.of(Tickets.COMPLETE);
-  }
-
-  @Override
-  public Psa open(Connection connection, PsaSecret secret, Purpose purpose) {
-    return this;
-  }
-
-  @Override
-  public PsaReader reader() {
-    return this;
-  }
-
-  @Override
-  public PsaSetup setup() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Zone findZone(PsaKind kind, String username) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Zone chosenZone(PsaKind kind, String url) {
-    throw new UnsupportedOperationException();
   }
 }

@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.core.ManualClock;
 import dev.signalbox.core.Samples;
-import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.MemoryConnectionStore;
 import dev.signalbox.core.connection.MemorySecretStore;
-import dev.signalbox.core.connection.PsaKind;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PickValue;
-import dev.signalbox.core.psa.Psa;
-import dev.signalbox.core.psa.PsaDirectory;
-import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.PsaRecord;
-import dev.signalbox.core.psa.PsaSetup;
-import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.psa.TicketId;
@@ -174,7 +167,8 @@ class RunHeapTest {
                 switch (method.getName()) {
                   case "findAll", "pastEntries" -> Map.of();
                   case "saveAll" -> Set.of();
-                  case "saveChildren" -> new SignalStore.SavedChildren(((List<?>) arguments[1]).size(), 0);
+                  case "saveChildren" ->
+                      new SignalStore.SavedChildren(((List<?>) arguments[1]).size(), 0);
                   case "listIds" -> ids((String) arguments[1], (int) arguments[2], tickets);
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -190,32 +184,7 @@ class RunHeapTest {
 
   /// A PSA whose records are made up as they are asked for.
   private record MadeUp(int tickets, List<PsaRecord> kept, ManualClock clock)
-      implements PsaDirectory, Psa, PsaReader {
-
-    @Override
-    public Psa open(Connection connection, PsaSecret secret, Purpose purpose) {
-      return this;
-    }
-
-    @Override
-    public PsaReader reader() {
-      return this;
-    }
-
-    @Override
-    public PsaSetup setup() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Zone findZone(PsaKind psa, String username) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Zone chosenZone(PsaKind psa, String url) {
-      throw new UnsupportedOperationException();
-    }
+      implements ReadOnlyPsa {
 
     @Override
     public long count(Entity entity, Slice slice) {
