@@ -1,9 +1,9 @@
 package dev.signalbox.config;
 
-import java.util.Locale;
+import dev.signalbox.aws.lambda.ProblemType;
 
 /// Every way in which this API refuses. The type of a problem is stable: clients decide by it.
-enum ErrorType {
+enum ErrorType implements ProblemType {
   MALFORMED_JSON(400, "The body is not valid JSON.", "Send one JSON object in UTF-8."),
   INVALID_INPUT(
       422, "Something in the request is not valid.", "Correct the fields named in errors."),
@@ -106,20 +106,18 @@ enum ErrorType {
     this.nextStep = nextStep;
   }
 
-  int status() {
+  @Override
+  public int status() {
     return status;
   }
 
-  String title() {
+  @Override
+  public String title() {
     return title;
   }
 
-  String nextStep() {
+  @Override
+  public String nextStep() {
     return nextStep;
-  }
-
-  /// The stable name of this type, a path relative to the API.
-  String uri() {
-    return "/errors/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -12,12 +12,14 @@ final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorType type;
+  private final String detail;
   private final transient Map<String, Json> more = new TreeMap<>();
   private final transient List<String[]> headers = new ArrayList<>();
 
   Refusal(ErrorType type, String detail) {
     super(detail, null, false, false);
     this.type = type;
+    this.detail = detail;
   }
 
   static Refusal of(ErrorType type) {
@@ -51,6 +53,10 @@ final class Refusal extends RuntimeException {
 
   ErrorType type() {
     return type;
+  }
+
+  String detail() {
+    return detail;
   }
 
   Map<String, Json> more() {

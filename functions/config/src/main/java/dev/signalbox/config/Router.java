@@ -121,14 +121,7 @@ final class Router {
 
   private static HttpResponse problem(Refusal refusal, HttpRequest request) {
     ErrorType type = refusal.type();
-    ObjBuilder problem =
-        Json.object()
-            .put("type", type.uri())
-            .put("title", type.title())
-            .put("status", type.status())
-            .put("detail", refusal.getMessage())
-            .put("nextStep", type.nextStep())
-            .put("instance", request.requestId());
+    ObjBuilder problem = type.problem(refusal.detail(), request);
     refusal.more().forEach(problem::put);
     HttpResponse response = HttpResponse.problem(type.status(), problem.build());
     for (String[] header : refusal.headers()) {

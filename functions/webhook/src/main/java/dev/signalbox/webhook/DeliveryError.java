@@ -1,11 +1,11 @@
 package dev.signalbox.webhook;
 
-import java.util.Locale;
+import dev.signalbox.aws.lambda.ProblemType;
 
 /// Every way in which a delivery is refused. A PSA decides by the status whether it sends it again;
 /// the words are for whoever looks into its error log. They tell a stranger nothing about whose
 /// address it is.
-enum DeliveryError {
+enum DeliveryError implements ProblemType {
   SIGNATURE_REFUSED(
       401,
       "The delivery is not signed with the key of this webhook.",
@@ -34,20 +34,18 @@ enum DeliveryError {
     this.nextStep = nextStep;
   }
 
-  int status() {
+  @Override
+  public int status() {
     return status;
   }
 
-  String title() {
+  @Override
+  public String title() {
     return title;
   }
 
-  String nextStep() {
+  @Override
+  public String nextStep() {
     return nextStep;
-  }
-
-  /// The stable name of this type, as the API's own have it.
-  String uri() {
-    return "/errors/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -8,7 +8,6 @@ import dev.signalbox.aws.lambda.HttpRequest;
 import dev.signalbox.aws.lambda.HttpResponse;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.lambda.Primer;
-import dev.signalbox.json.Json;
 import dev.signalbox.webhook.ReceiveWebhook.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,16 +43,16 @@ public final class WebhookHandler implements RequestStreamHandler {
       return answer(outcome, request);
     } catch (RuntimeException fault) {
       log.error("deliveryFailed", fault, line -> line.put("request", request.requestId()));
-      return problem(DeliveryError.DELIVERY_NOT_KEPT, request);
+      return DeliveryError.DELIVERY_NOT_KEPT.answer(request);
     }
   }
 
   private static HttpResponse answer(Outcome outcome, HttpRequest request) {
     return switch (outcome) {
       case Outcome.Queued _, Outcome.Unneeded _ -> HttpResponse.empty(202);
-      case Outcome.NoSuchAddress() -> problem(DeliveryError.NO_SUCH_WEBHOOK, request);
-      case Outcome.TooLarge() -> problem(DeliveryError.DELIVERY_TOO_LARGE, request);
-      case Outcome.Refused _ -> problem(DeliveryError.SIGNATURE_REFUSED, request);
+      case Outcome.NoSuchAddress() -> DeliveryError.NO_SUCH_WEBHOOK.answer(request);
+      case Outcome.TooLarge() -> DeliveryError.DELIVERY_TOO_LARGE.answer(request);
+      case Outcome.Refused _ -> DeliveryError.SIGNATURE_REFUSED.answer(request);
     };
   }
 
@@ -79,18 +78,5 @@ public final class WebhookHandler implements RequestStreamHandler {
       case Outcome.NoSuchAddress(), Outcome.TooLarge() ->
           log.info("refused", line -> line.put("request", request.requestId()));
     }
-  }
-
-  private static HttpResponse problem(DeliveryError error, HttpRequest request) {
-    return HttpResponse.problem(
-        error.status(),
-        Json.object()
-            .put("type", error.uri())
-            .put("title", error.title())
-            .put("status", error.status())
-            .put("detail", error.title())
-            .put("nextStep", error.nextStep())
-            .put("instance", request.requestId())
-            .build());
   }
 }

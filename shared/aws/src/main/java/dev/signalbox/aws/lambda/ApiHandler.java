@@ -1,12 +1,21 @@
 package dev.signalbox.aws.lambda;
 
-import dev.signalbox.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /// A function behind the HTTP API.
 public abstract class ApiHandler extends LeanStreamHandler {
+
+  private record Unexpected(String name, int status, String title, String nextStep)
+      implements ProblemType {}
+
+  private static final ProblemType UNEXPECTED =
+      new Unexpected(
+          "INTERNAL",
+          500,
+          "Something unexpected went wrong here.",
+          "Try again; if it stays, look for this request in the function's log.");
 
   protected ApiHandler(Class<? extends ApiHandler> handler) {
     super(handler);
@@ -25,20 +34,7 @@ public abstract class ApiHandler extends LeanStreamHandler {
       return answer(request, invocation);
     } catch (RuntimeException fault) {
       log().error("requestFailed", fault, line -> line.put("request", request.requestId()));
-      return unexpected(request);
+      return UNEXPECTED.answer(request);
     }
-  }
-
-  private static HttpResponse unexpected(HttpRequest request) {
-    return HttpResponse.problem(
-        500,
-        Json.object()
-            .put("type", "/errors/internal")
-            .put("title", "Something unexpected went wrong here.")
-            .put("status", 500)
-            .put("detail", "Something unexpected went wrong here.")
-            .put("nextStep", "Try again; if it stays, look for this request in the function's log.")
-            .put("instance", request.requestId())
-            .build());
   }
 }
