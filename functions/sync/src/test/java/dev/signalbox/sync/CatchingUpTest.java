@@ -9,18 +9,17 @@ import dev.signalbox.aws.queue.TaskJson;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.Purpose;
-import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.psa.WebhookReader.Action;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.signal.Story;
+import dev.signalbox.core.signal.Tickets;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.sync.SyncRun.State;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.json.Json;
-import dev.signalbox.simulator.autotask.store.Actor;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.lang.reflect.Proxy;
@@ -29,30 +28,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What must not be missing when a copy goes on after something went wrong.
-class CatchingUpTest {
+class CatchingUpTest extends WithASyncedOffice {
 
-  private static final long COMPLETE = 5;
-  private static final long NEW = 1;
-
-  private Office office;
-
-  @BeforeEach
-  void open() {
-    office = new Office(new DemoPlan(3, 200, 6, 3.0, 0.5, 0.5));
-    office.sync(Mode.FULL);
-    office.clock.advance(Duration.ofMinutes(30));
-    office.queue.take();
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
+  CatchingUpTest() {
+    super(new DemoPlan(3, 200, 6, 3.0, 0.5, 0.5));
   }
 
   @Test
@@ -64,7 +47,7 @@ class CatchingUpTest {
 
     office.sync(Mode.QUICK);
 
-    Story story = office.signals.story(Office.REF, new TicketId(ticket.id())).orElseThrow();
+    Story story = story(ticket.id());
     assertThat(story.notes().stream().map(Note::id).collect(Collectors.toSet()))
         .isEqualTo(idsOf("TicketNote", ticket.id()));
     assertThat(story.timeEntries().stream().map(TimeEntry::id).collect(Collectors.toSet()))
@@ -94,9 +77,7 @@ class CatchingUpTest {
     var noting = new NoteDeliveries(busy(), new Log("sync", lines::add));
     Task.Refresh refresh = new Task.Refresh(Office.REF, Entity.TICKET, 1, Action.UPDATE);
 
-    assertThatCode(() ->
-            noting.note(
-                Office.REF, List.of(Message.first(refresh, "cause", office.clock.instant()))))
+    assertThatCode(() -> noting.note(Office.REF, List.of(message(refresh))))
         .doesNotThrowAnyException();
 
     assertThat(lines).singleElement().asString().contains("deliveryNotNoted", "ticket");
@@ -154,7 +135,7 @@ class CatchingUpTest {
             .map(note -> note.number("ticketID").orElse(-1))
             .collect(Collectors.toSet());
     return office.truth("Ticket").stream()
-        .filter(ticket -> ticket.number("status").orElse(0) == COMPLETE)
+        .filter(ticket -> ticket.number("status").orElse(0) == Tickets.COMPLETE)
         .filter(ticket -> noted.contains(ticket.id()))
         .filter(this::selected)
         .findFirst()
@@ -166,14 +147,7 @@ class CatchingUpTest {
   }
 
   private void reopen(long ticket) {
-    Row _ =
-        office
-            .simulator
-            .autotask()
-            .update(
-                Actor.resource(1),
-                "Ticket",
-                Json.object().put("id", ticket).put("status", NEW).build());
+    technician.update("Ticket", Json.object().put("id", ticket).put("status", Tickets.NEW));
   }
 
   private Set<Long> idsOf(String entity, long ticket) {

@@ -7,18 +7,13 @@ import dev.signalbox.core.connection.ConnectionState;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.HookPlan;
-import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.WebhookReader.Action;
 import dev.signalbox.core.settings.Hook;
-import dev.signalbox.core.settings.HookAlarm;
 import dev.signalbox.core.settings.HookAlarm.Kind;
 import dev.signalbox.core.settings.HookChoices;
-import dev.signalbox.core.settings.HookWatch;
 import dev.signalbox.core.settings.ProvisionNote;
 import dev.signalbox.core.settings.Versioned;
 import dev.signalbox.core.signal.ScopeRules;
-import dev.signalbox.core.signal.Signal;
-import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.Task.HookDoubt;
 import dev.signalbox.core.tenant.EmailAddress;
@@ -26,54 +21,16 @@ import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.account.ApiUser;
 import dev.signalbox.simulator.autotask.account.Right;
 import dev.signalbox.simulator.autotask.store.Actor;
-import dev.signalbox.simulator.autotask.store.Row;
-import dev.signalbox.simulator.demo.DemoPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Webhooks that break and are mended, and what they missed.
-class CheckHooksTest {
-
-  private WorkedOffice worked;
-  private Office office;
-
-  @BeforeEach
-  void open() {
-    worked = new WorkedOffice(new DemoPlan(3, 60, 4, 1.0, 0.5, 0.5));
-    office = worked.office;
-    office.sync(SyncRun.Mode.FULL);
-    office.queue.take();
-    worked.provision();
-  }
-
-  @AfterEach
-  void close() {
-    worked.close();
-  }
-
-  private HookWatch watch() {
-    return office.settings.hookWatch(Office.REF).value();
-  }
-
-  private HookAlarm alarm(Entity entity) {
-    return Objects.requireNonNull(watch().alarms().get(entity));
-  }
-
-  private Signal signal(long id) {
-    return office.signals.find(Office.REF, new TicketId(id)).orElseThrow();
-  }
-
-  private void retitle(long id, String title) {
-    worked.update("Ticket", Json.object().put("id", id).put("title", title));
-  }
+/// Webhooks that break and are mended.
+class CheckHooksTest extends WithHooks {
 
   @Test
   void healthyHooksAreFoundHealthyAndLeftAlone() {
@@ -230,68 +187,6 @@ class CheckHooksTest {
   }
 
   @Test
-  @Tag("REC-02")
-  void whatThePsaGaveUpIsReadFromItsLogOnce() {
-    worked.pass(Duration.ofMinutes(5));
-    long ticket = office.held().iterator().next();
-    retitle(ticket, "Nobody was told");
-    Row entry =
-        worked.giveUp(Entity.TICKET, worked.payload(Entity.TICKET, "Update", ticket), "503 later");
-
-    worked.check(HookDoubt.ROUTINE);
-    worked.check(HookDoubt.ROUTINE);
-
-    assertThat(signal(ticket).ticket().title()).isEqualTo("Nobody was told");
-    assertThat(watch().errorsRead()).isEqualTo(entry.id());
-    assertThat(watch().failures())
-        .containsEntry(Entity.TICKET, new HookWatch.Failure(office.clock.instant(), "503 later"));
-    assertThat(worked.logged("missedFetched")).isOne();
-  }
-
-  @Test
-  @Tag("REC-02")
-  void aPayloadThatTheLogCutOffStillTellsWhichRecord() {
-    long ticket = office.held().iterator().next();
-    retitle(ticket, "Its payload was long");
-    String whole =
-        worked
-            .payload(Entity.TICKET, "Update", ticket)
-            .replace("\"Fields\":{}", "\"Fields\":{\"Description\":\"" + "x".repeat(9_000) + "\"}");
-    worked.giveUp(Entity.TICKET, whole.substring(0, 8_000), "no answer");
-
-    worked.check(HookDoubt.ROUTINE);
-
-    assertThat(signal(ticket).ticket().title()).isEqualTo("Its payload was long");
-  }
-
-  @Test
-  @Tag("REC-02")
-  void aLogOfManyPagesIsWorkedToItsEnd() {
-    long ticket = office.held().iterator().next();
-    for (int i = 0; i < 1_203; i++) {
-      worked.giveUp(Entity.TICKET, worked.payload(Entity.TICKET, "Update", ticket), "503");
-    }
-    Row last = worked.giveUp(Entity.NOTE, "not even JSON", "503");
-
-    worked.check(HookDoubt.ROUTINE);
-
-    assertThat(watch().errorsRead()).isEqualTo(last.id());
-  }
-
-  @Test
-  @Tag("REC-02")
-  void deletionsThatWereNotDeliveredAreFoundInTheLog() {
-    long ticket = office.held().iterator().next();
-    String payload = worked.payload(Entity.TICKET, "Delete", ticket);
-    office.simulator.autotask().delete(Actor.resource(1), "Ticket", ticket);
-    worked.giveUp(Entity.TICKET, payload, "503");
-
-    worked.check(HookDoubt.ROUTINE);
-
-    assertThat(signal(ticket).standing()).isEqualTo(Signal.Standing.GONE);
-  }
-
-  @Test
   void aConnectionThatRestsIsNotLookedAt() {
     worked.switchOff(Entity.TICKET);
     Connection connection = office.connections.find(Office.REF).orElseThrow();
@@ -303,18 +198,6 @@ class CheckHooksTest {
 
     assertThat(watch().checkedAt()).isEqualTo(before);
     assertThat(worked.isActive(Entity.TICKET)).isFalse();
-  }
-
-  @Test
-  @Tag("RT-14")
-  void aPulledRecordIsInTheStore() {
-    long ticket = office.held().iterator().next();
-    retitle(ticket, "Pulled");
-
-    worked.work(new Task.Pull(Office.REF, Entity.TICKET, ticket, Action.UPDATE));
-
-    assertThat(signal(ticket).ticket().title()).isEqualTo("Pulled");
-    assertThat(office.settings.lastDeliveries(Office.REF)).isEmpty();
   }
 
   @Test
@@ -367,20 +250,5 @@ class CheckHooksTest {
             old.itemTypes(),
             old.untypedItems()),
         rules.version());
-  }
-
-  @Test
-  @Tag("TRB-05")
-  void theLastDeliveryIsNotedAtMostOnceAMinute() {
-    long ticket = office.held().iterator().next();
-    Instant first = office.clock.instant();
-    for (int second = 0; second < 90; second++) {
-      worked.work(new Task.Refresh(Office.REF, Entity.TICKET, ticket, Action.UPDATE));
-      office.clock.advance(Duration.ofSeconds(1));
-    }
-
-    assertThat(office.settings.lastDeliveries(Office.REF))
-        .containsOnlyKeys(Entity.TICKET)
-        .containsEntry(Entity.TICKET, first.plusSeconds(60));
   }
 }

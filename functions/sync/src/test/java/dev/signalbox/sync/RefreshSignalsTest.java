@@ -8,15 +8,12 @@ import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.WebhookReader.Action;
-import dev.signalbox.core.signal.Signal;
 import dev.signalbox.core.signal.Signal.Standing;
 import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.triage.Phase;
 import dev.signalbox.json.Json;
-import dev.signalbox.json.ObjBuilder;
-import dev.signalbox.simulator.autotask.store.Actor;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.time.Duration;
@@ -25,32 +22,28 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class RefreshSignalsTest {
+/// What an event says of a record is asked of the PSA and stored.
+class RefreshSignalsTest extends WithAnOffice {
 
-  private Office office;
+  RefreshSignalsTest() {
+    super(new DemoPlan(3, 200, 6, 1.0, 0.5, 0.5));
+  }
 
   @BeforeEach
   void open() {
-    office = new Office(new DemoPlan(3, 200, 6, 1.0, 0.5, 0.5));
     office.sync(Mode.FULL);
     office.reads.clear();
     office.clock.advance(Duration.ofMinutes(5));
   }
 
-  @AfterEach
-  void close() {
-    office.close();
-  }
-
   @Test
   @Tag("RT-02")
   void aNewTicketIsStoredAndOwesItsJudgement() {
-    Row ticket = newTicket();
+    Row ticket = technician.newTicket();
 
     refresh(hint(Entity.TICKET, ticket.id(), Action.CREATE));
 
@@ -63,7 +56,7 @@ class RefreshSignalsTest {
   @Tag("RT-02")
   void aChangedTicketIsStoredAsThePsaHasItNow() {
     long id = anOpenTicket();
-    update("Ticket", Json.object().put("id", id).put("title", "Changed since"));
+    technician.update("Ticket", Json.object().put("id", id).put("title", "Changed since"));
 
     refresh(hint(Entity.TICKET, id, Action.UPDATE));
 
@@ -74,7 +67,7 @@ class RefreshSignalsTest {
   @Tag("RT-02")
   void aDeletedTicketBecomesATombstone() {
     long id = anOpenTicket();
-    office.simulator.autotask().delete(Actor.resource(1), "Ticket", id);
+    technician.delete("Ticket", id);
 
     refresh(hint(Entity.TICKET, id, Action.DELETE));
 
@@ -93,7 +86,7 @@ class RefreshSignalsTest {
   @Test
   void aTicketThatIsNotFoundButNotSaidToBeDeletedStays() {
     long id = anOpenTicket();
-    office.simulator.autotask().delete(Actor.resource(1), "Ticket", id);
+    technician.delete("Ticket", id);
 
     refresh(hint(Entity.TICKET, id, Action.UPDATE));
 
@@ -104,21 +97,13 @@ class RefreshSignalsTest {
   @Tag("RT-03")
   void aNoteIsStoredChangedAndRemovedWithThePsa() {
     long ticket = anOpenTicket();
-    Row note =
-        create(
-            "TicketNote",
-            Json.object()
-                .put("ticketID", ticket)
-                .put("title", "Call")
-                .put("description", "Called the user.")
-                .put("noteType", 3)
-                .put("publish", 2));
+    Row note = technician.note(ticket, "Called the user.");
 
     refresh(hint(Entity.NOTE, note.id(), Action.CREATE));
     assertThat(notes(ticket)).extracting(Note::text).contains("Called the user.");
 
     office.clock.advance(Duration.ofSeconds(10));
-    update(
+    technician.update(
         "TicketNote",
         Json.object()
             .put("id", note.id())
@@ -134,7 +119,7 @@ class RefreshSignalsTest {
   @Tag("RT-04")
   void aCompanyIsStoredAndChangedWithThePsa() {
     long id = office.truth("Company").getLast().id();
-    update("Company", Json.object().put("id", id).put("companyName", "Renamed Ltd"));
+    technician.update("Company", Json.object().put("id", id).put("companyName", "Renamed Ltd"));
 
     refresh(hint(Entity.COMPANY, id, Action.UPDATE));
 
@@ -146,7 +131,7 @@ class RefreshSignalsTest {
   @Tag("RT-05")
   void aContactIsStoredChangedAndRemovedWithThePsa() {
     Row contact = office.truth("Contact").getLast();
-    update(
+    technician.update(
         "Contact",
         Json.object()
             .put("id", contact.id())
@@ -156,7 +141,7 @@ class RefreshSignalsTest {
     assertThat(office.directory.findContact(Office.REF, new ContactId(contact.id())))
         .hasValueSatisfying(found -> assertThat(found.lastName()).isEqualTo("Renamed"));
 
-    office.simulator.autotask().delete(Actor.resource(1), "Contact", contact.id());
+    technician.delete("Contact", contact.id());
     refresh(hint(Entity.CONTACT, contact.id(), Action.DELETE));
     assertThat(office.directory.findContact(Office.REF, new ContactId(contact.id()))).isEmpty();
   }
@@ -164,7 +149,7 @@ class RefreshSignalsTest {
   @Test
   @Tag("QUE-03")
   void aTicketOfAnUnselectedQueueIsNotStored() {
-    Row ticket = newTicket();
+    Row ticket = technician.newTicket();
     long queue = ticket.number("queueID").orElseThrow();
     Set<Long> others = new java.util.HashSet<>(office.settings.queues(Office.REF).value().queues());
     others.remove(queue);
@@ -208,15 +193,8 @@ class RefreshSignalsTest {
   @Test
   void aTicketThatComesIntoScopeBringsItsNotes() {
     Set<Long> all = office.settings.queues(Office.REF).value().queues();
-    Row ticket = newTicket();
-    create(
-        "TicketNote",
-        Json.object()
-            .put("ticketID", ticket.id())
-            .put("title", "Early")
-            .put("description", "From before.")
-            .put("noteType", 3)
-            .put("publish", 2));
+    Row ticket = technician.newTicket();
+    technician.note(ticket.id(), "From before.");
     office.select(all);
 
     refresh(hint(Entity.TICKET, ticket.id(), Action.UPDATE));
@@ -235,7 +213,7 @@ class RefreshSignalsTest {
     for (int change = 0; change < 200; change++) {
       long id = tickets.get(random.nextInt(tickets.size()));
       office.clock.advance(Duration.ofMillis(random.nextInt(1500)));
-      update("Ticket", Json.object().put("id", id).put("title", "change " + change));
+      technician.update("Ticket", Json.object().put("id", id).put("title", "change " + change));
       Message hint = hint(Entity.TICKET, id, Action.UPDATE);
       hints.add(hint);
       if (random.nextInt(5) == 0) {
@@ -265,54 +243,13 @@ class RefreshSignalsTest {
     }
   }
 
-  private long anOpenTicket() {
-    return office.openTickets().iterator().next();
-  }
-
-  private Signal signal(long id) {
-    return office.signals.find(Office.REF, new TicketId(id)).orElseThrow();
-  }
-
   private List<Note> notes(long ticket) {
-    return office.signals.story(Office.REF, new TicketId(ticket)).orElseThrow().notes();
+    return story(ticket).notes();
   }
 
   private void refresh(Message... hints) {
     if (hints.length > 0) {
       office.refreshing().refresh(office.open(), List.of(hints));
     }
-  }
-
-  private Message hint(Entity entity, long id, Action action) {
-    return Message.first(
-        new Task.Refresh(Office.REF, entity, id, action), "cause", office.clock.instant());
-  }
-
-  private Row newTicket() {
-    Row like =
-        office.truth("Ticket").stream()
-            .filter(row -> row.id() == anOpenTicket())
-            .findFirst()
-            .orElseThrow();
-    return create(
-        "Ticket",
-        Json.object()
-            .put("companyID", like.number("companyID").orElseThrow())
-            .put("title", "Scanner sends nothing")
-            .put("status", 1)
-            .put("priority", like.number("priority").orElseThrow())
-            .put("queueID", like.number("queueID").orElseThrow()));
-  }
-
-  private Row create(String entity, ObjBuilder fields) {
-    return office.simulator.autotask().create(someTechnician(), entity, fields.build());
-  }
-
-  private void update(String entity, ObjBuilder fields) {
-    office.simulator.autotask().update(someTechnician(), entity, fields.build());
-  }
-
-  private Actor someTechnician() {
-    return Actor.resource(office.truth("Resource").getFirst().id());
   }
 }

@@ -1,0 +1,126 @@
+package dev.signalbox.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.core.psa.CompanyId;
+import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.psa.TimeEntry;
+import dev.signalbox.core.signal.Story;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.sync.SyncRun.Mode;
+import dev.signalbox.core.sync.SyncRun.State;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.store.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// How the copy follows the PSA when no event tells, and what waits for what.
+class SchedulesTest extends WithASyncedOffice {
+
+  @Test
+  @Tag("REC-01")
+  @Tag("SYN-25")
+  void schedulesAloneBringTimeInFiveMinutesTicketsInFifteenAndCompaniesInADay() {
+    long ticket = anOpenTicket();
+    Row entry = technician.logTime(ticket);
+    Row made = technician.newTicket();
+    Row company = office.truth("Company").getLast();
+    technician.update(
+        "Company", Json.object().put("id", company.id()).put("companyName", "Renamed"));
+    int minutes = 0;
+    int timeAt = 0;
+    int ticketAt = 0;
+    int companyAt = 0;
+    while (minutes < 24 * 60 && (timeAt == 0 || ticketAt == 0 || companyAt == 0)) {
+      minutes += 2;
+      office.clock.advance(Duration.ofMinutes(2));
+      schedule();
+      timeAt = first(timeAt, minutes, has(ticket, entry.id()));
+      ticketAt =
+          first(
+              ticketAt,
+              minutes,
+              office.signals.find(Office.REF, new TicketId(made.id())).isPresent());
+      companyAt = first(companyAt, minutes, isRenamed(company));
+    }
+    assertThat(timeAt).isBetween(1, 5);
+    assertThat(ticketAt).isBetween(1, 15);
+    assertThat(companyAt).isBetween(1, 24 * 60);
+  }
+
+  @Test
+  @Tag("REC-01")
+  void eachConnectionIsComparedOncePerNight() {
+    for (int minutes = 0; minutes < 48 * 60; minutes += 20) {
+      office.clock.advance(Duration.ofMinutes(20));
+      schedule();
+    }
+    assertThat(office.runs.list(Office.REF, 1_000))
+        .filteredOn(run -> run.mode() == Mode.FULL && run.origin() == SyncRun.Origin.SCHEDULED)
+        .hasSize(2)
+        .allSatisfy(run -> assertThat(run.state()).isEqualTo(State.FINISHED));
+  }
+
+  @Test
+  @Tag("SYN-14")
+  void aManualRunBeginsBeforeTheScheduledStepsThatWait() {
+    for (int i = 0; i < 20; i++) {
+      office.queue.send(office.begin(Mode.QUICK, SyncRun.Origin.SCHEDULED));
+    }
+    Message asked = office.begin(Mode.FULL);
+    office.queue.send(asked);
+
+    assertThat(orderOfFirstReads()).startsWith(((Task.RunStep) asked.task()).run().value());
+    assertThat(office.runs.list(Office.REF, 100))
+        .allSatisfy(run -> assertThat(run.state()).isEqualTo(State.FINISHED));
+  }
+
+  /// Works all that is queued, as it comes; the runs in the order in which they began to work.
+  private List<String> orderOfFirstReads() {
+    List<String> order = new ArrayList<>();
+    for (List<Message> due = office.queue.take(); !due.isEmpty(); due = office.queue.take()) {
+      for (Message message : due) {
+        if (message.task() instanceof Task.RunStep step) {
+          RunSync.Outcome outcome = office.running().work(message, step);
+          if (outcome != RunSync.Outcome.WAITS) {
+            order.add(step.run().value());
+          }
+        }
+      }
+    }
+    return order;
+  }
+
+  private void schedule() {
+    new StartRuns(office.connections, office.runs, office.queue, office.ids, office.ours)
+        .start(Message.first(new Task.StartScheduledRuns(), "schedule", office.clock.instant()));
+    for (List<Message> due = office.queue.take(); !due.isEmpty(); due = office.queue.take()) {
+      for (Message message : due) {
+        if (message.task() instanceof Task.RunStep step) {
+          office.running().work(message, step);
+        }
+      }
+    }
+  }
+
+  private boolean has(long ticket, long entry) {
+    return ids(ticket, Story::timeEntries, TimeEntry::id).contains(entry);
+  }
+
+  private boolean isRenamed(Row company) {
+    return office
+        .directory
+        .findCompany(Office.REF, new CompanyId(company.id()))
+        .filter(held -> held.name().equals("Renamed"))
+        .isPresent();
+  }
+
+  private static int first(int before, int now, boolean there) {
+    return before == 0 && there ? now : before;
+  }
+}
