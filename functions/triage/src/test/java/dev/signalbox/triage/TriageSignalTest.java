@@ -3,26 +3,10 @@ package dev.signalbox.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.core.ManualClock;
-import dev.signalbox.core.connection.ConnectionId;
-import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.TicketId;
-import dev.signalbox.core.settings.MemorySettingsStore;
-import dev.signalbox.core.signal.Intake;
-import dev.signalbox.core.signal.MemoryDirectoryStore;
-import dev.signalbox.core.signal.MemorySignalStore;
 import dev.signalbox.core.signal.Owed;
-import dev.signalbox.core.signal.QueueSelection;
-import dev.signalbox.core.signal.Reading;
-import dev.signalbox.core.signal.Scope;
-import dev.signalbox.core.signal.ScopeRules;
-import dev.signalbox.core.signal.SignalStatus;
-import dev.signalbox.core.signal.StatusMap;
-import dev.signalbox.core.signal.Tickets;
-import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
-import dev.signalbox.core.tenant.TenantId;
 import dev.signalbox.core.triage.Engine;
 import dev.signalbox.core.triage.EngineFault;
 import dev.signalbox.core.triage.IntakeCase;
@@ -30,28 +14,16 @@ import dev.signalbox.core.triage.MemoryVerdictStore;
 import dev.signalbox.core.triage.Phase;
 import dev.signalbox.core.triage.Processor;
 import dev.signalbox.core.triage.Verdict;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class TriageSignalTest {
+class TriageSignalTest extends WithTriage {
 
-  private static final ConnectionRef REF =
-      new ConnectionRef(new TenantId("msp"), new ConnectionId("autotask-1"));
   private static final TicketId TICKET = new TicketId(7);
-  private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
-  private final ManualClock clock = new ManualClock(Tickets.CREATED.plusSeconds(5));
-  private final MemoryVerdictStore verdicts = new MemoryVerdictStore();
-  private final MemorySignalStore signals = new MemorySignalStore(verdicts);
-  private final MemorySettingsStore settings = new MemorySettingsStore();
-  private final MemoryTaskQueue queue = new MemoryTaskQueue();
   private final List<IntakeCase> asked = new ArrayList<>();
   private boolean broken;
 
@@ -64,35 +36,11 @@ class TriageSignalTest {
         return new Engine.Answer(Opinions.opinion(), Opinions.PROVENANCE);
       };
 
-  private final TriageSignal triage =
-      new TriageSignal(
-          signals,
-          verdicts,
-          settings,
-          new CaseFile(new MemoryDirectoryStore()),
-          engine,
-          queue,
-          clock);
+  private final TriageSignal triage = triageWith(engine);
 
   @BeforeEach
   void aNewTicketOwesIntake() {
-    settings.saveFields(REF, Opinions.FIELDS);
-    Intake.Outcome outcome =
-        Intake.decide(
-            REF,
-            null,
-            new Reading(
-                Tickets.ticket(7),
-                clock.instant(),
-                new StatusMap(Map.of(Tickets.NEW, SignalStatus.NEW)),
-                new Scope(new QueueSelection(Set.of(Tickets.QUEUE)), ScopeRules.USUAL),
-                _ -> false,
-                Instant.EPOCH,
-                null,
-                "cause"),
-            clock.instant());
-    Intake.Outcome.Store store = (Intake.Outcome.Store) outcome;
-    assertThat(signals.save(REF, store.signal(), store.owed())).isTrue();
+    takeIn(7);
   }
 
   @Test

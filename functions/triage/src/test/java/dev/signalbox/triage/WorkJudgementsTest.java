@@ -5,52 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.lambda.SqsMessage;
 import dev.signalbox.aws.queue.TaskJson;
-import dev.signalbox.core.ManualClock;
-import dev.signalbox.core.connection.ConnectionId;
-import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.TicketId;
-import dev.signalbox.core.settings.MemorySettingsStore;
-import dev.signalbox.core.signal.Intake;
-import dev.signalbox.core.signal.MemoryDirectoryStore;
-import dev.signalbox.core.signal.MemorySignalStore;
-import dev.signalbox.core.signal.QueueSelection;
-import dev.signalbox.core.signal.Reading;
-import dev.signalbox.core.signal.Scope;
-import dev.signalbox.core.signal.ScopeRules;
-import dev.signalbox.core.signal.SignalStatus;
-import dev.signalbox.core.signal.StatusMap;
-import dev.signalbox.core.signal.Tickets;
-import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
-import dev.signalbox.core.tenant.TenantId;
 import dev.signalbox.core.triage.Engine;
 import dev.signalbox.core.triage.IntakeCase;
-import dev.signalbox.core.triage.MemoryVerdictStore;
 import dev.signalbox.core.triage.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A batch of judgements within the minute that the function has, whatever the engine takes.
-class WorkJudgementsTest {
+class WorkJudgementsTest extends WithTriage {
 
-  private static final ConnectionRef REF =
-      new ConnectionRef(new TenantId("msp"), new ConnectionId("autotask-1"));
-  private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final int TICKETS = 4;
 
-  private final ManualClock clock = new ManualClock(Tickets.CREATED.plusSeconds(5));
-  private final MemoryVerdictStore verdicts = new MemoryVerdictStore();
-  private final MemorySignalStore signals = new MemorySignalStore(verdicts);
-  private final MemorySettingsStore settings = new MemorySettingsStore();
-  private final MemoryTaskQueue queue = new MemoryTaskQueue();
   private final List<Duration> allowed = new ArrayList<>();
   private final Instant end = clock.instant().plus(A_MINUTE);
 
@@ -76,38 +49,12 @@ class WorkJudgementsTest {
   }
 
   private final WorkJudgements work =
-      new WorkJudgements(
-          new TriageSignal(
-              signals,
-              verdicts,
-              settings,
-              new CaseFile(new MemoryDirectoryStore()),
-              new Slow(Duration.ofHours(1)),
-              queue,
-              clock),
-          queue,
-          clock);
+      new WorkJudgements(triageWith(new Slow(Duration.ofHours(1))), queue, clock);
 
   @BeforeEach
   void newTicketsOweIntake() {
-    settings.saveFields(REF, Opinions.FIELDS);
     for (int id = 1; id <= TICKETS; id++) {
-      Intake.Outcome.Store store =
-          (Intake.Outcome.Store)
-              Intake.decide(
-                  REF,
-                  null,
-                  new Reading(
-                      Tickets.ticket(id),
-                      clock.instant(),
-                      new StatusMap(Map.of(Tickets.NEW, SignalStatus.NEW)),
-                      new Scope(new QueueSelection(Set.of(Tickets.QUEUE)), ScopeRules.USUAL),
-                      _ -> false,
-                      Instant.EPOCH,
-                      null,
-                      "cause"),
-                  clock.instant());
-      assertThat(signals.save(REF, store.signal(), store.owed())).isTrue();
+      takeIn(id);
     }
   }
 

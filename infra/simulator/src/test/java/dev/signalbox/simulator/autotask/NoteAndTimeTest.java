@@ -5,28 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.store.Actor;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class NoteAndTimeTest {
+class NoteAndTimeTest extends WithADesk {
 
   private static final String NOTE = "'title':'t','description':'d','noteType':3,'publish':1";
   private static final String TIME =
       "'ticketID':100,'resourceID':29682885,'roleID':29682834,"
           + "'startDateTime':'2026-01-05T14:00:00Z','endDateTime':'2026-01-05T14:20:00Z'";
 
-  private Desk desk;
-
-  @BeforeEach
-  void open() {
-    desk = Desk.open();
-    desk.tickets(2);
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
+  NoteAndTimeTest() {
+    super(2);
   }
 
   private long note() {

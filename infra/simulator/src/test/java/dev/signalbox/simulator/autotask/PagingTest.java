@@ -7,25 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PagingTest {
+class PagingTest extends WithADesk {
 
   private static final String ALL = "{'filter':[{'op':'exist','field':'id'}]%s}";
-
-  private Desk desk;
-
-  @BeforeEach
-  void open() {
-    desk = Desk.open();
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
-  }
 
   @Test
   void postedPagesFollowEachOtherAndEnd() {

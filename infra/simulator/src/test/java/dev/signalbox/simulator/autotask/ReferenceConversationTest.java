@@ -5,28 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.json.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The exchanges that public clients and samples record, one by one.
-class ReferenceConversationTest {
+class ReferenceConversationTest extends WithADesk {
 
   private static final String OPEN_TICKETS =
       "{'filter':[{'op':'eq','field':'companyID','value':174},{'op':'noteq','field':'status','value':5}],"
           + "'MaxRecords':2,'IncludeFields':['id','ticketNumber','status']}";
 
-  private Desk desk;
-
-  @BeforeEach
-  void open() {
-    desk = Desk.open();
-    desk.tickets(5);
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
+  ReferenceConversationTest() {
+    super(5);
   }
 
   @Test

@@ -8,27 +8,16 @@ import dev.signalbox.simulator.autotask.account.Right;
 import dev.signalbox.simulator.autotask.account.SecurityLevel;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RightsTest {
+class RightsTest extends WithADesk {
 
   private static final String PREFIX =
       "The logged in Resource does not have the adequate permissions to ";
   private static final String NOTE = "{'title':'t','description':'d','noteType':3,'publish':1}";
 
-  private Desk desk;
-
-  @BeforeEach
-  void open() {
-    desk = Desk.open();
-    desk.tickets(1);
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
+  RightsTest() {
+    super(1);
   }
 
   private void level(SecurityLevel level) {

@@ -3,23 +3,12 @@ package dev.signalbox.simulator.autotask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.json.Json;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SurfaceTest {
+class SurfaceTest extends WithADesk {
 
-  private Desk desk;
-
-  @BeforeEach
-  void open() {
-    desk = Desk.open();
-    desk.tickets(1);
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
+  SurfaceTest() {
+    super(1);
   }
 
   @Test

@@ -7,26 +7,12 @@ import dev.signalbox.simulator.autotask.store.Actor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TicketWriteTest {
+class TicketWriteTest extends WithADesk {
 
   private static final String MINIMUM =
       "'companyID':174,'title':'Mail is down','status':1,'priority':2,'queueID':8";
-
-  private Desk desk;
-
-  @BeforeEach
-  void open() {
-    desk = Desk.open();
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
-  }
 
   private Answer create(String more) {
     return desk.post("Tickets", "{" + MINIMUM + (more.isEmpty() ? "" : "," + more) + "}");

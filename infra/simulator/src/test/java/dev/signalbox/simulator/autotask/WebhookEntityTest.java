@@ -3,30 +3,16 @@ package dev.signalbox.simulator.autotask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.json.Json;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WebhookEntityTest {
+class WebhookEntityTest extends WithADesk {
 
   private static final String HOOK =
       "{'name':'%s','isActive':true,'webhookUrl':'%s','deactivationUrl':'https://x.example/off',"
           + "'secretKey':'0123456789abcdef0123456789ABCDEF','sendThresholdExceededNotification':true,"
           + "'isSubscribedToCreateEvents':true,'isSubscribedToUpdateEvents':true}";
-
-  private Desk desk;
-
-  @BeforeEach
-  void open() {
-    desk = Desk.open();
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
-  }
 
   private Answer create(String entity, String name, String url) {
     return desk.post(entity, HOOK.formatted(name, url));
