@@ -13,18 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// How current and how whole our copy is, as the API tells.
-class FreshnessTest {
-
-  private final ReadyDesk ready = new ReadyDesk();
-
-  @AfterEach
-  void close() {
-    ready.close();
-  }
+class FreshnessTest extends WithAReadyDesk {
 
   private Json.Obj row(Entity entity) {
     return ready.admin.get(ready.path + "/freshness").items().stream()

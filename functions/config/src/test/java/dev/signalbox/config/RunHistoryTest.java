@@ -7,20 +7,13 @@ import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.json.Json;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The list of what ran, as somebody looks through it.
-class RunHistoryTest {
+class RunHistoryTest extends WithAReadyDesk {
 
-  private final ReadyDesk ready = new ReadyDesk();
   private final String syncs = ready.path + "/syncs";
-
-  @AfterEach
-  void close() {
-    ready.close();
-  }
 
   private void ran(Mode mode) {
     ready.ran(mode, SyncRun.State.FINISHED, "", List.of());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.json.Json;
 import org.junit.jupiter.api.AfterEach;
 
-/// A test of the report on a connection with which nothing is wrong until the test says so.
+/// A test of a connection with which nothing is wrong until the test says so.
 abstract class WithAReadyDesk {
 
   final ReadyDesk ready = new ReadyDesk();
