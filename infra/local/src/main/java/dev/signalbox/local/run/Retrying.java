@@ -36,6 +36,9 @@ final class Retrying {
     } catch (AwsCalls.Stopped _) {
       throw new InterruptedException();
     } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException();
+      }
       log.accept(Thread.currentThread().getName() + ": " + e);
       Thread.sleep(AFTER_A_FAULT);
     }
