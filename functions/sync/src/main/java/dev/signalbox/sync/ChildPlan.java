@@ -42,7 +42,7 @@ sealed interface ChildPlan {
       return pages(sampled);
     }
     double perTicket = (double) sampled / first.ids().size();
-    long pages = ListSize.best(perTicket, tickets, Slice.MOST_IDS).pagesFor(tickets);
+    long pages = ListSize.best(perTicket, tickets, Slice.MOST_TICKETS).pagesFor(tickets);
     return sampled == 0 ? pages / COUNTS_FOR_A_PAGE : pages;
   }
 

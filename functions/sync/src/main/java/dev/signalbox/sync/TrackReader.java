@@ -150,7 +150,7 @@ final class TrackReader {
 
   /// The first page of children, once it is decided how to read them.
   private Step begin(OpenConnections.Open open, SyncRun run, Track track, long tickets) {
-    SignalStore.TicketIds longest = signals.listIds(open.ref(), "", Slice.MOST_IDS);
+    SignalStore.TicketIds longest = signals.listIds(open.ref(), "", Slice.MOST_TICKETS);
     if (longest.ids().isEmpty()) {
       return atEnd(track);
     }
@@ -184,7 +184,7 @@ final class TrackReader {
 
   private Step nextOfTickets(
       OpenConnections.Open open, Track track, ChildPosition at, long tickets) {
-    int size = at.tickets() > 0 ? at.tickets() : at.nextListSize(tickets, Slice.MOST_IDS);
+    int size = at.tickets() > 0 ? at.tickets() : at.nextListSize(tickets, Slice.MOST_TICKETS);
     SignalStore.TicketIds list = signals.listIds(open.ref(), at.ticketsAfter(), size);
     if (list.ids().isEmpty()) {
       return atEnd(track);

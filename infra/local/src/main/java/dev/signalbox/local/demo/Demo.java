@@ -15,6 +15,12 @@ import java.util.stream.Collectors;
 /// The demo from start to end, told at a terminal.
 public final class Demo {
 
+  private static final String TITLE = "Reception PC shows a ransom note";
+  private static final String DESCRIPTION =
+      "The PC at the front desk shows a black page that says our files are encrypted, with a clock"
+          + " counting down. I pulled its network cable. The other two seem normal so far. Visitors"
+          + " are signing in on paper.";
+
   private static final String TECHNICIAN = "technician@harbourline.example";
 
   private final DemoOptions options;
@@ -125,12 +131,19 @@ public final class Demo {
 
   private void firstSync(Onboarding onboarding, String connection) {
     Instant begin = Instant.now();
-    Json.Obj run = onboarding.sync(connection, now -> terminal.progress("first sync", SyncCounts.of(now)));
+    Json.Obj run =
+        onboarding.sync(
+            connection, now -> terminal.progress("first sync", SyncCounts.of(now)));
     terminal.done("first sync", SyncCounts.of(run) + ", in " + since(begin));
   }
 
   private Judgement arrival(WholeSystem system, JsonClient api, String connection) {
-    Json.Obj ticket = system.control().post("/_sim/autotask/tickets", Json.object());
+    Json.Obj ticket =
+        system
+            .control()
+            .post(
+                "/_sim/autotask/tickets",
+                Json.object().put("title", TITLE).put("description", DESCRIPTION));
     terminal.line("");
     terminal.line(
         terminal.bold("A customer's ticket arrives: " + ticket.text("ticketNumber").orElse("")));

@@ -43,6 +43,7 @@ final class WorkLog {
   List<Draft> rows(List<Entry> tickets) {
     tickets.forEach(this::resolved);
     remarks(tickets);
+    tickets.forEach(this::begun);
     notes.sort(Comparator.comparing(Note::at));
     long id = account.firstId("note");
     List<Draft> rows = new ArrayList<>();
@@ -72,6 +73,16 @@ final class WorkLog {
       row.put("resolution", said("resolution", ticket));
       if (dice.chance(0.6)) {
         time(ticket, 5 * dice.between(1, 12), said("work", ticket));
+      }
+    }
+  }
+
+  /// Half of the open tickets that somebody has taken have cost time already.
+  private void begun(Entry ticket) {
+    boolean taken = !ticket.fate().ended() && ticket.assignee().isPresent();
+    if (taken && dice.chance(0.5)) {
+      for (int left = dice.between(1, 3); left > 0; left--) {
+        time(ticket, 5 * dice.between(1, 9), said("work", ticket));
       }
     }
   }

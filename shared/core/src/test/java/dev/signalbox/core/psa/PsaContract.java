@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,15 @@ public abstract class PsaContract {
       made.add(ticket("Ticket " + i));
     }
     assertThat(ids(Entity.TICKET, new Slice.ByIds(Set.copyOf(made)))).isEqualTo(made);
+  }
+
+  @Test
+  void childrenOfAsManyTicketsAsMayBeNamedAreRead() {
+    long ticket = ticket("One");
+    Set<Long> many =
+        LongStream.range(ticket, ticket + Slice.MOST_TICKETS).boxed().collect(Collectors.toSet());
+    long note = desk.note(ticket, "Ours");
+    assertThat(ids(Entity.NOTE, new Slice.OfTickets(many))).containsExactly(note);
   }
 
   @Test
