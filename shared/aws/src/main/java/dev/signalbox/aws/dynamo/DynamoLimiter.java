@@ -82,12 +82,14 @@ public final class DynamoLimiter implements Limiter {
       return claimsCount(caller, limits, now) ? new Answer.Count() : new Answer.Wait(TURN);
     }
     return caller.purpose() == Purpose.METER
-        ? new Answer.Wait(Duration.between(now, limits.countDue()))
+        ? new Answer.Wait(limits.budget(mostCalls).untilCount(limits.countDue(), now))
         : call(caller, endpoint, limits, now);
   }
 
-  private static boolean isCountDue(Caller caller, AccountLimits limits, Instant now) {
-    return !caller.purpose().isInteractive() && !limits.countDue().isAfter(now);
+  private boolean isCountDue(Caller caller, AccountLimits limits, Instant now) {
+    return !caller.purpose().isInteractive()
+        && !limits.countDue().isAfter(now)
+        && limits.budget(mostCalls).mayCount(now);
   }
 
   private boolean claimsCount(Caller caller, AccountLimits limits, Instant now) {

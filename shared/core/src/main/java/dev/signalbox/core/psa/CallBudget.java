@@ -26,6 +26,19 @@ public record CallBudget(int most, RollingHour hour, @Nullable CallCount count) 
     return Math.clamp((long) limit(purpose, now) - hour.used(now), 0, wanted);
   }
 
+  /// Whether there is a call left to ask the PSA for its count. What others use does not matter to
+  /// that: how much it is can only be known by asking.
+  public boolean mayCount(Instant now) {
+    return hour.used(now) < total(now);
+  }
+
+  /// How long until the PSA is to be asked for its count, which is not before `due`.
+  public Duration untilCount(Instant due, Instant now) {
+    Duration untilDue = Duration.between(now, due);
+    Duration ownHour = hour.untilBelow(total(now), now);
+    return untilDue.compareTo(ownHour) > 0 ? untilDue : ownHour;
+  }
+
   /// How long until a purpose has room again for one call. While others leave too little, that is
   /// when the PSA is asked again.
   public Duration untilRoom(Purpose purpose, Instant now) {

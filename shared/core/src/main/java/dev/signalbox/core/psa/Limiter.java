@@ -37,7 +37,8 @@ public interface Limiter {
     record Wait(Duration duration) implements Answer {}
 
     /// First ask the PSA how many calls it has counted, tell [Limiter#counted], and ask again. That
-    /// call is counted already and needs no place. Nobody else is told so until the next time.
+    /// call is counted already, within what we may make, and needs no place. Nobody else is told so
+    /// until the next time.
     record Count() implements Answer {}
 
     /// The PSA refused these credentials, and trying them on would lock their user.

@@ -6,14 +6,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How many calls of an account were allowed in the last hour, minute by minute. A call is made in
-/// the minute it was counted in, so this minute and the sixty before it hold every call of any hour
-/// that ends now.
+/// How many calls of an account were allowed in the last hour, minute by minute.
 ///
 /// @param calls by the number of the minute since 1970, and by purpose
 public record RollingHour(Map<Long, Map<Purpose, Integer>> calls) {
 
-  private static final int MINUTES = 61;
+  /// The hour that ends now lies in this minute and the sixty before it. A call reaches the PSA a
+  /// little after it was counted, and clocks differ, so the PSA may count one in the minute after
+  /// ours: that is one minute more.
+  private static final int MINUTES = 62;
 
   public static final RollingHour EMPTY = new RollingHour(Map.of());
 

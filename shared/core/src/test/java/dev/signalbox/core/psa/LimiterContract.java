@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every limiter does.
 public abstract class LimiterContract {
@@ -79,15 +81,18 @@ public abstract class LimiterContract {
     granted(open(clock, MOST), "Tickets", Purpose.INTERACTIVE);
   }
 
-  @Test
+  /// The PSA sees a call up to some seconds after it was allowed.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 20})
   @Tag("P20")
-  void neverMoreCallsThanAllowedInAnyHour() {
+  void neverMoreCallsThanAllowedInAnyHour(int secondsOnTheWay) {
     Limiter limiter = open(clock, MOST);
     List<Instant> calls = new ArrayList<>();
     for (int step = 0; step < 130; step++) {
       for (int i = 0; i < 3; i++) {
         if (call(limiter, Purpose.INTERACTIVE)) {
-          calls.add(clock.instant());
+          boolean slow = calls.size() < MOST;
+          calls.add(clock.instant().plusSeconds(slow ? secondsOnTheWay : 0));
         }
       }
       clock.pass(Duration.ofSeconds(35));
@@ -126,6 +131,35 @@ public abstract class LimiterContract {
         .isInstanceOf(Answer.Granted.class);
     assertThat(open(clock, MOST).ask(caller(Purpose.METER), "ThresholdInformation"))
         .isEqualTo(new Answer.Count());
+  }
+
+  @Test
+  @Tag("P20")
+  void askingForTheCountIsOneOfTheCallsThatWeMayMake() {
+    Limiter limiter = open(clock, MOST);
+    int _ = callsUntilRefused(limiter, Purpose.INTERACTIVE);
+
+    Answer run = limiter.ask(caller(Purpose.RUN), "Tickets");
+    Answer meter = limiter.ask(caller(Purpose.METER), "ThresholdInformation");
+
+    assertThat(run).isInstanceOf(Answer.Wait.class);
+    assertThat(meter)
+        .isInstanceOfSatisfying(
+            Answer.Wait.class,
+            wait -> assertThat(wait.duration()).isGreaterThan(Duration.ofMinutes(50)));
+    assertThat(limiter.use(account).budget().hour().used(clock.instant())).isEqualTo(MOST);
+  }
+
+  @Test
+  void thePsaIsAskedForItsCountWhileOthersLeaveUsNothing() {
+    Limiter limiter = open(clock, MOST);
+    assertThat(limiter.ask(caller(Purpose.RUN), "Tickets")).isEqualTo(new Answer.Count());
+    limiter.counted(account, 120, 120);
+    assertThat(asked(limiter, Purpose.RUN)).isInstanceOf(Answer.Wait.class);
+
+    clock.pass(CallBudget.COUNTED_EVERY);
+
+    assertThat(limiter.ask(caller(Purpose.RUN), "Tickets")).isEqualTo(new Answer.Count());
   }
 
   @Test

@@ -53,13 +53,15 @@ public final class MemoryLimiter implements Limiter {
     if (account.quietUntil.isAfter(now)) {
       return new Answer.Wait(Duration.between(now, account.quietUntil));
     }
-    if (!caller.purpose().isInteractive() && !account.countDue.isAfter(now)) {
+    if (!caller.purpose().isInteractive()
+        && !account.countDue.isAfter(now)
+        && budget(account).mayCount(now)) {
       account.countDue = now.plus(CallBudget.COUNTED_EVERY);
       account.hour = account.hour.plus(Purpose.METER, 1, now);
       return new Answer.Count();
     }
     return caller.purpose() == Purpose.METER
-        ? new Answer.Wait(Duration.between(now, account.countDue))
+        ? new Answer.Wait(budget(account).untilCount(account.countDue, now))
         : call(account, caller, endpoint, now);
   }
 
