@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Starts the runs by which connections stay current by themselves: time entries by poll, all that
 /// changed when webhooks are lost, and each night a comparison of everything in scope. The schedule
-/// comes every two minutes; how long ago the last run of a kind was begun decides what is due.
+/// comes every two minutes; how long ago the last run of a kind was begun decides what is due. No
+/// run is begun before the one of its kind has ended: while calls are scarce they would share what
+/// there is with more and more runs, and none would end. Runs that nobody works at, whoever asked
+/// for them, are taken up again.
 final class StartRuns {
 
   /// Time entries are to be at most five minutes behind; reading them takes its part of that.
@@ -34,6 +37,12 @@ final class StartRuns {
 
   /// The hours of UTC, from midnight, over which the nightly runs of all connections are spread.
   private static final int NIGHT = 6;
+
+  /// Longer than a message that a killed worker had takes to come again by itself.
+  private static final Duration ABANDONED = Duration.ofMinutes(7);
+
+  /// How far back to look for runs that have not ended: the runs of some hours.
+  private static final int LATEST = 40;
 
   private static final String SCOPE = "scheduled";
 
@@ -54,20 +63,25 @@ final class StartRuns {
 
   /// Starts what is due of every connection that works and had its first sync; answers of how many.
   int start(Message origin) {
-    List<Connection> due =
-        connections.listAll().stream()
-            .flatMap(ref -> connections.find(ref).stream())
-            .filter(connection -> connection.state().works())
-            .filter(connection -> hadFirstSync(connection.ref()))
-            .toList();
-    due.forEach(connection -> start(connection.ref(), origin));
-    return due.size();
+    List<Connection> all =
+        connections.listAll().stream().flatMap(ref -> connections.find(ref).stream()).toList();
+    int started = 0;
+    for (Connection connection : all) {
+      ConnectionRef ref = connection.ref();
+      List<SyncRun> open = takeUp(ref, origin);
+      if (connection.state().works() && hadFirstSync(ref)) {
+        start(ref, open, origin);
+        started++;
+      }
+    }
+    return started;
   }
 
   /// Starts a quick run of one connection, if it had its first sync.
   void catchUp(Connection connection, Message origin) {
-    if (hadFirstSync(connection.ref())) {
-      boolean _ = start(connection.ref(), Mode.QUICK, BETWEEN_CATCHING_UP, origin);
+    ConnectionRef ref = connection.ref();
+    if (hadFirstSync(ref)) {
+      boolean _ = start(ref, Mode.QUICK, BETWEEN_CATCHING_UP, open(ref), origin);
     }
   }
 
@@ -75,12 +89,24 @@ final class StartRuns {
     return runs.cursor(ref, Entity.TICKET).isPresent();
   }
 
-  private void start(ConnectionRef ref, Message origin) {
+  /// Sends the messages of runs again that have lost theirs; answers the runs that have not ended.
+  private List<SyncRun> takeUp(ConnectionRef ref, Message origin) {
+    Instant now = clock.instant();
+    List<SyncRun> open = open(ref);
+    open.stream().filter(run -> isIdle(run, now)).forEach(run -> send(run, origin));
+    return open;
+  }
+
+  private List<SyncRun> open(ConnectionRef ref) {
+    return runs.list(ref, LATEST).stream().filter(run -> !run.state().ended()).toList();
+  }
+
+  private void start(ConnectionRef ref, List<SyncRun> open, Message origin) {
     if (isNight(ref)) {
-      boolean _ = start(ref, Mode.FULL, BETWEEN_NIGHTS, origin);
+      boolean _ = start(ref, Mode.FULL, BETWEEN_NIGHTS, open, origin);
     }
-    if (!start(ref, Mode.QUICK, BETWEEN_QUICK, origin)) {
-      boolean _ = start(ref, Mode.POLL, BETWEEN_POLLS, origin);
+    if (!start(ref, Mode.QUICK, BETWEEN_QUICK, open, origin)) {
+      boolean _ = start(ref, Mode.POLL, BETWEEN_POLLS, open, origin);
     }
   }
 
@@ -90,32 +116,46 @@ final class StartRuns {
   }
 
   /// Whether a run was begun now.
-  private boolean start(ConnectionRef ref, Mode mode, Duration between, Message origin) {
-    Instant now = clock.instant();
+  private boolean start(
+      ConnectionRef ref, Mode mode, Duration between, List<SyncRun> open, Message origin) {
+    if (open.stream().anyMatch(run -> covers(run.mode(), mode))) {
+      return false;
+    }
     SyncRun run =
         SyncRun.queued(
-            new RunId(ids.next()), ref, mode, SyncRun.Origin.SCHEDULED, SCOPE, now, origin.cause());
-    switch (runs.begin(run, between)) {
-      case RunStore.Begun.Started(SyncRun started) -> {
-        send(started, origin);
-        return true;
-      }
-      case RunStore.Begun.Already(RunId before) ->
-          runs.find(ref, before).filter(it -> isIdle(it, now)).ifPresent(it -> send(it, origin));
+            new RunId(ids.next()),
+            ref,
+            mode,
+            SyncRun.Origin.SCHEDULED,
+            SCOPE,
+            clock.instant(),
+            origin.cause());
+    if (!(runs.begin(run, between) instanceof RunStore.Begun.Started(SyncRun started))) {
+      return false;
     }
-    return false;
+    send(started, origin);
+    return true;
   }
 
-  /// A run that nobody works at may have lost its message; a second one does no harm.
+  /// Whether a run reads what another one would. One over everything does not: it may take hours.
+  private static boolean covers(Mode running, Mode wanted) {
+    return switch (wanted) {
+      case FULL, CLEAR -> running.isWhole();
+      case QUICK -> running == Mode.QUICK;
+      case POLL -> running == Mode.QUICK || running == Mode.POLL;
+    };
+  }
+
+  /// A run that nobody works at and that waits for nothing has lost its message; a second one does
+  /// no harm.
   private static boolean isIdle(SyncRun run, Instant now) {
-    return !run.state().ended()
-        && run.state() != State.HELD
-        && isOver(run.leaseUntil(), now)
-        && isOver(run.waitingUntil(), now);
+    return run.state() != State.HELD
+        && isOver(run.leaseUntil(), ABANDONED, now)
+        && isOver(run.waitingUntil(), Duration.ZERO, now);
   }
 
-  private static boolean isOver(@Nullable Instant time, Instant now) {
-    return time == null || !time.isAfter(now);
+  private static boolean isOver(@Nullable Instant time, Duration since, Instant now) {
+    return time == null || !time.plus(since).isAfter(now);
   }
 
   private void send(SyncRun run, Message origin) {
