@@ -16,7 +16,6 @@ import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.signal.Story;
 import dev.signalbox.simulation.psa.PsaDatabase;
 import dev.signalbox.simulator.autotask.store.Row;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ final class Comparison {
   static final String COPY = "the copy equals the PSA";
 
   private static final long COMPLETE = 5;
-  private static final Duration SOON = Duration.ofMinutes(10);
 
   private final Stores stores;
   private final ConnectionRef ref;
@@ -90,9 +88,6 @@ final class Comparison {
       return;
     }
     Signal signal = held.get().signal();
-    if (inScope && !signal.inScope() && !isWanted(row) && Gap.isOpen(Gap.RESELECTED_HISTORY)) {
-      return;
-    }
     same(
         row,
         "standing",
@@ -137,22 +132,19 @@ final class Comparison {
   private void children(Row ticket, Story story) {
     Map<Long, Note> notes = new TreeMap<>();
     story.notes().forEach(note -> notes.put(note.id(), note));
-    List<Row> noteRows = expected("TicketNote", ticket, story.signal(), notes.keySet());
+    List<Row> noteRows = there("TicketNote", ticket);
     noteRows.forEach(row -> note(row, notes.get(row.id())));
     sameIds(ticket, "notes", noteRows, new TreeSet<>(notes.keySet()));
     Map<Long, TimeEntry> times = new TreeMap<>();
     story.timeEntries().forEach(time -> times.put(time.id(), time));
-    List<Row> timeRows = expected("TimeEntry", ticket, story.signal(), times.keySet());
+    List<Row> timeRows = there("TimeEntry", ticket);
     timeRows.forEach(row -> time(row, times.get(row.id())));
     sameIds(ticket, "time entries", timeRows, new TreeSet<>(times.keySet()));
   }
 
-  private List<Row> expected(String entity, Row ticket, Signal signal, Set<Long> held) {
-    Instant known = signal.firstSeenAt().plus(SOON);
+  private List<Row> there(String entity, Row ticket) {
     return psa.rows(entity)
         .filter(row -> row.number("ticketID").equals(OptionalLong.of(ticket.id())))
-        .filter(row ->
-            held.contains(row.id()) || !Gap.isOpen(Gap.OLD_CHILDREN) || changed(row).isAfter(known))
         .toList();
   }
 

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// What has to hold when the storm is over.
 final class Ending {
@@ -31,19 +30,11 @@ final class Ending {
   void queuesAreDrained(Instant stormEnded) {
     for (SimulatedQueue queue : deployment.queues.values()) {
       for (Kept kept : queue.left()) {
-        if (begun(kept).isBefore(stormEnded) && !isPoison(kept) && !isKnown(kept)) {
+        if (begun(kept).isBefore(stormEnded) && !isPoison(kept)) {
           throw new Broken(DRAINED, "left over: " + kept.body());
         }
       }
     }
-  }
-
-  private boolean isKnown(Kept kept) {
-    boolean piled =
-        Gap.isOpen(Gap.PILED_RUNS)
-            && deployment.tight
-            && kept.body().contains("\"type\":\"runStep\"");
-    return piled || isLongProvisioning(kept) || isImpatient(kept);
   }
 
   private static Instant begun(Kept kept) {
@@ -60,12 +51,10 @@ final class Ending {
     Set<String> dead = new TreeSet<>();
     for (SimulatedQueue queue : deployment.queues.values()) {
       for (Kept kept : queue.dead()) {
-        if (!isPoison(kept) && !isLongProvisioning(kept) && !isImpatient(kept)) {
+        if (!isPoison(kept)) {
           throw new Broken(ONLY_POISON, kept.body());
         }
-        if (isPoison(kept)) {
-          dead.add(kept.body());
-        }
+        dead.add(kept.body());
       }
     }
     if (!dead.equals(new TreeSet<>(poisons))) {
@@ -73,22 +62,7 @@ final class Ending {
     }
   }
 
-  private boolean isImpatient(Kept kept) {
-    return Gap.isOpen(Gap.IMPATIENT_HINTS)
-        && deployment.tight
-        && kept.body().contains("\"type\":\"refresh\"");
-  }
-
-  private static boolean isLongProvisioning(Kept kept) {
-    return Gap.isOpen(Gap.LONG_PROVISIONING)
-        && Stream.of("provision", "checkHooks", "checkAllHooks")
-            .anyMatch(type -> kept.body().contains("\"type\":\"" + type + "\""));
-  }
-
   void runsHaveEnded(Instant stormEnded) {
-    if (Gap.isOpen(Gap.LOST_RUNS)) {
-      return;
-    }
     for (ConnectionRef ref : deployment.refs()) {
       for (SyncRun run : deployment.stores.runs.list(ref, 1000)) {
         if (!run.state().ended() && run.startedAt().isBefore(stormEnded)) {

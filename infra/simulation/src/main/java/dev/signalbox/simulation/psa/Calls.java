@@ -1,7 +1,6 @@
 package dev.signalbox.simulation.psa;
 
 import dev.signalbox.simulation.Broken;
-import dev.signalbox.simulation.Gap;
 import dev.signalbox.simulation.time.Timeline;
 import dev.signalbox.simulator.http.Reply;
 import dev.signalbox.simulator.http.Request;
@@ -49,9 +48,7 @@ public final class Calls {
     if (path.contains("zoneinformation")) {
       return call.get();
     }
-    if (!path.contains("thresholdinformation") || !Gap.isOpen(Gap.METERED)) {
-      countHour(psa);
-    }
+    countHour(psa);
     String endpoint = psa.key() + " " + psa.rest().endpoint(request);
     int atOnce = running.merge(endpoint, 1, Integer::sum);
     if (atOnce > MOST_AT_ONCE) {

@@ -24,6 +24,13 @@ import java.util.stream.Stream;
 /// Signals in memory.
 public final class MemorySignalStore implements SignalStore {
 
+  /// The longest due first; the order of the rest is the same each time.
+  private static final Comparator<Owed> BY_TURN =
+      Comparator.comparing(Owed::dueAt)
+          .thenComparing(owed -> owed.ref().toString())
+          .thenComparing(owed -> owed.ticket().value())
+          .thenComparing(Owed::phase);
+
   private record Key(ConnectionRef ref, TicketId ticket) {}
 
   private record OwedKey(ConnectionRef ref, TicketId ticket, Phase phase) {}
@@ -249,7 +256,7 @@ public final class MemorySignalStore implements SignalStore {
   public synchronized List<Owed> overdue(Instant now, int limit) {
     return debts.values().stream()
         .filter(owed -> !owed.givenUp() && !owed.dueAt().isAfter(now))
-        .sorted(Comparator.comparing(Owed::dueAt))
+        .sorted(BY_TURN)
         .limit(limit)
         .toList();
   }
