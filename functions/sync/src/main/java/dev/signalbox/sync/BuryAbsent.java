@@ -3,9 +3,11 @@ package dev.signalbox.sync;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.Signal;
 import dev.signalbox.core.signal.SignalStore;
@@ -15,8 +17,10 @@ import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Track;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,6 +75,7 @@ final class BuryAbsent {
       Page page = open.psa().reader().read(entity, new Slice.ByIds(ids), -1);
       CompareHeld.minus(ids, CompareHeld.ids(page))
           .forEach(id -> bury(run.ref(), entity, id, page.askedAt()));
+      moved(run.ref(), entity, page);
       runs.forgetAbsent(run.ref(), run.id(), entity, some);
     }
     List<Track> tracks = new ArrayList<>(run.tracks());
@@ -87,6 +92,29 @@ final class BuryAbsent {
           case TICKET -> buryTicket(ref, new TicketId(id), askedAt);
           default -> directory.remove(ref, entity, id);
         };
+  }
+
+  /// A note or time entry that is there after all went to another ticket: with it where we hold
+  /// that one, out of the copy where we do not.
+  private void moved(ConnectionRef ref, Entity entity, Page page) {
+    Map<Long, TicketId> tickets = new HashMap<>();
+    page.records()
+        .forEach(record -> {
+          switch (record) {
+            case Note note -> tickets.put(note.id(), note.ticket());
+            case TimeEntry time -> tickets.put(time.id(), time.ticket());
+            default -> {}
+          }
+        });
+    if (!tickets.isEmpty()) {
+      int _ = signals.saveChildren(ref, RefreshSignals.children(page));
+      Set<TicketId> held = signals.findAll(ref, new HashSet<>(tickets.values())).keySet();
+      tickets.forEach((id, ticket) -> {
+        if (!held.contains(ticket)) {
+          boolean _ = signals.removeChild(ref, entity, id);
+        }
+      });
+    }
   }
 
   private boolean buryTicket(ConnectionRef ref, TicketId id, Instant askedAt) {

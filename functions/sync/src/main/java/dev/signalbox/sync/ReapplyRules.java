@@ -15,6 +15,9 @@ import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,9 +26,16 @@ import java.util.function.UnaryOperator;
 /// Brings what we hold under changed rules: a new status map gives new meanings, what the scope
 /// keeps out is hidden or, if it is no ticket, taken out. Nothing has happened to the tickets, so
 /// nothing is owed; what newly comes into scope and was never held is read by a sync.
+///
+/// A worker that read the rules just before they changed may still store tickets under them, so all
+/// is gone through once more when none is left.
 final class ReapplyRules {
 
   private static final int PAGE = 500;
+
+  /// Longer than a worker may run: until then tickets may be taken under the rules of before.
+  private static final Duration UNTIL_ALL_KNOW = Duration.ofSeconds(90);
+
   private static final int SIDE_BY_SIDE = 16;
 
   private static final List<Entity> RESCOPED =
@@ -42,6 +52,7 @@ final class ReapplyRules {
   private final OutsideCompanies companies;
   private final TaskQueue queue;
   private final Lanes lanes;
+  private final InstantSource clock;
 
   ReapplyRules(
       SettingsStore settings,
@@ -49,18 +60,25 @@ final class ReapplyRules {
       DirectoryStore directory,
       OutsideCompanies companies,
       TaskQueue queue,
-      Lanes lanes) {
+      Lanes lanes,
+      InstantSource clock) {
     this.settings = settings;
     this.signals = signals;
     this.directory = directory;
     this.companies = companies;
     this.queue = queue;
     this.lanes = lanes;
+    this.clock = clock;
   }
 
   /// Works one page and sends a message for the rest.
   void reapply(Message message, Task.Reapply task) {
     ConnectionRef ref = task.ref();
+    if (message.attempt() == 1 && task.after().isEmpty()) {
+      Instant later = clock.instant().plus(UNTIL_ALL_KNOW);
+      queue.sendLater(
+          new Message(task, message.cause(), message.receivedAt(), 2, later), UNTIL_ALL_KNOW);
+    }
     SignalStore.TicketIds page = signals.listHeld(ref, task.after(), PAGE);
     Scope scope = Rules.scopeOf(settings, ref);
     StatusMap statuses = settings.statuses(ref).value();
@@ -70,7 +88,13 @@ final class ReapplyRules {
     UnaryOperator<Signal> rules = signal -> ruled(signal, statuses, scope, outside);
     List<Boolean> _ = lanes.each(SIDE_BY_SIDE, held, signal -> reapply(ref, signal, rules));
     if (!page.next().isEmpty()) {
-      queue.send(message.next(new Task.Reapply(ref, page.next())));
+      queue.send(
+          new Message(
+              new Task.Reapply(ref, page.next()),
+              message.cause(),
+              message.receivedAt(),
+              message.attempt(),
+              null));
     }
   }
 

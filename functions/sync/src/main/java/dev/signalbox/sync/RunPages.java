@@ -228,9 +228,14 @@ final class RunPages {
   ///
   /// A full run that is not the first reads what is in scope, not all that changed, so it moves no
   /// cursor: the next quick run would pass over the rest.
+  ///
+  /// A run over changes moves the cursors that there are. Where they were forgotten since it began,
+  /// what it read does not make the copy whole.
   private void saveCursor(SyncRun run, Track track) {
     Instant psaTime = track.psaTime();
-    if (psaTime != null && !CompareHeld.isComparing(run)) {
+    if (psaTime != null
+        && !CompareHeld.isComparing(run)
+        && (run.mode().isWhole() || hadFirst(run))) {
       Instant latest = RunSlices.hasDateOfChange(track.entity()) ? track.latestChange() : psaTime;
       runs.saveCursor(
           run.ref(), track.entity(), latest != null && latest.isBefore(psaTime) ? latest : psaTime);

@@ -218,6 +218,11 @@ final class WorkTasks {
   }
 
   private void upkeepLater(Message message, PsaFault fault, boolean standsStill) {
+    if (isRoutine(message.task())) {
+      // The next one comes in five minutes. Those that come again as well would pile up while calls
+      // are scarce, and leave none for anything else.
+      return;
+    }
     boolean replaced = fault.kind() == PsaFault.Kind.UNAUTHORIZED && !standsStill;
     if ((fault.worthRetrying() || replaced) && message.attempt() < UPKEEP_ATTEMPTS) {
       Duration delay = comeback.after(fault, message.attempt());
@@ -225,6 +230,10 @@ final class WorkTasks {
           message.again(clock.instant().plus(delay)),
           delay.compareTo(TaskQueue.LONGEST_DELAY) < 0 ? delay : TaskQueue.LONGEST_DELAY);
     }
+  }
+
+  private static boolean isRoutine(Task task) {
+    return task instanceof Task.CheckHooks check && check.doubt() == Task.HookDoubt.ROUTINE;
   }
 
   /// A pulled record is read as if a webhook had hinted at it.

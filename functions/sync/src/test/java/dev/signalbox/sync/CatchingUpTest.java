@@ -8,7 +8,9 @@ import dev.signalbox.aws.lambda.SqsMessage;
 import dev.signalbox.aws.queue.TaskJson;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Note;
+import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.psa.WebhookReader.Action;
 import dev.signalbox.core.settings.SettingsStore;
@@ -20,6 +22,7 @@ import dev.signalbox.core.sync.SyncRun.State;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.store.Actor;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.lang.reflect.Proxy;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,78 @@ class CatchingUpTest extends WithASyncedOffice {
 
     assertThat(office.held()).isEqualTo(office.openTickets());
     assertThat(office.runs.cursor(Office.REF, Entity.TICKET)).isPresent();
+  }
+
+  @Test
+  @Tag("SYN-18")
+  void changesReadBesideAClearingDoNotMakeTheCopyWhole() {
+    Message quick = office.begin(Mode.QUICK);
+    Task.RunStep step = (Task.RunStep) quick.task();
+    OpenConnections.Open open = office.opening().open(Office.REF, Purpose.RUN).orElseThrow();
+    SyncRun queued = office.runs.find(Office.REF, step.run()).orElseThrow();
+    SyncRun _ = stored(office.pages().begin(open, queued), queued.step());
+    SyncRun _ = begunToClear();
+
+    assertThat(office.finish(quick).state()).isEqualTo(State.FINISHED);
+
+    assertThat(office.runs.cursor(Office.REF, Entity.TICKET)).isEmpty();
+  }
+
+  @Test
+  @Tag("QUE-04")
+  void aTicketTakenUnderTheRulesOfBeforeIsHiddenOnceNobodyHasThemAnyMore() {
+    OpenConnections.Open before = office.open();
+    long ticket = office.held().iterator().next();
+    Set<Long> others = new TreeSet<>(office.settings.queues(Office.REF).value().queues());
+    others.remove(signal(ticket).ticket().placement().queue());
+    office.select(others);
+    work(message(new Task.Reapply(Office.REF, "")));
+    assertThat(office.held()).doesNotContain(ticket);
+
+    office.clock.advance(Duration.ofSeconds(2));
+    technician.update("Ticket", Json.object().put("id", ticket).put("title", "Renamed"));
+    Page page = before.psa().reader().read(Entity.TICKET, new Slice.ByIds(Set.of(ticket)), -1);
+    TakeTickets.Taken _ =
+        office
+            .taking()
+            .take(
+                Office.REF,
+                RefreshSignals.ticketsOf(page),
+                page.askedAt(),
+                before.rules(),
+                message(new Task.Refresh(Office.REF, Entity.TICKET, ticket, Action.UPDATE)));
+    assertThat(office.held()).contains(ticket);
+
+    assertThat(office.queue.sent())
+        .filteredOn(sent -> sent.message().task() instanceof Task.Reapply)
+        .singleElement()
+        .satisfies(sent -> assertThat(sent.delay()).isGreaterThan(Duration.ofSeconds(60)));
+    office.queue.take().forEach(this::work);
+    assertThat(office.held()).doesNotContain(ticket);
+    assertThat(office.queue.tasks()).noneMatch(Task.Reapply.class::isInstance);
+  }
+
+  @Test
+  @Tag("REC-04")
+  void whatWentToATicketThatWeDoNotHoldLeavesTheOneWhereItWas() {
+    Row note =
+        office.truth("TicketNote").stream()
+            .filter(row -> office.held().contains(row.number("ticketID").orElse(-1)))
+            .findFirst()
+            .orElseThrow();
+    long from = note.number("ticketID").orElseThrow();
+    long to = aClosedTicketWithNotes().id();
+    var store = office.simulator.autotask().store();
+    boolean _ =
+        store.write(() -> {
+          store.put(note.with("ticketID", to), Actor.resource(1));
+          return true;
+        });
+
+    office.sync(Mode.FULL);
+
+    assertThat(story(from).notes()).extracting(Note::id).doesNotContain(note.id());
+    assertThat(office.signals.parentOf(Office.REF, Entity.NOTE, note.id())).isEmpty();
   }
 
   @Test
@@ -127,6 +203,12 @@ class CatchingUpTest extends WithASyncedOffice {
     SyncRun stepped = RunChanges.stepped(run, step);
     assertThat(office.runs.advance(stepped, step)).isTrue();
     return stepped;
+  }
+
+  private void work(Message message) {
+    if (message.task() instanceof Task.Reapply reapply) {
+      office.reapplying().reapply(message, reapply);
+    }
   }
 
   private Row aClosedTicketWithNotes() {

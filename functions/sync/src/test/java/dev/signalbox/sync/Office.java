@@ -197,7 +197,8 @@ final class Office implements AutoCloseable {
   }
 
   ReapplyRules reapplying() {
-    return new ReapplyRules(settings, signals, directory, outside(), queue, new ThreadLanes());
+    return new ReapplyRules(
+        settings, signals, directory, outside(), queue, new ThreadLanes(), ours);
   }
 
   RefreshSignals refreshing() {

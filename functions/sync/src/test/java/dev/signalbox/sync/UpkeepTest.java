@@ -249,7 +249,7 @@ class UpkeepTest {
     office.reapplying().reapply(hint(1), new Task.Reapply(Office.REF, ""));
 
     assertThat(signal(id).status()).isEqualTo(SignalStatus.NEW);
-    assertThat(office.queue.tasks()).isEmpty();
+    assertThat(office.queue.tasks()).containsExactly(new Task.Reapply(Office.REF, ""));
     assertThat(office.readsInAll()).isZero();
   }
 
