@@ -3,6 +3,7 @@ package dev.signalbox.simulation;
 import dev.signalbox.config.SimulatedConsole;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.TicketFields;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 final class Admin {
 
   private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
+  private static final int LATEST = 100;
 
   private final TenantId tenant;
   private final String name;
@@ -176,7 +178,8 @@ final class Admin {
     trace.note("renewed the secret at " + psa.key());
   }
 
-  /// Enters the credentials as they are, if the connection asks for it.
+  /// Enters the credentials as they are, if the connection asks for it, and starts the first sync
+  /// where somebody thought better of the one that would have been it.
   void putRight() {
     ref.filter(made -> !works(made))
         .ifPresent(made -> {
@@ -187,6 +190,14 @@ final class Admin {
           });
           trace.note("put right " + made);
         });
+    ref.filter(this::works)
+        .filter(this::isWithoutFirstSync)
+        .ifPresent(_ -> sync(SyncRun.Mode.FULL));
+  }
+
+  private boolean isWithoutFirstSync(ConnectionRef made) {
+    return world.runs().cursor(made, Entity.TICKET).isEmpty()
+        && world.runs().list(made, LATEST).stream().allMatch(run -> run.state().ended());
   }
 
   private boolean works(ConnectionRef made) {

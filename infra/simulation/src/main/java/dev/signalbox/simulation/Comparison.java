@@ -12,10 +12,12 @@ import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.signal.QueueSelection;
 import dev.signalbox.core.signal.Signal;
 import dev.signalbox.core.signal.SignalStatus;
+import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.signal.Story;
 import dev.signalbox.simulation.psa.PsaDatabase;
 import dev.signalbox.simulator.autotask.store.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,25 +36,58 @@ final class Comparison {
   static final String COPY = "the copy equals the PSA";
 
   private static final long COMPLETE = 5;
+  private static final int PAGE = 500;
+
+  /// Between reading a ticket and storing what came before it.
+  private static final Duration SOON = Duration.ofMinutes(10);
+
+  /// How deep to look.
+  enum Depth {
+    /// What changed. That something is not there any more, and what a ticket had before it came to
+    /// us, may be found by the night's comparison only.
+    CHANGES,
+    WHOLE
+  }
 
   private final Stores stores;
   private final ConnectionRef ref;
   private final PsaDatabase psa;
   private final Instant rulesSince;
+  private final Depth depth;
 
   /// @param rulesSince since when, by the PSA's clock, the rules are as they are: what was closed
   ///   before is history, of which we need hold nothing
-  Comparison(Stores stores, ConnectionRef ref, PsaDatabase psa, Instant rulesSince) {
+  Comparison(Stores stores, ConnectionRef ref, PsaDatabase psa, Instant rulesSince, Depth depth) {
     this.stores = stores;
     this.ref = ref;
     this.psa = psa;
-    this.rulesSince = rulesSince;
+    Instant history = stores.watch.historyUntil(ref);
+    this.rulesSince = history.isAfter(rulesSince) ? history : rulesSince;
+    this.depth = depth;
   }
 
   void compare() {
     psa.rows("Company").forEach(this::company);
     psa.rows("Contact").forEach(this::contact);
     psa.rows("Ticket").forEach(this::ticket);
+    if (depth == Depth.WHOLE) {
+      nothingMoreIsHeld();
+    }
+  }
+
+  private void nothingMoreIsHeld() {
+    Set<Long> there = new TreeSet<>();
+    psa.rows("Ticket").forEach(row -> there.add(row.id()));
+    String after = "";
+    do {
+      SignalStore.TicketIds page = stores.signals.listIds(ref, after, PAGE);
+      for (TicketId held : page.ids()) {
+        if (!there.contains(held.value())) {
+          throw new Broken(COPY, held + " of " + ref + " is not in " + psa.key() + " any more");
+        }
+      }
+      after = page.next();
+    } while (!after.isEmpty());
   }
 
   private void company(Row row) {
@@ -132,19 +167,26 @@ final class Comparison {
   private void children(Row ticket, Story story) {
     Map<Long, Note> notes = new TreeMap<>();
     story.notes().forEach(note -> notes.put(note.id(), note));
-    List<Row> noteRows = there("TicketNote", ticket);
+    List<Row> noteRows = expected("TicketNote", ticket, story.signal(), notes.keySet());
     noteRows.forEach(row -> note(row, notes.get(row.id())));
-    sameIds(ticket, "notes", noteRows, new TreeSet<>(notes.keySet()));
     Map<Long, TimeEntry> times = new TreeMap<>();
     story.timeEntries().forEach(time -> times.put(time.id(), time));
-    List<Row> timeRows = there("TimeEntry", ticket);
+    List<Row> timeRows = expected("TimeEntry", ticket, story.signal(), times.keySet());
     timeRows.forEach(row -> time(row, times.get(row.id())));
-    sameIds(ticket, "time entries", timeRows, new TreeSet<>(times.keySet()));
+    if (depth == Depth.WHOLE) {
+      sameIds(ticket, "notes", noteRows, notes.keySet());
+      sameIds(ticket, "time entries", timeRows, times.keySet());
+    }
   }
 
-  private List<Row> there(String entity, Row ticket) {
+  private List<Row> expected(String entity, Row ticket, Signal signal, Set<Long> held) {
+    Instant known = signal.firstSeenAt().plus(SOON);
     return psa.rows(entity)
         .filter(row -> row.number("ticketID").equals(OptionalLong.of(ticket.id())))
+        .filter(row ->
+            depth == Depth.WHOLE
+                || held.contains(row.id())
+                || (changed(row).isAfter(known) && !psa.isMoved(row)))
         .toList();
   }
 

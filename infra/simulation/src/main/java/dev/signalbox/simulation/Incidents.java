@@ -1,6 +1,7 @@
 package dev.signalbox.simulation;
 
 import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.simulation.cloud.SimulatedQueue;
 import dev.signalbox.simulation.psa.DeskLife;
 import dev.signalbox.simulation.psa.PsaDatabase;
 import dev.signalbox.simulation.time.Dice;
@@ -60,14 +61,14 @@ final class Incidents {
     return rulesChanged;
   }
 
-  void begin(boolean deletes) {
+  void begin() {
     for (Admin admin : deployment.admins) {
       timeline.after(dice.between(Duration.ZERO, Duration.ofMinutes(10)), () -> ask(admin::setUp));
       look(admin);
     }
     for (PsaDatabase psa : deployment.databases) {
       people(
-          new DeskLife(psa, dice.of("life of " + psa.key()), deployment.trace, deletes),
+          new DeskLife(psa, dice.of("life of " + psa.key()), deployment.trace),
           dice.of("times of " + psa.key()));
     }
     next();
@@ -151,12 +152,19 @@ final class Incidents {
     dice.one(List.copyOf(deployment.queues.values())).send(body, Duration.ZERO);
   }
 
-  /// The storm is over: what is down comes up, and admins put right what asks for it.
+  /// What is compared each night is compared now.
+  void night() {
+    deployment.admins.forEach(admin -> ask(() -> admin.sync(SyncRun.Mode.FULL)));
+  }
+
+  /// The storm is over: what is down comes up, admins put right what asks for it, and whoever runs
+  /// the deployment sends again what died of the storm. What dies after that is poison.
   void end() {
     over = true;
     deployment.weather.clearUp();
     deployment.reception.setAway(false);
     deployment.databases.forEach(psa -> psa.setAway(false));
     deployment.admins.forEach(admin -> ask(admin::putRight));
+    deployment.queues.values().forEach(SimulatedQueue::redrive);
   }
 }

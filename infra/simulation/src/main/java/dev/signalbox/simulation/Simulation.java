@@ -33,7 +33,13 @@ public final class Simulation {
 
   private static final Instant EPOCH = Instant.parse("2026-06-01T06:00:00Z");
   private static final Duration TO_DRAIN = Duration.ofMinutes(15);
-  private static final Duration TO_PAY = Duration.ofMinutes(75);
+
+  /// With few calls, what the storm left waits for the hours after it.
+  private static final Duration TO_CATCH_UP = Duration.ofMinutes(150);
+
+  /// Also how long it takes until poison is dead and what is owed has come round.
+  private static final Duration TO_COMPARE = Duration.ofMinutes(60);
+
   private static final int SHOWN = 120;
   private static final TemplatePlan TEMPLATE = TemplatePlan.read();
 
@@ -76,31 +82,31 @@ public final class Simulation {
     Dice dice = new Dice(seed).of("incidents");
     Incidents incidents = new Incidents(product, dice, size);
     Instant stormEnds = timeline.now().plus(dice.between(size.shortest(), size.longest()));
-    incidents.begin(!Gap.isOpen(Gap.DELETIONS));
+    incidents.begin();
     timeline.runUntil(stormEnds);
     incidents.end();
     Ending ending = new Ending(product);
-    if (!product.tight) {
-      timeline.runUntil(stormEnds.plus(TO_DRAIN));
-      ending.queuesAreDrained(stormEnds);
-      compare(product);
-    }
-    timeline.runUntil(stormEnds.plus(product.tight ? TO_PAY.multipliedBy(2) : TO_PAY));
+    Instant night = stormEnds.plus(product.tight ? TO_CATCH_UP : TO_DRAIN);
+    timeline.runUntil(night);
     ending.queuesAreDrained(stormEnds);
+    compare(product, Comparison.Depth.CHANGES);
+    incidents.night();
+    timeline.runUntil(night.plus(TO_COMPARE));
+    ending.queuesAreDrained(night);
     ending.runsHaveEnded(stormEnds);
     ending.onlyPoisonIsDead(incidents.poisons());
     ending.debtsArePaid();
     if (!incidents.rulesChanged()) {
       new Newcomers(product).areJudged();
     }
-    compare(product);
+    compare(product, Comparison.Depth.WHOLE);
   }
 
-  private static void compare(Deployment product) {
+  private static void compare(Deployment product, Comparison.Depth depth) {
     for (Admin admin : product.admins) {
       ConnectionRef ref =
           admin.ref().orElseThrow(() -> new Broken("every admin gets connected", "no"));
-      new Comparison(product.stores, ref, admin.psa(), admin.rulesSince()).compare();
+      new Comparison(product.stores, ref, admin.psa(), admin.rulesSince(), depth).compare();
     }
   }
 

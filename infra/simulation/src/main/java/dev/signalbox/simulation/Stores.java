@@ -5,6 +5,7 @@ import dev.signalbox.core.connection.MemoryConnectionStore;
 import dev.signalbox.core.connection.MemoryHoldings;
 import dev.signalbox.core.connection.MemoryHookRoutes;
 import dev.signalbox.core.connection.MemorySecretStore;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.settings.MemorySettingsStore;
 import dev.signalbox.core.signal.DirectoryStore;
@@ -43,7 +44,7 @@ final class Stores {
   final RunStore runs;
   final VerdictStore verdicts;
 
-  private final Watch watch;
+  final Watch watch;
   private final Sabotage sabotage;
   private final InstantSource clock;
   private final List<ConnectionRef> first = new ArrayList<>();
@@ -145,14 +146,20 @@ final class Stores {
               case "advance" ->
                   advance(
                       store, given(SyncRun.class, arguments, 0), given(Long.class, arguments, 1));
-              case "saveCursor" ->
-                  usual.call(
-                      arguments[0], arguments[1], cursor(given(Instant.class, arguments, 2)));
+              case "saveCursor" -> usual.call(arguments[0], arguments[1], cursor(arguments));
+              case "forgetCursors" -> {
+                watch.forgotten(ref(arguments));
+                yield usual.call(arguments);
+              }
               default -> usual.call(arguments);
             });
   }
 
-  private Instant cursor(Instant readUpTo) {
+  private Instant cursor(@Nullable Object[] arguments) {
+    Instant readUpTo = given(Instant.class, arguments, 2);
+    if (arguments[1] == Entity.TICKET) {
+      watch.readUpTo(ref(arguments), readUpTo);
+    }
     return sabotage == Sabotage.CURSOR_AT_THE_END ? clock.instant().plusSeconds(600) : readUpTo;
   }
 

@@ -10,6 +10,7 @@ import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.triage.Phase;
 import dev.signalbox.core.triage.Processor;
 import dev.signalbox.core.triage.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,10 +34,26 @@ public final class Watch {
   private record VerdictKey(ConnectionRef ref, TicketId ticket, Processor processor, int entry) {}
 
   private final Map<ConnectionRef, String> marks = new HashMap<>();
+  private final Map<ConnectionRef, Instant> history = new HashMap<>();
   private final List<EntryKey> owed = new ArrayList<>();
   private final Set<EntryKey> owedOnce = new HashSet<>();
   private final Set<VerdictKey> judged = new HashSet<>();
   private final Set<EntryKey> judgedEntries = new HashSet<>();
+
+  /// Up to when the PSA's changes are history to a connection, which reads only what is open then.
+  Instant historyUntil(ConnectionRef ref) {
+    return history.getOrDefault(ref, Instant.MAX);
+  }
+
+  /// A run over everything ended with the tickets, or a quick one did.
+  void readUpTo(ConnectionRef ref, Instant time) {
+    history.putIfAbsent(ref, time);
+  }
+
+  /// The next run is the first one again.
+  void forgotten(ConnectionRef ref) {
+    history.remove(ref);
+  }
 
   /// What the titles of a connection's tickets begin with.
   void expect(ConnectionRef ref, String mark) {

@@ -41,17 +41,14 @@ public final class DeskLife {
   private final CustomerDeeds customers;
   private final Dice dice;
   private final Trace trace;
-  private final boolean deletes;
 
-  /// @param deletes whether records may go for good, or to another ticket
-  public DeskLife(PsaDatabase psa, Dice dice, Trace trace, boolean deletes) {
+  public DeskLife(PsaDatabase psa, Dice dice, Trace trace) {
     this.psa = psa;
     this.records = new DeskRecords(psa, dice);
     this.tickets = new TicketDeeds(psa, records, dice);
     this.customers = new CustomerDeeds(psa, records, dice);
     this.dice = dice;
     this.trace = trace;
-    this.deletes = deletes;
   }
 
   /// Something happens.
@@ -90,19 +87,10 @@ public final class DeskLife {
       case TIME_EDITED -> records.any("TimeEntry").ifPresent(tickets::editTime);
       case COMPANY_CHANGED -> customers.company();
       case CONTACT_CHANGED -> customers.contact();
-      case MERGED, TICKET_DELETED, NOTE_DELETED, TIME_DELETED -> takeAway(deed);
-    }
-  }
-
-  private void takeAway(Deed deed) {
-    if (deletes) {
-      switch (deed) {
-        case MERGED -> tickets.merge();
-        case TICKET_DELETED -> records.remove("Ticket");
-        case NOTE_DELETED -> records.remove("TicketNote");
-        case TIME_DELETED -> records.remove("TimeEntry");
-        default -> throw new IllegalArgumentException("Nothing goes by " + deed);
-      }
+      case MERGED -> tickets.merge();
+      case TICKET_DELETED -> records.remove("Ticket");
+      case NOTE_DELETED -> records.remove("TicketNote");
+      case TIME_DELETED -> records.remove("TimeEntry");
     }
   }
 }

@@ -31,8 +31,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ public final class PsaDatabase {
   private final RestSurface rest;
   private final Webhooks webhooks;
   private final InstantSource clock;
+  private final Set<String> moved = new HashSet<>();
   private boolean away;
 
   public PsaDatabase(
@@ -194,6 +197,15 @@ public final class PsaDatabase {
 
   public void setAway(boolean now) {
     away = now;
+  }
+
+  /// A note or time entry went to another ticket, which changes no date.
+  void moved(Row row) {
+    moved.add(row.entity().name() + row.id());
+  }
+
+  public boolean isMoved(Row row) {
+    return moved.contains(row.entity().name() + row.id());
   }
 
   /// Events on their way to us.

@@ -156,6 +156,9 @@ final class TicketDeeds {
     psa.rows(entity)
         .filter(row -> row.number("ticketID").equals(OptionalLong.of(from)))
         .toList()
-        .forEach(row -> autotask.store().put(row.with("ticketID", to), records.dispatcher()));
+        .forEach(row -> {
+          autotask.store().put(row.with("ticketID", to), records.dispatcher());
+          psa.moved(row);
+        });
   }
 }
