@@ -107,7 +107,7 @@ final class BuryAbsent {
           }
         });
     if (!tickets.isEmpty()) {
-      int _ = signals.saveChildren(ref, RefreshSignals.children(page));
+      SignalStore.SavedChildren _ = signals.saveChildren(ref, RefreshSignals.children(page));
       Set<TicketId> held = signals.findAll(ref, new HashSet<>(tickets.values())).keySet();
       tickets.forEach((id, ticket) -> {
         if (!held.contains(ticket)) {
