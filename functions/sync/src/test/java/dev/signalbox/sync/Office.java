@@ -16,14 +16,10 @@ import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Limiter;
 import dev.signalbox.core.psa.NoLimits;
-import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.psa.Psa;
 import dev.signalbox.core.psa.PsaDirectory;
-import dev.signalbox.core.psa.PsaReader;
-import dev.signalbox.core.psa.PsaSetup;
 import dev.signalbox.core.psa.Purpose;
-import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.settings.MemorySettingsStore;
 import dev.signalbox.core.signal.MemoryDirectoryStore;
@@ -168,7 +164,7 @@ final class Office implements AutoCloseable {
   }
 
   PsaDirectory psas() {
-    return new Counting();
+    return new CountingPsas(autotask, reads, ends);
   }
 
   OpenConnections opening() {
@@ -323,87 +319,6 @@ final class Office implements AutoCloseable {
   @Override
   public void close() {
     simulator.close();
-  }
-
-  /// Counts the requests that a test causes.
-  private final class Counting implements PsaDirectory {
-    @Override
-    public Psa open(Connection connection, PsaSecret secret, Purpose purpose, Instant until) {
-      ends.add(until);
-      return open(connection, secret, purpose);
-    }
-
-    @Override
-    public Psa open(Connection connection, PsaSecret secret, Purpose purpose) {
-      Psa psa = autotask.open(connection, secret, purpose);
-      return new Psa() {
-        @Override
-        public PsaReader reader() {
-          return new CountingReader(psa.reader());
-        }
-
-        @Override
-        public PsaSetup setup() {
-          return psa.setup();
-        }
-
-        @Override
-        public Optional<Moved> moved() {
-          return psa.moved();
-        }
-      };
-    }
-
-    @Override
-    public Zone findZone(PsaKind psa, String username) {
-      return autotask.findZone(username);
-    }
-
-    @Override
-    public Zone chosenZone(PsaKind psa, String url) {
-      return autotask.chosenZone(url);
-    }
-  }
-
-  private final class CountingReader implements PsaReader {
-    private final PsaReader reader;
-
-    CountingReader(PsaReader reader) {
-      this.reader = reader;
-    }
-
-    @Override
-    public Page read(Entity entity, Slice slice, long afterId) {
-      synchronized (reads) {
-        reads.merge(entity, 1, Integer::sum);
-      }
-      return reader.read(entity, slice, afterId);
-    }
-
-    @Override
-    public long count(Entity entity, Slice slice) {
-      return reader.count(entity, slice);
-    }
-
-    @Override
-    public String query(Entity entity, Slice slice) {
-      return reader.query(entity, slice);
-    }
-
-    @Override
-    public Set<Long> queuesInUse(Set<Long> queues, Instant since) {
-      return reader.queuesInUse(queues, since);
-    }
-
-    @Override
-    public TicketFields ticketFields() {
-      return reader.ticketFields();
-    }
-
-    @Override
-    public Set<Long> completeStatuses() {
-      return reader.completeStatuses();
-    }
   }
 
   static Optional<ConnectionState> stateOf(ConnectionStore connections) {
