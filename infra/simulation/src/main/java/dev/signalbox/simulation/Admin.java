@@ -94,11 +94,26 @@ final class Admin {
     ref = Optional.of(made);
     watch.expect(made, "[" + psa.key() + "]");
     TicketFields fields = persist(() -> console.fields(made));
-    console.select(made, new QueueSelection(someOf(fields.queues())));
-    console.map(made, new StatusMap(suggested(fields)));
+    select(made, fields);
+    map(made, new StatusMap(suggested(fields)));
     rulesSince = psa.now();
     sync(SyncRun.Mode.FULL);
     trace.note("connected " + made);
+  }
+
+  private void select(ConnectionRef made, TicketFields fields) {
+    QueueSelection queues = new QueueSelection(someOf(fields.queues()));
+    persist(() -> {
+      console.select(made, queues);
+      return true;
+    });
+  }
+
+  private void map(ConnectionRef made, StatusMap statuses) {
+    persist(() -> {
+      console.map(made, statuses);
+      return true;
+    });
   }
 
   /// Three of four queues, and the one in which tickets arrive.
@@ -149,7 +164,7 @@ final class Admin {
     ref.filter(this::works)
         .ifPresent(made -> {
           TicketFields fields = persist(() -> console.fields(made));
-          console.select(made, new QueueSelection(someOf(fields.queues())));
+          select(made, fields);
           trace.note("reselected " + made);
           rulesSince = psa.now();
           sync(SyncRun.Mode.FULL);
@@ -165,7 +180,7 @@ final class Admin {
           map.put(
               dice.one(fields.statuses()).id(),
               dice.one(List.of(SignalStatus.ACTIVE, SignalStatus.NEW)));
-          console.map(made, new StatusMap(map));
+          map(made, new StatusMap(map));
           trace.note("remapped " + made);
           rulesSince = psa.now();
           sync(SyncRun.Mode.FULL);

@@ -14,6 +14,12 @@ public final class Broken extends Error {
     this.invariant = invariant;
   }
 
+  /// @param fault what nobody expected
+  Broken(String invariant, RuntimeException fault) {
+    super(invariant + ": " + fault, fault);
+    this.invariant = invariant;
+  }
+
   public String invariant() {
     return invariant;
   }

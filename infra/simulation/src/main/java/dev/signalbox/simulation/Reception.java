@@ -34,6 +34,7 @@ final class Reception implements Postman {
   private @Nullable Host<SimulatedWebhook> host;
   private boolean away;
   private long accepted;
+  private long refused;
 
   /// @param keys the keys with which a PSA may sign at present
   Reception(Timeline timeline, Weather weather, Trace trace, Supplier<Stream<String>> keys) {
@@ -60,6 +61,11 @@ final class Reception implements Postman {
 
   long accepted() {
     return accepted;
+  }
+
+  /// Deliveries that bore no signature of the PSA's, and were told so.
+  long refused() {
+    return refused;
   }
 
   @Override
@@ -100,6 +106,7 @@ final class Reception implements Postman {
     int status = answer.await(PSAS_PATIENCE).flatMap(given -> given).orElse(504);
     trace.note("event " + status);
     if (status / 100 != 2) {
+      refused += status / 100 == 4 && !isSigned(body, signature) ? 1 : 0;
       return new Outcome.Failed(Integer.toString(status));
     }
     accepted++;

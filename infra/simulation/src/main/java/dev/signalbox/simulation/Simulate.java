@@ -47,7 +47,7 @@ public final class Simulate {
     result.last().forEach(System.out::println);
     System.out.println();
     System.out.println("Seed " + result.seed() + " breaks an invariant.");
-    System.out.println(result.broken().map(Broken::getMessage).orElse(""));
+    result.broken().ifPresent(broken -> broken.printStackTrace(System.out));
     System.out.println("Again: make simulate SEEDS=1 FROM=" + result.seed());
   }
 }

@@ -19,7 +19,7 @@ public record Size(
 
   /// Small enough for two hundred seeds in each build.
   public static Size quick() {
-    return new Size(Duration.ofHours(2), Duration.ofHours(6), 3, 30, 4, Duration.ofMinutes(3));
+    return new Size(Duration.ofMinutes(90), Duration.ofHours(4), 3, 30, 4, Duration.ofMinutes(3));
   }
 
   /// A day and more of a larger deployment.
