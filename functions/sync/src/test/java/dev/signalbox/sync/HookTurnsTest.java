@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.aws.lambda.SqsMessage;
 import dev.signalbox.aws.queue.TaskJson;
+import dev.signalbox.core.Race;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.HookPlan;
 import dev.signalbox.core.psa.PsaFault;
@@ -18,16 +19,8 @@ import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -57,13 +50,15 @@ class HookTurnsTest {
 
   @Test
   @Tag("RT-09")
-  void takeTurnsSoThatThePsaGetsEachWebhookOnce() throws Exception {
+  void takeTurnsSoThatThePsaGetsEachWebhookOnce() {
     List<Hook> known = office.settings.hooks(Office.REF);
     answerSlowly();
 
-    atOnce(
-        () -> work(new Task.Provision(Office.REF, WorkedOffice.PUBLIC_URL)),
-        () -> work(new Task.CheckHooks(Office.REF, HookDoubt.SWITCHED_OFF, "")));
+    List<Task> tasks =
+        List.of(
+            new Task.Provision(Office.REF, WorkedOffice.PUBLIC_URL),
+            new Task.CheckHooks(Office.REF, HookDoubt.SWITCHED_OFF, ""));
+    Race.run(tasks.size(), i -> work(tasks.get(i)));
     assertThat(office.queue.sent()).as("comes again").hasSize(1);
     office.clock.advance(Duration.ofMinutes(2));
     worked.workDue();
@@ -81,7 +76,7 @@ class HookTurnsTest {
 
   /// The control: what happened before they took turns.
   @Test
-  void withoutTurnsThePsaRefusesOneOfThem() throws Exception {
+  void withoutTurnsThePsaRefusesOneOfThem() {
     HookPlan plan =
         new HookPlan(
             HookPlan.markOf(Office.REF),
@@ -91,17 +86,8 @@ class HookTurnsTest {
             "0123456789abcdef0123456789abcdef",
             null);
     answerSlowly();
-    Callable<List<String>> withoutTurns =
-        () -> {
-          try {
-            var _ = office.open().psa().setup().provision(plan);
-            return List.of();
-          } catch (PsaFault fault) {
-            return fault.psaErrors();
-          }
-        };
 
-    List<List<String>> refusals = atOnce(withoutTurns, withoutTurns);
+    List<List<String>> refusals = Race.run(2, _ -> refusalOf(plan));
 
     assertThat(refusals.stream().flatMap(List::stream))
         .anyMatch(text -> text.contains("already exists"));
@@ -165,29 +151,12 @@ class HookTurnsTest {
         .isEmpty();
   }
 
-  @SafeVarargs
-  private static <T> List<T> atOnce(Callable<T>... both) throws Exception {
-    var start = new CyclicBarrier(both.length);
-    Function<Callable<T>, Callable<T>> together =
-        work ->
-            () -> {
-              start.await();
-              return work.call();
-            };
-    List<T> results = new ArrayList<>();
-    try (var threads = Executors.newFixedThreadPool(both.length)) {
-      for (Future<T> future : threads.invokeAll(Stream.of(both).map(together).toList())) {
-        results.add(result(future));
-      }
-    }
-    return results;
-  }
-
-  private static <T> T result(Future<T> future) throws InterruptedException {
+  private List<String> refusalOf(HookPlan plan) {
     try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new AssertionError(e.getCause());
+      var _ = office.open().psa().setup().provision(plan);
+      return List.of();
+    } catch (PsaFault fault) {
+      return fault.psaErrors();
     }
   }
 
