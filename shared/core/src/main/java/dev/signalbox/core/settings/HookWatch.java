@@ -30,8 +30,7 @@ public record HookWatch(
   /// @param text the beginning of what we answered it, or why we did not
   public record Failure(Instant at, String text) {}
 
-  public static final HookWatch NONE =
-      new HookWatch("", null, null, -1, Map.of(), Map.of(), null);
+  public static final HookWatch NONE = new HookWatch("", null, null, -1, Map.of(), Map.of(), null);
 
   public HookWatch {
     alarms = Map.copyOf(alarms);
@@ -79,13 +78,11 @@ public record HookWatch(
     Map<Entity, HookAlarm> all = new EnumMap<>(Entity.class);
     all.putAll(alarms);
     all.put(hook, alarm);
-    return new HookWatch(
-        publicUrl, checkedAt, healthyAt, errorsRead, all, failures, takenUntil);
+    return new HookWatch(publicUrl, checkedAt, healthyAt, errorsRead, all, failures, takenUntil);
   }
 
   public HookWatch taken(@Nullable Instant until) {
-    return new HookWatch(
-        publicUrl, checkedAt, healthyAt, errorsRead, alarms, failures, until);
+    return new HookWatch(publicUrl, checkedAt, healthyAt, errorsRead, alarms, failures, until);
   }
 
   /// Whether somebody sets the webhooks up.

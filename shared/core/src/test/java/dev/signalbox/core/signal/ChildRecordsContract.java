@@ -204,7 +204,8 @@ public abstract class ChildRecordsContract {
   @Test
   void whatBelongsToATicketThatIsNotHeldIsSkippedAndCounted() {
     List<Child> both =
-        List.of(new Child(note(1, 1, "ours", NOON), NOON), new Child(note(2, 77, "not", NOON), NOON));
+        List.of(
+            new Child(note(1, 1, "ours", NOON), NOON), new Child(note(2, 77, "not", NOON), NOON));
     assertThat(store().saveChildren(ref, both)).isEqualTo(new SavedChildren(1, 1));
     assertThat(text(one)).containsExactly("ours");
   }

@@ -28,7 +28,7 @@ public final class MemorySignalStore implements SignalStore {
   private static final Comparator<Owed> BY_TURN =
       Comparator.comparing(Owed::dueAt)
           .thenComparing(owed -> owed.ref().toString())
-          .thenComparing(owed -> owed.ticket().value())
+          .thenComparingLong(owed -> owed.ticket().value())
           .thenComparing(Owed::phase);
 
   private record Key(ConnectionRef ref, TicketId ticket) {}

@@ -79,8 +79,7 @@ public abstract class RunListContract {
 
   private SyncRun ran(Mode mode, Instant at, State state) {
     RunId id = new RunId(ids.next());
-    SyncRun queued =
-        SyncRun.queued(id, ref, mode, SyncRun.Origin.SCHEDULED, "scope", at, "cause");
+    SyncRun queued = SyncRun.queued(id, ref, mode, SyncRun.Origin.SCHEDULED, "scope", at, "cause");
     SyncRun run = state == State.QUEUED ? queued : queued.edit().endedAs(state, at).done();
     assertThat(store().begin(run, Duration.ZERO)).isInstanceOf(RunStore.Begun.Started.class);
     return run;
