@@ -10,9 +10,8 @@ class AwsClientsTest {
 
   @Test
   void clientsAreOfTheRegionOfTheFunctionAndMadeOnce() {
-    AwsClients clients = 
-        new AwsClients(
-            new Environment(Map.of("AWS_REGION", "eu-central-1")), CallLimits.WORKER);
+    AwsClients clients =
+        new AwsClients(new Environment(Map.of("AWS_REGION", "eu-central-1")), CallLimits.WORKER);
     assertThat(clients.dynamo().serviceClientConfiguration().region())
         .isEqualTo(Region.EU_CENTRAL_1);
     assertThat(clients.dynamo()).isSameAs(clients.dynamo());

@@ -36,8 +36,7 @@ class CallLimitsTest {
     Map<String, Consumer<AwsClients>> calls = new LinkedHashMap<>();
     calls.put("table", clients -> clients.dynamo().getItem(get -> get.tableName("t").key(KEY)));
     calls.put(
-        "queue",
-        clients -> clients.sqs().sendMessage(send -> send.queueUrl("q").messageBody("m")));
+        "queue", clients -> clients.sqs().sendMessage(send -> send.queueUrl("q").messageBody("m")));
     calls.put("secret", clients -> clients.secrets().getSecretValue(get -> get.secretId("s")));
     calls.put("mail", clients -> clients.mail().sendEmail(mail -> mail.fromEmailAddress("a@b.c")));
     return calls;
@@ -65,21 +64,18 @@ class CallLimitsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void withoutAnEndForTheCallItGoesOn(boolean drips) throws Exception {
-    try (var aws = new SilentAws(drips);
-        var threads = Executors.newSingleThreadExecutor();
+    // Closed in the other order: the call ends with the server, and the thread with the call.
+    try (var threads = Executors.newSingleThreadExecutor();
+        var _ = new SilentAws(drips);
         DynamoDbClient patient =
             DynamoDbClient.builder()
                 .region(Region.EU_CENTRAL_1)
                 .httpClient(
                     UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(1)).build())
                 .build()) {
-      assertThat(aws).isNotNull();
       Future<?> call = threads.submit(() -> patient.getItem(get -> get.tableName("t").key(KEY)));
 
       assertThat(goesOn(call)).isTrue();
-
-      aws.close();
-      threads.shutdownNow();
     }
   }
 

@@ -52,7 +52,9 @@ final class SilentAws implements AutoCloseable {
   private Void drip(Socket socket) throws IOException, InterruptedException {
     try (socket) {
       if (drips) {
-        socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX-Long: ".getBytes(StandardCharsets.US_ASCII));
+        socket
+            .getOutputStream()
+            .write("HTTP/1.1 200 OK\r\nX-Long: ".getBytes(StandardCharsets.US_ASCII));
       }
       while (!server.isClosed()) {
         Thread.sleep(A_BYTE_EACH_MS);

@@ -175,8 +175,7 @@ public final class DynamoRunStore implements RunStore {
   }
 
   private static long expiry(SyncRun run) {
-    boolean soon =
-        run.mode() == SyncRun.Mode.POLL && run.state() == SyncRun.State.FINISHED;
+    boolean soon = run.mode() == SyncRun.Mode.POLL && run.state() == SyncRun.State.FINISHED;
     return run.startedAt().plus(soon ? POLLS_KEPT : KEPT).getEpochSecond();
   }
 }
