@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Where a list of runs goes on: below the last one that was looked at. Ids of runs sort by time, so
-/// runs that begin meanwhile move nothing.
+/// Where a list of runs goes on: below the last one that was looked at. Ids of runs sort by time,
+/// so runs that begin meanwhile move nothing.
 final class RunCursor {
 
   private static final String VERSION = "1:";

@@ -26,7 +26,10 @@ final class RunShapes {
           .number("done", "read, those that were skipped among them", Progress::done)
           .number("total", "in all; grows if more are met", Progress::total)
           .number("pages", "requests made for it", progress -> (long) progress.pages())
-          .number("skipped", "read, but out of scope or of a ticket that is not held, and not stored", Progress::skipped)
+          .number(
+              "skipped",
+              "read, but out of scope or of a ticket that is not held, and not stored",
+              Progress::skipped)
           .maybeText(
               "problem",
               "why the PSA does not show it",

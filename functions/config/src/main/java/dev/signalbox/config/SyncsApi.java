@@ -182,8 +182,8 @@ final class SyncsApi {
             Stream.of(Mode.values())
                 .filter(mode -> mode.word().equals(word.strip()))
                 .findFirst()
-                .orElseThrow(() ->
-                    Refusal.field("mode", "This has to be of full, quick, poll and clear.")))
+                .orElseThrow(
+                    () -> Refusal.field("mode", "This has to be of full, quick, poll and clear.")))
         .collect(Collectors.toSet());
   }
 

@@ -108,7 +108,8 @@ class ReconcileTest extends WithASyncedOffice {
     assertThat(drift.missingIds()).containsExactly(made.id());
     assertThat(drift.psa()).isEqualTo(office.openTickets().size());
     assertThat(run.drift())
-        .filteredOn(one -> !List.of(Entity.TICKET, Entity.NOTE, Entity.TIME_ENTRY).contains(one.entity()))
+        .filteredOn(
+            one -> !List.of(Entity.TICKET, Entity.NOTE, Entity.TIME_ENTRY).contains(one.entity()))
         .allSatisfy(one -> assertThat(one.extra()).isZero());
     assertThat(run.drift())
         .filteredOn(one -> one.entity() == Entity.COMPANY)

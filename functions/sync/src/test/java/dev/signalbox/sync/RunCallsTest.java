@@ -3,8 +3,8 @@ package dev.signalbox.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.psa.Entity;
-import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.PsaReader;
+import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.sync.SyncRun.State;
 import dev.signalbox.simulator.demo.DemoPlan;

@@ -20,6 +20,7 @@ public final class TriageHandler extends QueueHandler {
 
   @Override
   protected Set<String> work(List<SqsMessage> messages, Invocation invocation) {
-    return SqsBatch.each(messages, message -> work.work(message, invocation::remaining, log()), log());
+    return SqsBatch.each(
+        messages, message -> work.work(message, invocation::remaining, log()), log());
   }
 }

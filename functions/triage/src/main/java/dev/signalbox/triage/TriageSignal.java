@@ -119,8 +119,7 @@ final class TriageSignal {
         .findFirst();
   }
 
-  private List<Verdict> judgeMissing(
-      Message message, Task.Judge task, Story story, Duration most) {
+  private List<Verdict> judgeMissing(Message message, Task.Judge task, Story story, Duration most) {
     List<Processor> missing =
         Processor.of(task.phase()).stream()
             .filter(processor -> !hasVerdict(story, processor, task.entry()))
