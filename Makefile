@@ -83,3 +83,9 @@ bench-engine: ## accuracy and time of the embedded engine
 	@CLASSPATH=infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
 	  $(JAVA) --enable-native-access=ALL-UNNAMED \
 	  dev.signalbox.bench.engine.EngineBench $(ARGS)
+
+bench-sync: ## a first sync: calls, time, write units, processor time and memory against the least
+	@$(BUILD) infra/bench
+	@CLASSPATH=infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
+	  $(JAVA) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dsun.net.httpserver.nodelay=true \
+	  dev.signalbox.bench.sync.SyncBench $(ARGS)

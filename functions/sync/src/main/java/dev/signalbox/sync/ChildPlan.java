@@ -37,7 +37,7 @@ sealed interface ChildPlan {
         : new ByLists(sampled);
   }
 
-  private static long pagesOfLists(TicketIds first, long tickets, long sampled) {
+  static long pagesOfLists(TicketIds first, long tickets, long sampled) {
     if (first.next().isEmpty()) {
       return pages(sampled);
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.sync;
 
+import dev.signalbox.core.signal.SignalStore.Part;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,36 +13,55 @@ import java.util.regex.Pattern;
 /// @param found children read
 /// @param sampled how many children the tickets of one longest list had when the run began to read
 ///   them; -1 when nobody counted
+/// @param part of which tickets
 record ChildPosition(
-    String ticketsAfter, int tickets, long after, long covered, long found, long sampled) {
+    String ticketsAfter,
+    int tickets,
+    long after,
+    long covered,
+    long found,
+    long sampled,
+    Part part) {
 
   private static final Pattern SHAPE =
-      Pattern.compile("(\\d+)~(-?\\d+)~(\\d+)~(\\d+)~(?:s(\\d+)~)?(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "(\\d+)~(-?\\d+)~(\\d+)~(\\d+)~(?:s(\\d+)~)?(?:h(\\d)~)?(.*)", Pattern.DOTALL);
 
   /// Without a sample, lists this short tell how many children a ticket has before longer ones are
   /// asked for.
   private static final int FIRST_LIST = 100;
 
   static ChildPosition atStart(long sampled) {
-    return new ChildPosition("", 0, -1, 0, 0, sampled);
+    return atStart(sampled, Part.ALL);
+  }
+
+  static ChildPosition atStart(long sampled, Part part) {
+    return new ChildPosition("", 0, -1, 0, 0, sampled, part);
   }
 
   static ChildPosition parse(String position) {
     Matcher parts = SHAPE.matcher(position);
     return parts.matches()
         ? new ChildPosition(
-            parts.group(6),
+            parts.group(7),
             Integer.parseInt(parts.group(1)),
             Long.parseLong(parts.group(2)),
             Long.parseLong(parts.group(3)),
             Long.parseLong(parts.group(4)),
-            parts.group(5) == null ? -1 : Long.parseLong(parts.group(5)))
+            parts.group(5) == null ? -1 : Long.parseLong(parts.group(5)),
+            parts.group(6) == null ? Part.ALL : Part.values()[Integer.parseInt(parts.group(6))])
         : atStart(-1);
   }
 
   String format() {
     String sample = sampled < 0 ? "" : "s" + sampled + "~";
-    return tickets + "~" + after + "~" + covered + "~" + found + "~" + sample + ticketsAfter;
+    String half = part == Part.ALL ? "" : "h" + part.ordinal() + "~";
+    return tickets + "~" + after + "~" + covered + "~" + found + "~" + sample + half + ticketsAfter;
+  }
+
+  /// How many tickets its part has, as far as is known.
+  long share(long allTickets) {
+    return part == Part.ALL ? allTickets : (allTickets + 1) / 2;
   }
 
   /// How many tickets the next list takes.
@@ -53,7 +73,7 @@ record ChildPosition(
       return Math.min(FIRST_LIST, mostIds);
     }
     double perTicket = (double) (found + Math.max(0, sampled)) / known;
-    long left = Math.max(mostIds, allTickets - covered);
+    long left = Math.max(mostIds, share(allTickets) - covered);
     return ListSize.best(perTicket, left, mostIds).tickets();
   }
 
@@ -63,14 +83,15 @@ record ChildPosition(
   }
 
   ChildPosition readMore(int tickets, long lastChild, int children) {
-    return new ChildPosition(ticketsAfter, tickets, lastChild, covered, found + children, sampled);
+    return new ChildPosition(
+        ticketsAfter, tickets, lastChild, covered, found + children, sampled, part);
   }
 
   ChildPosition listDone(String next, int tickets, int children) {
-    return new ChildPosition(next, 0, -1, covered + tickets, found + children, sampled);
+    return new ChildPosition(next, 0, -1, covered + tickets, found + children, sampled, part);
   }
 
-  /// How many children there will be, going by those of the tickets covered.
+  /// How many children there will be of all tickets, going by those of the tickets covered.
   long expected(long allTickets) {
     return covered == 0
         ? found

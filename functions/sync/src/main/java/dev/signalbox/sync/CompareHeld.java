@@ -11,7 +11,6 @@ import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.Drift;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
-import dev.signalbox.core.sync.SyncRun.Track;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,11 +40,13 @@ final class CompareHeld {
 
   /// Before the page is stored. Tickets are looked for one by one afterwards, see [WalkHeld], since
   /// many that we hold are no longer open.
-  Drift compare(SyncRun run, Track before, TrackReader.Step step, Page page) {
-    Entity entity = before.entity();
-    Drift drift = driftOf(run, entity);
+  ///
+  /// @param before what was found to differ until then
+  Drift compare(SyncRun run, List<Drift> before, TrackReader.Step step, Page page) {
+    Entity entity = step.track().entity();
+    Drift drift = driftOf(before, entity);
     Set<Long> shown = ids(page);
-    Set<Long> held = held(run.ref(), before, step, page, shown);
+    Set<Long> held = held(run.ref(), step, page, shown);
     Set<Long> missing = minus(shown, held);
     if (entity == Entity.TICKET) {
       return drift.plus(0, shown.size(), missing, Set.of());
@@ -56,10 +57,11 @@ final class CompareHeld {
   }
 
   private Set<Long> held(
-      ConnectionRef ref, Track before, TrackReader.Step step, Page page, Set<Long> shown) {
-    long after = step.after();
-    long upTo = page.last() ? Long.MAX_VALUE : page.records().getLast().recordId();
-    return switch (before.entity()) {
+      ConnectionRef ref, TrackReader.Step step, Page page, Set<Long> shown) {
+    Entity entity = step.track().entity();
+    long after = step.range().after();
+    long upTo = page.last() ? step.range().upTo() : page.records().getLast().recordId();
+    return switch (entity) {
       case TICKET ->
           signals.findAll(ref, shown.stream().map(TicketId::new).toList()).values().stream()
               .filter(signal -> signal.standing() != Signal.Standing.GONE)
@@ -67,11 +69,11 @@ final class CompareHeld {
               .collect(Collectors.toSet());
       case NOTE, TIME_ENTRY ->
           signals
-              .childIds(ref, before.entity(), step.tickets().stream().map(TicketId::new).toList())
+              .childIds(ref, entity, step.tickets().stream().map(TicketId::new).toList())
               .stream()
               .filter(id -> id > after && id <= upTo)
               .collect(Collectors.toSet());
-      default -> directory.idsBetween(ref, before.entity(), after, upTo);
+      default -> directory.idsBetween(ref, entity, after, upTo);
     };
   }
 
@@ -81,7 +83,11 @@ final class CompareHeld {
   }
 
   static Drift driftOf(SyncRun run, Entity entity) {
-    return run.drift().stream()
+    return driftOf(run.drift(), entity);
+  }
+
+  static Drift driftOf(List<Drift> all, Entity entity) {
+    return all.stream()
         .filter(one -> one.entity() == entity)
         .findFirst()
         .orElse(Drift.none(entity));

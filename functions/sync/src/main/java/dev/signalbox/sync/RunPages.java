@@ -11,7 +11,6 @@ import dev.signalbox.core.sync.SyncRun.Progress;
 import dev.signalbox.core.sync.SyncRun.Track;
 import dev.signalbox.core.task.Message;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,12 @@ import java.util.stream.Stream;
 /// kill in between reads it once more, which changes nothing.
 final class RunPages {
 
-  /// Notes and time entries are read side by side; their endpoints are limited one by one.
-  private static final int SIDE_BY_SIDE = 2;
+  /// Notes and time entries are read side by side, each in two ranges; their endpoints are limited
+  /// one by one.
+  private static final int SIDE_BY_SIDE = 4;
+
+  /// Counts of tickets, of which several are made, share an endpoint.
+  private static final int COUNTED_AT_ONCE = 2;
 
   /// What comes before everything else when tickets are cleared.
   private static final Track CLEARING = new Track(Entity.TICKET, "clear", null, null);
@@ -74,7 +77,7 @@ final class RunPages {
         RunChanges.begun(
             run,
             entities.stream().map(Track::of).toList(),
-            lanes.each(SIDE_BY_SIDE, entities, entity -> reader.counted(open, run, entity)));
+            lanes.each(COUNTED_AT_ONCE, entities, entity -> reader.counted(open, run, entity)));
     return switch (run.mode()) {
       case FULL -> hadFirst(run) ? begun.edit().drift(none(entities)).done() : begun;
       case CLEAR ->
@@ -130,34 +133,41 @@ final class RunPages {
     long inScope = progressOf(run, Entity.TICKET).done();
     List<TrackReader.Step> steps =
         lanes.each(SIDE_BY_SIDE, due, track -> reader.next(open, run, track, inScope));
-    List<Drift> drift = run.drift();
-    for (int i = 0; i < steps.size(); i++) {
-      drift = compared(run, drift, due.get(i), steps.get(i));
-    }
+    TracksLeft left = new TracksLeft(steps);
+    List<Drift> drift = compared(run, steps, left);
     Map<Entity, Long> skipped = new EnumMap<>(Entity.class);
-    steps.forEach(step ->
-        step.page()
-            .ifPresent(page ->
-                skipped.put(step.track().entity(), store(open, run, step.track(), page, message))));
-    steps.stream().filter(TrackReader.Step::ended).forEach(step -> saveCursor(run, step.track()));
-    return RunChanges.read(run, tracksAfter(run, stage, steps), progressAfter(run, steps, skipped))
-        .edit()
-        .drift(drift)
-        .done();
+    for (TrackReader.Step step : steps) {
+      step.page()
+          .map(page -> store(open, run, step.track(), page, message))
+          .ifPresent(many -> skipped.merge(step.track().entity(), many, Long::sum));
+    }
+    left.ended().forEach(track -> saveCursor(run, track));
+    List<Progress> progress = ReadProgress.after(run, steps, left, skipped);
+    List<Track> tracks =
+        Stream.concat(
+                left.tracks(run, progress).stream(),
+                run.tracks().stream().filter(track -> stage(track) != stage))
+            .toList();
+    return RunChanges.read(run, tracks, progress).edit().drift(drift).done();
   }
 
-  private List<Drift> compared(SyncRun run, List<Drift> all, Track before, TrackReader.Step step) {
-    if (all.isEmpty()) {
-      return all;
+  private List<Drift> compared(SyncRun run, List<TrackReader.Step> steps, TracksLeft left) {
+    List<Drift> drift = run.drift();
+    for (TrackReader.Step step : steps) {
+      Page page = step.page().orElse(null);
+      if (!drift.isEmpty() && page != null) {
+        drift = CompareHeld.with(drift, comparing.held().compare(run, drift, step, page));
+      }
     }
-    Entity entity = before.entity();
-    Drift drift =
-        step.page()
-            .map(page -> comparing.held().compare(run, before, step, page))
-            .orElse(CompareHeld.driftOf(run, entity));
-    boolean counted = step.ended() && !TrackReader.isReadByTicket(run.mode(), entity);
-    return CompareHeld.with(
-        all, counted ? CompareHeld.checked(drift, progressOf(run, entity).total()) : drift);
+    for (Track ended : drift.isEmpty() ? List.<Track>of() : left.ended()) {
+      Entity entity = ended.entity();
+      if (!TrackReader.isReadByTicket(run.mode(), entity)) {
+        long counted = progressOf(run, entity).total();
+        Drift all = CompareHeld.driftOf(drift, entity);
+        drift = CompareHeld.with(drift, CompareHeld.checked(all, counted));
+      }
+    }
+    return drift;
   }
 
   private static int stage(Track track) {
@@ -240,51 +250,6 @@ final class RunPages {
       runs.saveCursor(
           run.ref(), track.entity(), latest != null && latest.isBefore(psaTime) ? latest : psaTime);
     }
-  }
-
-  private static List<Track> tracksAfter(SyncRun run, int stage, List<TrackReader.Step> steps) {
-    return Stream.concat(
-            steps.stream().flatMap(step -> goingOn(run, step)),
-            run.tracks().stream().filter(track -> stage(track) != stage))
-        .toList();
-  }
-
-  private static Stream<Track> goingOn(SyncRun run, TrackReader.Step step) {
-    if (!step.ended()) {
-      return Stream.of(step.track());
-    }
-    return CompareHeld.isComparing(run) && step.track().entity() == Entity.TICKET
-        ? Stream.of(WalkHeld.begun(step.track()))
-        : Stream.empty();
-  }
-
-  private static List<Progress> progressAfter(
-      SyncRun run, List<TrackReader.Step> steps, Map<Entity, Long> skipped) {
-    List<Progress> after = new ArrayList<>(run.progress());
-    for (TrackReader.Step step : steps) {
-      after.replaceAll(progress ->
-          progress.entity() == step.track().entity()
-              ? advanced(progress, step, skipped.getOrDefault(progress.entity(), 0L))
-              : progress);
-    }
-    return after;
-  }
-
-  private static Progress advanced(Progress progress, TrackReader.Step step, long skipped) {
-    Progress read =
-        step.page().map(page -> progress.plus(page.records().size(), 1)).orElse(progress);
-    long total = step.ended() ? read.done() : Math.max(read.done(), totalOf(read, step));
-    return new Progress(
-        read.entity(),
-        read.done(),
-        total,
-        read.pages(),
-        read.skipped() + skipped,
-        step.problem().isEmpty() ? read.problem() : step.problem());
-  }
-
-  private static long totalOf(Progress progress, TrackReader.Step step) {
-    return step.total() > 0 ? step.total() : progress.total();
   }
 
   private static Progress progressOf(SyncRun run, Entity entity) {

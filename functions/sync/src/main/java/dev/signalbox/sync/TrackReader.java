@@ -7,11 +7,13 @@ import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.SignalStore;
+import dev.signalbox.core.signal.SignalStore.Part;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.sync.SyncRun.Progress;
 import dev.signalbox.core.sync.SyncRun.Track;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,17 +27,19 @@ final class TrackReader {
   /// @param page empty when the track turned out to be at its end without asking
   /// @param track the track after it
   /// @param ended whether nothing is left to read
-  /// @param total how many records the track will have in all as far as this tells; 0 when it tells
+  /// @param more what else is to be read of its entity from now on, beside the track
+  /// @param total how many records the entity will have in all as far as this tells; 0 when it tells
   ///   nothing
-  /// @param after the id after which the page begins, -1 for the first
+  /// @param range the ids that were left to read before the page
   /// @param tickets whose children were asked for; empty when it was not by ticket
   /// @param problem why the PSA does not show the rest; empty when it does
   record Step(
       Optional<Page> page,
       Track track,
       boolean ended,
+      List<Track> more,
       long total,
-      long after,
+      IdRange range,
       Set<Long> tickets,
       String problem) {
 
@@ -44,19 +48,31 @@ final class TrackReader {
         Track track,
         boolean ended,
         long total,
-        long after,
+        IdRange range,
         Set<Long> tickets) {
-      this(page, track, ended, total, after, tickets, "");
+      this(page, track, ended, List.of(), total, range, tickets, "");
     }
 
     Step withTotal(long counted) {
-      return new Step(page, track, ended, counted, after, tickets, problem);
+      return new Step(page, track, ended, more, counted, range, tickets, problem);
+    }
+
+    Step beside(Track other) {
+      return new Step(page, track, ended, List.of(other), total, range, tickets, problem);
+    }
+
+    /// Whether nothing of the track was read before.
+    boolean isFirst() {
+      return range.after() < 0;
     }
   }
 
   /// Without these there is nothing to judge.
   private static final Set<Entity> NEEDED =
       Set.of(Entity.COMPANY, Entity.CONTACT, Entity.TICKET, Entity.NOTE, Entity.TIME_ENTRY);
+
+  /// Two walks over lists end in two lists that are partly empty, and know less about what is left.
+  private static final int PAGES_TO_DIVIDE = 24;
 
   /// What the position of a track begins with that reads the children of all tickets.
   private static final String ALL = "all:";
@@ -124,7 +140,14 @@ final class TrackReader {
       return readable(open, run, track, tickets);
     } catch (PsaFault fault) {
       return new Step(
-          Optional.empty(), track, true, 0, -1, Set.of(), problem(track.entity(), fault));
+          Optional.empty(),
+          track,
+          true,
+          List.of(),
+          0,
+          IdRange.ALL,
+          Set.of(),
+          problem(track.entity(), fault));
     }
   }
 
@@ -144,7 +167,7 @@ final class TrackReader {
   }
 
   private static Step counted(OpenConnections.Open open, SyncRun run, Slice slice, Step step) {
-    boolean untold = !run.mode().isWhole() && !step.ended() && step.after() < 0;
+    boolean untold = !run.mode().isWhole() && !step.ended() && step.isFirst();
     return untold ? step.withTotal(open.psa().reader().count(step.track().entity(), slice)) : step;
   }
 
@@ -157,35 +180,51 @@ final class TrackReader {
     if (CompareHeld.isComparing(run)) {
       // What we hold is compared list by list, so each list is read.
       long sampled = open.psa().reader().count(track.entity(), new Slice.OfTickets(ids(longest)));
-      return nextOfTickets(open, track, ChildPosition.atStart(Math.max(1, sampled)), tickets);
+      return byLists(open, track, longest, Math.max(1, sampled), tickets);
     }
     return switch (ChildPlan.choose(open.psa().reader(), track.entity(), longest, tickets)) {
       case ChildPlan.Everything(long total) ->
           nextById(open, track, new Slice.Everything(), ALL, total);
-      case ChildPlan.ByLists(long sampled) ->
-          nextOfTickets(open, track, ChildPosition.atStart(sampled), tickets);
+      case ChildPlan.ByLists(long sampled) -> byLists(open, track, longest, sampled, tickets);
     };
+  }
+
+  /// Many lists are read in two ranges of tickets.
+  private Step byLists(
+      OpenConnections.Open open,
+      Track track,
+      SignalStore.TicketIds longest,
+      long sampled,
+      long tickets) {
+    if (ChildPlan.pagesOfLists(longest, tickets, sampled) < PAGES_TO_DIVIDE) {
+      return nextOfTickets(open, track, ChildPosition.atStart(sampled), tickets);
+    }
+    ChildPosition one = ChildPosition.atStart(sampled, Part.ONE_HALF);
+    ChildPosition other = ChildPosition.atStart(sampled, Part.OTHER_HALF);
+    return nextOfTickets(open, track, one, tickets).beside(at(track, other.format()));
   }
 
   /// @param notation what the position begins with, before the last id
   private static Step nextById(
       OpenConnections.Open open, Track track, Slice slice, String notation, long total) {
     String position = track.position();
-    long after = position.isEmpty() ? -1 : Long.parseLong(position.substring(notation.length()));
-    Page page = open.psa().reader().read(track.entity(), slice, after);
+    IdRange range =
+        position.isEmpty() ? IdRange.ALL : IdRange.parse(position.substring(notation.length()));
+    Page page = open.psa().reader().read(track.entity(), range.within(slice), range.after());
+    IdRange left = range.goingOnAfter(lastId(page, range.after()));
     return new Step(
         Optional.of(page),
-        seen(track, page, notation + lastId(page, after)),
+        seen(track, page, notation + left.format()),
         page.last(),
         total,
-        after,
+        range,
         Set.of());
   }
 
   private Step nextOfTickets(
       OpenConnections.Open open, Track track, ChildPosition at, long tickets) {
     int size = at.tickets() > 0 ? at.tickets() : at.nextListSize(tickets, Slice.MOST_TICKETS);
-    SignalStore.TicketIds list = signals.listIds(open.ref(), at.ticketsAfter(), size);
+    SignalStore.TicketIds list = signals.listIds(open.ref(), at.part(), at.ticketsAfter(), size);
     if (list.ids().isEmpty()) {
       return atEnd(track);
     }
@@ -204,7 +243,7 @@ final class TrackReader {
         seen(track, page, next.format()),
         ended,
         next.expected(tickets),
-        at.after(),
+        IdRange.ALL.goingOnAfter(at.after()),
         ids(list));
   }
 
@@ -212,11 +251,20 @@ final class TrackReader {
   /// lighter one. If no list has any, there is no cursor of their own, see [RunSlices].
   private static Step withoutChildren(Track track, ChildPosition next, SignalStore.TicketIds list) {
     Track after = new Track(track.entity(), next.format(), track.psaTime(), track.latestChange());
-    return new Step(Optional.empty(), after, list.next().isEmpty(), 0, -1, ids(list));
+    return new Step(Optional.empty(), after, list.next().isEmpty(), 0, IdRange.ALL, ids(list));
   }
 
   private static Step atEnd(Track track) {
-    return new Step(Optional.empty(), track, true, 0, -1, Set.of());
+    return new Step(Optional.empty(), track, true, 0, IdRange.ALL, Set.of());
+  }
+
+  static Track at(Track track, String position) {
+    return new Track(track.entity(), position, track.psaTime(), track.latestChange());
+  }
+
+  /// What the position of a track that is read by id begins with.
+  static String notationOf(String position) {
+    return position.startsWith(ALL) ? ALL : "";
   }
 
   static Slice ofTickets(SignalStore.TicketIds list) {

@@ -299,6 +299,7 @@ final class PaperDesk implements ReadOnlyPsa {
               && queues.contains(ticket.placement().queue())
               && statuses.contains(ticket.placement().status());
       case Slice.OfCompanies _, Slice.Matching _ -> throw new UnsupportedOperationException();
+      case Slice.UpTo(Slice of, long id) -> record.recordId() <= id && isIn(of, record);
       case Slice.ChangedSince(Instant since) -> !record.changedAt().isBefore(since);
     };
   }

@@ -169,17 +169,24 @@ class RunHeapTest {
                   case "saveAll" -> Set.of();
                   case "saveChildren" ->
                       new SignalStore.SavedChildren(((List<?>) arguments[1]).size(), 0);
-                  case "listIds" -> ids((String) arguments[1], (int) arguments[2], tickets);
+                  case "listIds" -> ids(arguments, tickets);
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }
 
-  private static SignalStore.TicketIds ids(String after, int limit, int tickets) {
-    long from = after.isEmpty() ? 1 : Long.parseLong(after) + 1;
-    long to = Math.min(tickets, from + limit - 1);
+  /// @param arguments connection, part if it is not all, place and limit
+  private static SignalStore.TicketIds ids(Object[] arguments, int tickets) {
+    Object part = arguments.length == 4 ? arguments[1] : SignalStore.Part.ALL;
+    String after = (String) arguments[arguments.length - 2];
+    int limit = (int) arguments[arguments.length - 1];
+    long middle = tickets / 2;
+    long last = part == SignalStore.Part.ONE_HALF ? middle : tickets;
+    long first = part == SignalStore.Part.OTHER_HALF ? middle + 1 : 1;
+    long from = after.isEmpty() ? first : Long.parseLong(after) + 1;
+    long to = Math.min(last, from + limit - 1);
     return new SignalStore.TicketIds(
         LongStream.rangeClosed(from, to).mapToObj(TicketId::new).toList(),
-        to == tickets ? "" : Long.toString(to));
+        to == last ? "" : Long.toString(to));
   }
 
   /// A PSA whose records are made up as they are asked for.
@@ -227,7 +234,7 @@ class RunHeapTest {
       List<PsaRecord> records =
           switch (entity) {
             case TICKET ->
-                LongStream.rangeClosed(afterId < 0 ? 1 : afterId + 1, tickets)
+                LongStream.rangeClosed(afterId < 0 ? 1 : afterId + 1, last(slice))
                     .limit(PAGE)
                     .<PsaRecord>mapToObj(Tickets::ticket)
                     .toList();
@@ -238,6 +245,10 @@ class RunHeapTest {
         kept.addAll(records);
       }
       return new Page(records, records.size() < PAGE, clock.instant(), clock.instant());
+    }
+
+    private long last(Slice slice) {
+      return slice instanceof Slice.UpTo(_, long id) ? Math.min(id, tickets) : tickets;
     }
 
     private static List<PsaRecord> notes(Slice.OfTickets slice, long afterId) {

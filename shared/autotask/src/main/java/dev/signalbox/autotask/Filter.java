@@ -56,6 +56,10 @@ sealed interface Filter {
     return new Where(Op.GT, field, Json.number(value));
   }
 
+  static Filter upTo(String field, long value) {
+    return new Where(Op.LTE, field, Json.number(value));
+  }
+
   static Filter since(String field, Instant value) {
     return new Where(Op.GTE, field, Json.text(value));
   }

@@ -42,6 +42,10 @@ final class Slices {
           filters.add(filter(condition));
         }
       }
+      case Slice.UpTo(Slice of, long id) -> {
+        filters = new ArrayList<>(filters(entity, of));
+        filters.add(Filter.upTo("id", id));
+      }
       case Slice.ChangedSince(Instant since) -> {
         require(slice, !shape.changeFields().isEmpty());
         filters.add(changed(shape, since));

@@ -23,6 +23,7 @@ final class Resets {
               "notesPerTicket",
               "closedNotes",
               "closedTickets",
+              "timesPerTicket",
               "timeScale",
               "calloutsPerHour"));
 
@@ -53,7 +54,8 @@ final class Resets {
             Math.toIntExact(whole(body, "companies", now.companies())),
             decimal(body, "notesPerTicket", now.notesPerTicket()),
             decimal(body, "closedNotes", now.closedNotes()),
-            decimal(body, "closedTickets", now.closedTickets())),
+            decimal(body, "closedTickets", now.closedTickets()),
+            decimal(body, "timesPerTicket", now.timesPerTicket())),
         times);
     return counts();
   }

@@ -44,6 +44,7 @@ final class WorkLog {
     tickets.forEach(this::resolved);
     remarks(tickets);
     tickets.forEach(this::begun);
+    efforts(tickets);
     notes.sort(Comparator.comparing(Note::at));
     long id = account.firstId("note");
     List<Draft> rows = new ArrayList<>();
@@ -117,6 +118,14 @@ final class WorkLog {
     }
   }
 
+  private void efforts(List<Entry> tickets) {
+    long wanted = tickets.isEmpty() ? 0 : Math.round(plan.timesPerTicket() * tickets.size());
+    while (times.size() < wanted) {
+      Entry ticket = dice.pick(tickets);
+      time(ticket, 5 * dice.between(1, 12), said("work", ticket));
+    }
+  }
+
   private long queue(Entry ticket) {
     return account.queue(ticket.told().story().labels().queue());
   }
@@ -146,7 +155,7 @@ final class WorkLog {
   }
 
   private void time(Entry ticket, int minutes, String summary) {
-    Technician author = ticket.assignee().orElseThrow();
+    Technician author = ticket.assignee().orElseGet(() -> technicians.of(queue(ticket), dice));
     Instant end = moment(ticket).truncatedTo(ChronoUnit.MINUTES);
     Instant start = end.minus(Duration.ofMinutes(minutes));
     BigDecimal hours =

@@ -141,7 +141,12 @@ public final class DynamoDirectoryStore implements DirectoryStore {
   @Override
   public Listing list(ConnectionRef ref, Entity entity, String after, int limit) {
     BucketWalk.Page page =
-        BucketWalk.page(table, bucket -> Keys.directory(ref, entity, bucket), after, limit);
+        BucketWalk.page(
+            table,
+            bucket -> Keys.directory(ref, entity, bucket),
+            BucketWalk.Buckets.ALL,
+            after,
+            limit);
     return new Listing(
         page.items().stream().map(item -> DirectoryItems.record(entity, item)).toList(),
         page.next());

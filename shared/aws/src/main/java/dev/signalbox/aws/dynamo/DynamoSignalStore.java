@@ -109,7 +109,7 @@ public final class DynamoSignalStore implements SignalStore {
 
   @Override
   public TicketIds listHeld(ConnectionRef ref, String after, int limit) {
-    return IdWalk.page(table, ref, after, limit, true);
+    return IdWalk.page(table, ref, Part.ALL, after, limit, true);
   }
 
   @Override
@@ -144,8 +144,8 @@ public final class DynamoSignalStore implements SignalStore {
   }
 
   @Override
-  public TicketIds listIds(ConnectionRef ref, String after, int limit) {
-    return IdWalk.page(table, ref, after, limit, false);
+  public TicketIds listIds(ConnectionRef ref, Part part, String after, int limit) {
+    return IdWalk.page(table, ref, part, after, limit, false);
   }
 
   @Override

@@ -57,6 +57,9 @@ public sealed interface Slice {
     }
   }
 
+  /// The records of a slice whose id is not greater than this one.
+  record UpTo(Slice of, long id) implements Slice {}
+
   /// A slice under conditions; the slice itself when there are none.
   static Slice matching(Slice of, List<Condition> conditions) {
     return conditions.isEmpty() ? of : new Matching(of, conditions);

@@ -72,7 +72,19 @@ public interface SignalStore {
   /// store's own.
   ///
   /// @param after where the page before ended; empty for the first
-  TicketIds listIds(ConnectionRef ref, String after, int limit);
+  default TicketIds listIds(ConnectionRef ref, String after, int limit) {
+    return listIds(ref, Part.ALL, after, limit);
+  }
+
+  /// The same of a part of them, so that two can be walked side by side.
+  TicketIds listIds(ConnectionRef ref, Part part, String after, int limit);
+
+  /// A part of all tickets. A ticket never changes its half, and both are about equally large.
+  enum Part {
+    ALL,
+    ONE_HALF,
+    OTHER_HALF
+  }
 
   /// Like [#listIds], but of all tickets that we hold, whether or not they are in scope.
   TicketIds listHeld(ConnectionRef ref, String after, int limit);

@@ -65,6 +65,8 @@ public abstract class PsaContract {
     assertThat(first.last()).isFalse();
     assertThat(ids(Entity.TICKET, new Slice.Everything())).isEqualTo(made);
     assertThat(reader.count(Entity.TICKET, new Slice.Everything())).isEqualTo(1001);
+    assertThat(ids(Entity.TICKET, new Slice.UpTo(new Slice.Everything(), made.get(9))))
+        .isEqualTo(made.subList(0, 10));
     Page beyond = reader.read(Entity.TICKET, new Slice.Everything(), made.getLast());
     assertThat(beyond.records()).isEmpty();
     assertThat(beyond.last()).isTrue();

@@ -15,9 +15,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,7 +40,12 @@ public final class MemorySignalStore implements SignalStore {
 
   private record ChildKey(ConnectionRef ref, Entity entity, long id) {}
 
-  private final Map<Key, Signal> signals = new HashMap<>();
+  /// By ascending id, so that a walk over many goes on where it was.
+  private final NavigableMap<Key, Signal> signals =
+      new TreeMap<>(
+          Comparator.comparing((Key key) -> key.ref().tenant().value())
+              .thenComparing(key -> key.ref().connection().value())
+              .thenComparingLong(key -> key.ticket().value()));
   private final Map<Key, Signal.Entries> past = new HashMap<>();
   private final Map<OwedKey, Owed> debts = new HashMap<>();
   private final Map<ChildKey, Child> childRecords = new HashMap<>();
@@ -189,22 +197,35 @@ public final class MemorySignalStore implements SignalStore {
   }
 
   @Override
-  public synchronized TicketIds listIds(ConnectionRef ref, String after, int limit) {
-    return list(of(ref).filter(Signal::inScope), after, limit);
+  public synchronized TicketIds listIds(
+      ConnectionRef ref, Part part, String after, int limit) {
+    return list(ref, after, limit, signal -> signal.inScope() && isIn(part, signal));
+  }
+
+  private static boolean isIn(Part part, Signal signal) {
+    boolean even = signal.ticket().recordId() % 2 == 0;
+    return switch (part) {
+      case ALL -> true;
+      case ONE_HALF -> even;
+      case OTHER_HALF -> !even;
+    };
   }
 
   @Override
   public synchronized TicketIds listHeld(ConnectionRef ref, String after, int limit) {
-    return list(of(ref), after, limit);
+    return list(ref, after, limit, _ -> true);
   }
 
-  private static TicketIds list(Stream<Signal> signals, String after, int limit) {
-    long floor = after.isEmpty() ? -1 : Long.parseLong(after);
+  private TicketIds list(
+      ConnectionRef ref, String after, int limit, Predicate<Signal> listed) {
+    Map<Key, Signal> from =
+        after.isEmpty()
+            ? signals
+            : signals.tailMap(new Key(ref, new TicketId(Long.parseLong(after))), false);
     List<TicketId> ids =
-        signals
-            .map(signal -> signal.ticket().id())
-            .filter(id -> id.value() > floor)
-            .sorted(Comparator.comparingLong(TicketId::value))
+        from.entrySet().stream()
+            .filter(entry -> entry.getKey().ref().equals(ref) && listed.test(entry.getValue()))
+            .map(entry -> entry.getKey().ticket())
             .limit(limit)
             .toList();
     return new TicketIds(ids, ids.size() < limit ? "" : Long.toString(ids.getLast().value()));

@@ -163,6 +163,34 @@ public abstract class SignalStoreContract {
   }
 
   @Test
+  void theTwoHalvesTogetherAreAllIdsAndAboutEquallyLarge() {
+    store()
+        .saveAll(
+            ref,
+            LongStream.rangeClosed(1, 57)
+                .mapToObj(id -> new Saving(signal(id), Optional.empty()))
+                .toList());
+    List<TicketId> one = half(SignalStore.Part.ONE_HALF);
+    List<TicketId> other = half(SignalStore.Part.OTHER_HALF);
+    assertThat(one).hasSizeBetween(24, 33);
+    List<TicketId> both = new ArrayList<>(one);
+    both.addAll(other);
+    assertThat(both).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ids(57));
+  }
+
+  private List<TicketId> half(SignalStore.Part part) {
+    List<TicketId> seen = new ArrayList<>();
+    String after = "";
+    do {
+      SignalStore.TicketIds page = store().listIds(ref, part, after, 7);
+      assertThat(page.ids()).hasSizeLessThanOrEqualTo(7);
+      seen.addAll(page.ids());
+      after = page.next();
+    } while (!after.isEmpty());
+    return seen;
+  }
+
+  @Test
   void signalThatLeftTheScopeIsNotAmongTheIdsUntilItIsBack() {
     save(signal(7));
     Signal out = standing(signal(7), Signal.Standing.OUT_OF_SCOPE).withRevision(1);

@@ -9,8 +9,8 @@ import dev.signalbox.simulator.autotask.schema.UserDefinedFields;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.store.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -34,7 +34,8 @@ public record Query(Filter filter, int pageSize, @Nullable Projection fields) {
 
   /// This query among the rows that pass the test.
   public Query within(Predicate<Row> visible) {
-    return new Query(new Filter(filter.matches().and(visible), filter.above()), pageSize, fields);
+    Filter both = new Filter(filter.matches().and(visible), filter.above(), filter.tickets());
+    return new Query(both, pageSize, fields);
   }
 
   private static int pageSize(Json.Obj body, Switches switches) {
@@ -51,7 +52,15 @@ public record Query(Filter filter, int pageSize, @Nullable Projection fields) {
   }
 
   public long count(Table table) {
-    return table.after(filter.above()).values().stream().filter(filter.matches()).count();
+    return candidates(table, filter.above()).stream().filter(filter.matches()).count();
+  }
+
+  /// Rows above an id, among which are all that match.
+  private Collection<Row> candidates(Table table, long above) {
+    return filter
+        .tickets()
+        .flatMap(tickets -> table.ofTickets(tickets, above))
+        .orElseGet(() -> table.after(above).values());
   }
 
   public Page first(Table table) {
@@ -60,7 +69,7 @@ public record Query(Filter filter, int pageSize, @Nullable Projection fields) {
 
   public Page after(Table table, Cursor cursor) {
     long from = Math.max(cursor.lastId(), filter.above());
-    List<Row> found = matching(table.after(from), cursor.pageSize() + 1);
+    List<Row> found = matching(candidates(table, from), cursor.pageSize() + 1);
     boolean more = found.size() > cursor.pageSize();
     List<Row> rows = more ? found.subList(0, cursor.pageSize()) : found;
     boolean isFirst = cursor.lastId() == Long.MIN_VALUE;
@@ -69,7 +78,7 @@ public record Query(Filter filter, int pageSize, @Nullable Projection fields) {
 
   public Page before(Table table, Cursor cursor) {
     List<Row> found =
-        matching(table.before(cursor.firstId()).descendingMap(), cursor.pageSize() + 1);
+        matching(table.before(cursor.firstId()).descendingMap().values(), cursor.pageSize() + 1);
     boolean more = found.size() > cursor.pageSize();
     List<Row> rows = (more ? found.subList(0, cursor.pageSize()) : found).reversed();
     return page(rows, cursor.pageSize(), more, true, !more);
@@ -85,9 +94,9 @@ public record Query(Filter filter, int pageSize, @Nullable Projection fields) {
     return new Page(rows, size, hasPrevious ? here : null, hasNext ? here : null);
   }
 
-  private List<Row> matching(NavigableMap<Long, Row> rows, int most) {
+  private List<Row> matching(Collection<Row> rows, int most) {
     List<Row> found = new ArrayList<>();
-    for (Row row : rows.values()) {
+    for (Row row : rows) {
       if (filter.matches().test(row)) {
         found.add(row);
         if (found.size() == most) {

@@ -1,0 +1,128 @@
+package dev.signalbox.bench.sync;
+
+import dev.signalbox.bench.Report;
+import dev.signalbox.core.sync.SyncRun.Progress;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/// `make bench-sync`: the first sync of a large desk, at 100 ms a call over stores in memory, and
+/// of a smaller one into DynamoDB Local. `ARGS="100000 250000 150000 10000"`: about so many
+/// tickets, notes and time entries to bring, and so many tickets into DynamoDB Local.
+public final class SyncBench {
+
+  private static final Psa.Size WHOLE = new Psa.Size(100_000, 250_000, 150_000);
+  private static final int STORED = 10_000;
+  private static final Psa.Size WARM_UP = new Psa.Size(1_000, 2_500, 1_500);
+
+  private final Psa.Size size;
+  private final int stored;
+  private final Report report = new Report("sync");
+
+  private SyncBench(Psa.Size size, int stored) {
+    this.size = size;
+    this.stored = stored;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Psa.Size size =
+        arguments.length < 3
+            ? WHOLE
+            : new Psa.Size(number(arguments[0]), number(arguments[1]), number(arguments[2]));
+    int stored = arguments.length < 4 ? STORED : number(arguments[3]);
+    new SyncBench(size, stored).measure();
+  }
+
+  private static int number(String argument) {
+    return Integer.parseInt(argument);
+  }
+
+  private void measure() throws Exception {
+    OnDynamo _ = OnDynamo.sync(WARM_UP);
+    OnDynamo onDynamo = OnDynamo.sync(scaled(stored));
+    InMemory _ = InMemory.sync(WARM_UP);
+    InMemory inMemory = InMemory.sync(size);
+    show(inMemory);
+    addCalls(inMemory);
+    addTime(inMemory);
+    addStoring(onDynamo);
+    new Model(inMemory, onDynamo).addTo(report);
+    System.out.println(report.markdown());
+    System.out.println("Written to " + report.write());
+  }
+
+  private Psa.Size scaled(int tickets) {
+    double share = (double) tickets / size.tickets();
+    return new Psa.Size(
+        tickets, (int) Math.round(size.notes() * share), (int) (size.timeEntries() * share));
+  }
+
+  private static void show(InMemory done) {
+    System.out.println(
+        done.least().run().progress().stream()
+            .map(SyncBench::line)
+            .collect(Collectors.joining(", ", "Read, with pages: ", ".")));
+    System.out.println(
+        "Calls under way at one endpoint, at most: %d. Calls that the simulator made late: %d.\n"
+            .formatted(done.mostAtOnce(), done.late()));
+  }
+
+  private static String line(Progress progress) {
+    return progress.done() + " " + progress.entity().word() + " (" + progress.pages() + ")";
+  }
+
+  private void addCalls(InMemory done) {
+    report.add(
+        row("calls to the PSA; least: each record once", done.calls(), "", done.least().calls()));
+    report.add(
+        row("of them reads of pages; least: the same", done.reads(), "", done.least().calls()));
+  }
+
+  private void addTime(InMemory done) {
+    String what = "time at 100 ms a call, 2 at once at an endpoint; bound: ";
+    report.add(
+        row(what + "its calls", seconds(done.took()), "s", seconds(done.boundOfItsCalls())));
+    report.add(
+        row(
+            what + "the least calls",
+            seconds(done.took()),
+            "s",
+            seconds(done.least().time(InMemory.CALL))));
+  }
+
+  private void addStoring(OnDynamo done) {
+    double records = done.records();
+    double units = done.units() / records;
+    report.add(
+        row(
+            "write units a record; least: each item once, alone",
+            units,
+            "units",
+            done.stored().once() / records));
+    report.add(
+        row(
+            "write units a record; least: each item once, with its locator in a transaction",
+            units,
+            "units",
+            done.stored().together() / records));
+    report.add(
+        row("processor time a record, all stored", done.cpu().toNanos() / 1e6 / records, "ms"));
+    report.add(
+        row("live heap at a checkpoint; before the sync", mega(done.heap()), "MB", mega(done.heapBefore())));
+  }
+
+  private static double mega(long bytes) {
+    return bytes / 1e6;
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toMillis() / 1e3;
+  }
+
+  static Report.Row row(String name, double value, String unit) {
+    return new Report.Row(name, value, unit, null, 1);
+  }
+
+  private static Report.Row row(String name, double value, String unit, double least) {
+    return new Report.Row(name, value, unit, least, 1);
+  }
+}
