@@ -84,6 +84,12 @@ bench-engine: ## accuracy and time of the embedded engine
 	  $(JAVA) --enable-native-access=ALL-UNNAMED \
 	  dev.signalbox.bench.engine.EngineBench $(ARGS)
 
+bench-burst: ## ten thousand webhooks in a minute: calls to the PSA for each change, and how late the copy is
+	@$(BUILD) infra/bench
+	@CLASSPATH=infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \
+	  $(JAVA) -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
+	  dev.signalbox.bench.burst.BurstBench $(ARGS)
+
 bench-sync: ## a first sync: calls, time, write units, processor time and memory against the least
 	@$(BUILD) infra/bench
 	@CLASSPATH=infra/bench/target/classes:$$(cat infra/bench/target/classpath.txt) \

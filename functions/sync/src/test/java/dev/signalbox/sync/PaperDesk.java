@@ -91,6 +91,10 @@ final class PaperDesk implements ReadOnlyPsa {
   @Nullable PsaFault fault;
 
   int reads;
+  int counts;
+
+  /// The most records on a page.
+  int page = PAGE;
 
   PaperDesk() {
     for (Entity entity : Entity.values()) {
@@ -278,13 +282,14 @@ final class PaperDesk implements ReadOnlyPsa {
             .filter(record -> isIn(slice, record))
             .filter(hidden.negate())
             .filter(record -> byId || !skipped.test(record))
-            .limit(PAGE)
+            .limit(page)
             .toList();
-    return new Page(records, records.size() < PAGE, clock.instant(), clock.instant());
+    return new Page(records, records.size() < page, clock.instant(), clock.instant());
   }
 
   @Override
   public long count(Entity entity, Slice slice) {
+    counts++;
     clock.pass(latency);
     return psa.get(entity).values().stream().filter(record -> isIn(slice, record)).count();
   }

@@ -9,6 +9,7 @@ import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.sync.SyncRun.State;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,27 @@ class RunCallsTest {
       assertThat(office.reads.get(Entity.NOTE)).isLessThanOrEqualTo((int) lists + 1);
       assertThat(office.reads.get(Entity.TIME_ENTRY)).isLessThanOrEqualTo((int) lists + 1);
     }
+  }
+
+  @Test
+  @Tag("P20")
+  void theFirstSyncOf50000TicketsTakesLessThanAThirdOfAnHoursCalls() {
+    assertThat(callsOfFirstSync(PsaReader.PAGE)).isLessThanOrEqualTo(1_500);
+  }
+
+  /// Negative control: pages of a fifth of that would be noticed.
+  @Test
+  @Tag("P20")
+  void smallPagesWouldTakeTooManyCalls() {
+    assertThat(callsOfFirstSync(PsaReader.PAGE / 5)).isGreaterThan(1_500);
+  }
+
+  private static int callsOfFirstSync(int page) {
+    PaperDesk desk = PaperDesk.with(50_000);
+    desk.page = page;
+    assertThat(desk.sync(Mode.FULL).state()).isEqualTo(State.FINISHED);
+    System.out.printf("50,000 tickets: %d pages, %d counts%n", desk.reads, desk.counts);
+    return desk.reads + desk.counts;
   }
 
   private static Cost parents(Office office) {

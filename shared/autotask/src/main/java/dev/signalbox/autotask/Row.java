@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// in different case, so names match whatever their case; absent and null read alike.
 final class Row {
 
-  private final Map<String, Json> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final boolean ambiguous;
+  private final Map<String, Json> asSent;
+
+  /// By name in any case; made when a name is not there as it is usually spelled.
+  private @Nullable Map<String, Json> fields;
 
   Row(Json.Obj object) {
-    fields.putAll(object.fields());
-    ambiguous = fields.size() != object.fields().size();
+    asSent = object.fields();
   }
 
   /// The objects of an array; whatever else it holds is left out.
@@ -32,11 +33,23 @@ final class Row {
 
   /// Whether two names differ in nothing but case.
   boolean isAmbiguous() {
-    return ambiguous;
+    return inAnyCase().size() != asSent.size();
   }
 
   Optional<Json> find(String name) {
-    return Optional.ofNullable(fields.get(name)).filter(value -> !value.isNull());
+    Json usual = asSent.get(name);
+    return Optional.ofNullable(usual == null ? inAnyCase().get(name) : usual)
+        .filter(value -> !value.isNull());
+  }
+
+  private Map<String, Json> inAnyCase() {
+    Map<String, Json> known = fields;
+    if (known == null) {
+      known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      known.putAll(asSent);
+      fields = known;
+    }
+    return known;
   }
 
   Optional<Row> object(String name) {

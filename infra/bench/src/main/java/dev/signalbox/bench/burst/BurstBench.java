@@ -22,6 +22,7 @@ public final class BurstBench {
   private static final int CHANGES = 10_000;
   private static final int SECONDS = 60;
   private static final int WARM_UP_SECONDS = 3;
+  private static final int SENDINGS = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final int aSecond;
@@ -48,7 +49,7 @@ public final class BurstBench {
 
   private void measure(Spread spread) throws Exception {
     try (Fleet fleet = Fleet.open(spread.connections(), aSecond * (seconds + WARM_UP_SECONDS));
-        SteadyRate rate = new SteadyRate(aSecond)) {
+        SteadyRate rate = new SteadyRate(aSecond, SENDINGS)) {
       send(fleet, rate, WARM_UP_SECONDS);
       int before = fleet.changes();
       Instant began = Instant.now();

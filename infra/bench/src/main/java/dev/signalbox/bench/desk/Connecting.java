@@ -47,18 +47,18 @@ import java.util.Set;
 /// provisions webhooks and waits for the first sync.
 final class Connecting {
 
-  private static final ConnectionRef REF =
-      new ConnectionRef(new TenantId("bench"), new ConnectionId("autotask"));
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private final ConnectionRef ref;
   private final DemoSimulator simulator;
   private final Table table;
   private final DynamoSettingsStore settings;
   private final SecretsManagerStore secrets;
   private final TaskQueue queue;
 
-  Connecting(Desk desk, DemoSimulator simulator) {
-    this.simulator = simulator;
+  Connecting(Desk desk, int psa) {
+    this.ref = new ConnectionRef(new TenantId("bench" + psa), new ConnectionId("autotask"));
+    this.simulator = desk.psa(psa);
     this.table = desk.table();
     this.settings = new DynamoSettingsStore(table);
     this.secrets =
@@ -71,13 +71,13 @@ final class Connecting {
     DemoUser user = simulator.apiUser();
     PsaSecret secret = new PsaSecret(user.secret(), user.integrationCode(), null, null);
     new DynamoTenantStore(table)
-        .create(new Tenant(REF.tenant(), "Bench", ZoneOffset.UTC, Instant.now()));
-    secrets.put(REF, secret);
+        .create(new Tenant(ref.tenant(), "Bench", ZoneOffset.UTC, Instant.now()));
+    secrets.put(ref, secret);
     PsaSetup psa = store(user, secret);
     choose(psa.ticketFields());
     provision(publicUrl);
     sync();
-    return REF;
+    return ref;
   }
 
   private PsaSetup store(DemoUser user, PsaSecret secret) {
@@ -99,9 +99,9 @@ final class Connecting {
     return psa;
   }
 
-  private static Connection draft(DemoUser user, String zone) {
+  private Connection draft(DemoUser user, String zone) {
     return new Connection(
-        REF,
+        ref,
         PsaKind.AUTOTASK,
         "Bench",
         user.userName(),
@@ -122,18 +122,18 @@ final class Connecting {
     for (PickValue status : fields.statuses()) {
       StatusSuggestion.of(status.label()).ifPresent(means -> statuses.put(status.id(), means));
     }
-    settings.saveFields(REF, fields);
-    settings.saveQueues(REF, new QueueSelection(queues), 0);
-    settings.saveStatuses(REF, new StatusMap(statuses), 0);
+    settings.saveFields(ref, fields);
+    settings.saveQueues(ref, new QueueSelection(queues), 0);
+    settings.saveStatuses(ref, new StatusMap(statuses), 0);
   }
 
   private void provision(String publicUrl) {
-    send(new Task.Provision(REF, publicUrl));
+    send(new Task.Provision(ref, publicUrl));
     Waiting.until(
         "webhooks are provisioned",
         PATIENCE,
         () ->
-            settings.provisionNote(REF).stream()
+            settings.provisionNote(ref).stream()
                 .anyMatch(note -> note.state() == ProvisionNote.State.DONE));
   }
 
@@ -141,19 +141,19 @@ final class Connecting {
     DynamoRunStore runs = new DynamoRunStore(table);
     SyncRun run = firstRun();
     runs.begin(run, Duration.ZERO);
-    send(new Task.RunStep(REF, run.id(), 0));
+    send(new Task.RunStep(ref, run.id(), 0));
     Waiting.until(
         "the first sync has finished",
         PATIENCE,
         () ->
-            runs.find(REF, run.id()).stream()
+            runs.find(ref, run.id()).stream()
                 .anyMatch(now -> now.state() == SyncRun.State.FINISHED));
   }
 
-  private static SyncRun firstRun() {
+  private SyncRun firstRun() {
     return SyncRun.queued(
         new RunId(Machine.ids().next()),
-        REF,
+        ref,
         SyncRun.Mode.FULL,
         SyncRun.Origin.MANUAL,
         "bench",

@@ -31,6 +31,14 @@ public final class Customers implements AutoCloseable {
     return new TicketId(ask(request).number("id").orElseThrow());
   }
 
+  /// From now on no webhook hears of anything.
+  public void loseEvents() throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(simulator.resolve("/_sim/faults"))
+            .POST(HttpRequest.BodyPublishers.ofString("{\"lost\":1}"));
+    Json.Obj _ = ask(request);
+  }
+
   /// Every request to the PSA since then, as method and path.
   public List<String> requestsSince(Instant since) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(simulator.resolve("/_sim/journal?since=" + since));

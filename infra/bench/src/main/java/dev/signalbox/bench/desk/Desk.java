@@ -19,8 +19,11 @@ import dev.signalbox.simulator.demo.DemoPlan;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// The functions behind webhooks and queues, the local cloud and the simulated PSA in this JVM. Run
 /// from the top of the repository.
@@ -33,15 +36,17 @@ public final class Desk implements AutoCloseable {
 
   private final OpenResources open;
   private final LocalCloud cloud;
-  private final DemoSimulator simulator;
+  private final List<DemoSimulator> simulators = new ArrayList<>();
   private final TemplateRunner runner;
   private final Environment environment;
   private final AwsClients clients;
 
-  private Desk(DemoPlan plan, boolean judging, OpenResources open) throws Exception {
+  private Desk(List<DemoPlan> plans, boolean judging, OpenResources open) throws Exception {
     this.open = open;
     this.cloud = open.add(LocalCloud.start(CloudOptions.anyPorts()));
-    this.simulator = open.add(DemoSimulator.start(Settings.standard(0).with(plan)));
+    for (DemoPlan plan : plans) {
+      simulators.add(open.add(DemoSimulator.start(Settings.standard(0).with(plan))));
+    }
     RunnerOptions options =
         RunnerOptions.forTests()
             .withLog(Desk::show)
@@ -49,7 +54,7 @@ public final class Desk implements AutoCloseable {
             .withParameter("TenantName", "Bench")
             .withParameter("FirstAdminEmail", "admin@bench.test")
             .withParameter("MailSender", "signalbox@bench.test")
-            .withParameter("PsaOrigins", simulator.origin().toString())
+            .withParameter("PsaOrigins", origins())
             .withParameter("TriageEnabled", String.valueOf(judging));
     this.runner = open.add(TemplateRunner.start(template(), cloud.endpoints(), options));
     this.environment =
@@ -59,9 +64,14 @@ public final class Desk implements AutoCloseable {
 
   /// @param judging whether tickets are judged; else they wait in the queue
   public static Desk open(DemoPlan plan, boolean judging) throws Exception {
+    return open(List.of(plan), judging);
+  }
+
+  /// @param plans a PSA each
+  public static Desk open(List<DemoPlan> plans, boolean judging) throws Exception {
     var open = new OpenResources();
     try {
-      return new Desk(plan, judging, open);
+      return new Desk(plans, judging, open);
     } catch (Exception failed) {
       open.close();
       throw failed;
@@ -90,12 +100,31 @@ public final class Desk implements AutoCloseable {
   ///
   /// @param publicUrl where the PSA's webhooks go
   public ConnectionRef connect(URI publicUrl) {
-    return new Connecting(this, simulator).connect(publicUrl.toString());
+    return connect(0, publicUrl);
+  }
+
+  /// The same of one of several PSAs, for a tenant of its own.
+  public ConnectionRef connect(int psa, URI publicUrl) {
+    return new Connecting(this, psa).connect(publicUrl.toString());
+  }
+
+  public DemoSimulator psa(int number) {
+    return simulators.get(number);
   }
 
   /// What customers do.
   public Customers customers() {
-    return open.add(new Customers(simulator.origin()));
+    return customers(0);
+  }
+
+  public Customers customers(int psa) {
+    return open.add(new Customers(psa(psa).origin()));
+  }
+
+  private String origins() {
+    return simulators.stream()
+        .map(simulator -> simulator.origin().toString())
+        .collect(Collectors.joining(","));
   }
 
   public URI apiUrl() {

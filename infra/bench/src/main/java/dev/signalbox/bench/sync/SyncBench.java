@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /// `make bench-sync`: the first sync of a large desk, at 100 ms a call over stores in memory, and
 /// of a smaller one into DynamoDB Local. `ARGS="100000 250000 150000 10000"`: about so many
-/// tickets, notes and time entries to bring, and so many tickets into DynamoDB Local.
+/// tickets, notes and time entries to bring, and so many tickets into DynamoDB Local; none leaves
+/// that part out.
 public final class SyncBench {
 
   private static final Psa.Size WHOLE = new Psa.Size(100_000, 250_000, 150_000);
@@ -37,23 +38,39 @@ public final class SyncBench {
   }
 
   private void measure() throws Exception {
-    OnDynamo _ = OnDynamo.sync(WARM_UP);
-    OnDynamo onDynamo = OnDynamo.sync(scaled(stored));
-    InMemory _ = InMemory.sync(WARM_UP);
-    InMemory inMemory = InMemory.sync(size);
-    show(inMemory);
-    addCalls(inMemory);
-    addTime(inMemory);
-    addStoring(onDynamo);
-    new Model(inMemory, onDynamo).addTo(report);
+    OnDynamo onDynamo = stored > 0 ? store() : null;
+    InMemory inMemory = size.tickets() > 0 ? read() : null;
+    if (inMemory != null) {
+      show(inMemory);
+      addCalls(inMemory);
+      addTime(inMemory);
+    }
+    if (onDynamo != null) {
+      addStoring(onDynamo);
+    }
+    if (inMemory != null && onDynamo != null) {
+      new Model(inMemory, onDynamo).addTo(report);
+    }
     System.out.println(report.markdown());
     System.out.println("Written to " + report.write());
   }
 
+  private OnDynamo store() throws Exception {
+    OnDynamo _ = OnDynamo.sync(WARM_UP);
+    OnDynamo done = OnDynamo.sync(scaled(stored));
+    System.err.printf("%d records stored in %d s%n", done.records(), done.took().toSeconds());
+    return done;
+  }
+
+  private InMemory read() throws Exception {
+    InMemory _ = InMemory.sync(WARM_UP);
+    return InMemory.sync(size);
+  }
+
   private Psa.Size scaled(int tickets) {
-    double share = (double) tickets / size.tickets();
+    double share = (double) tickets / WHOLE.tickets();
     return new Psa.Size(
-        tickets, (int) Math.round(size.notes() * share), (int) (size.timeEntries() * share));
+        tickets, (int) Math.round(WHOLE.notes() * share), (int) (WHOLE.timeEntries() * share));
   }
 
   private static void show(InMemory done) {

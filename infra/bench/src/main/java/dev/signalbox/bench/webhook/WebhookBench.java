@@ -1,7 +1,10 @@
 package dev.signalbox.bench.webhook;
 
 import dev.signalbox.bench.Report;
+import dev.signalbox.bench.desk.Deliveries;
 import dev.signalbox.bench.desk.Desk;
+import dev.signalbox.bench.desk.Quiet;
+import dev.signalbox.bench.desk.SteadyRate;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.signalbox.bench.webhook;
+package dev.signalbox.bench.desk;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,20 +13,29 @@ import java.util.function.Supplier;
 
 /// Sends so many requests a second, whether or not the earlier ones are answered, and times each
 /// from when it was due: a receiver that stalls is not spared the requests of that time.
-final class SteadyRate implements AutoCloseable {
+public final class SteadyRate implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final int aSecond;
+  private static final long BEFORE_SENDING_AGAIN_MS = 1_000;
 
-  SteadyRate(int aSecond) {
+  private final int aSecond;
+  private final int sendings;
+
+  public SteadyRate(int aSecond) {
+    this(aSecond, 1);
+  }
+
+  /// @param sendings how often one is sent until it is taken, as PSAs send again
+  public SteadyRate(int aSecond, int sendings) {
     this.aSecond = aSecond;
+    this.sendings = sendings;
   }
 
   /// Milliseconds of each request, in the order in which they were due.
   ///
   /// @throws IllegalStateException when one is not answered with 202
-  List<Double> send(int seconds, Supplier<HttpRequest> request) throws Exception {
+  public List<Double> send(int seconds, Supplier<HttpRequest> request) throws Exception {
     int count = seconds * aSecond;
     long between = TimeUnit.SECONDS.toNanos(1) / aSecond;
     List<Future<Double>> sent = new ArrayList<>();
@@ -54,6 +63,10 @@ final class SteadyRate implements AutoCloseable {
 
   private double answered(HttpRequest request, long due) throws Exception {
     int status = http.send(request, BodyHandlers.discarding()).statusCode();
+    for (int sent = 1; sent < sendings && status >= 500; sent++) {
+      Thread.sleep(BEFORE_SENDING_AGAIN_MS);
+      status = http.send(request, BodyHandlers.discarding()).statusCode();
+    }
     if (status != 202) {
       throw new IllegalStateException(request.uri().getPath() + " was answered with " + status);
     }

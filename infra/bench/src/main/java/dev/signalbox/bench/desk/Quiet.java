@@ -1,4 +1,4 @@
-package dev.signalbox.bench.webhook;
+package dev.signalbox.bench.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,11 +7,11 @@ import java.io.PrintStream;
 
 /// Keeps what the functions log from the terminal: a line for each delivery would be timed with it.
 /// To be opened before they start, since they keep the stream that they find.
-final class Quiet implements AutoCloseable {
+public final class Quiet implements AutoCloseable {
 
   private final PrintStream before = System.out;
 
-  Quiet() {
+  public Quiet() {
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
   }
 

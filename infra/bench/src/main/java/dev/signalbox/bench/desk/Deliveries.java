@@ -1,10 +1,9 @@
-package dev.signalbox.bench.webhook;
+package dev.signalbox.bench.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signalbox.aws.dynamo.DynamoSettingsStore;
 import dev.signalbox.aws.secret.SecretsManagerStore;
-import dev.signalbox.bench.desk.Desk;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.json.Json;
@@ -18,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Deliveries as the PSA sends them when a ticket changed: each of another ticket, signed with the
 /// key of the hook that is registered.
-final class Deliveries {
+public final class Deliveries {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -33,7 +32,7 @@ final class Deliveries {
     this.key = key;
   }
 
-  static Deliveries of(Desk desk, ConnectionRef ref) {
+  public static Deliveries of(Desk desk, ConnectionRef ref) {
     var secrets =
         new SecretsManagerStore(desk.clients().secrets(), desk.environment().get("SECRET_PREFIX"));
     String key = secrets.find(ref).orElseThrow().hookSecret();
@@ -46,13 +45,20 @@ final class Deliveries {
   }
 
   /// The path to which they go.
-  String path() {
+  public String path() {
     return URI.create(address).getPath();
   }
 
+  /// About a ticket that nothing was told about before.
+  ///
   /// @param to what answers: the product, or what it is compared with
-  HttpRequest next(URI to) {
-    byte[] body = body();
+  public HttpRequest next(URI to) {
+    return about(tickets.incrementAndGet(), to);
+  }
+
+  /// About this ticket.
+  public HttpRequest about(long ticket, URI to) {
+    byte[] body = body(ticket);
     return HttpRequest.newBuilder(to.resolve(path()))
         .timeout(LIMIT)
         .header("Content-Type", "application/json")
@@ -61,15 +67,15 @@ final class Deliveries {
         .build();
   }
 
-  private byte[] body() {
+  private byte[] body(long ticket) {
     return Json.object()
         .put("Action", "Update")
         .put("Guid", guid)
         .put("EntityType", "Ticket")
-        .put("Id", tickets.incrementAndGet())
+        .put("Id", ticket)
         .put("Fields", Json.object().put("Title", "Nobody in accounts can print").build())
         .put("EventTime", Instant.now().toString())
-        .put("SequenceNumber", tickets.get())
+        .put("SequenceNumber", ticket)
         .put("PersonID", 29682885)
         .build()
         .write()
