@@ -113,7 +113,9 @@ final class Office implements AutoCloseable {
             new Autotask.Site(
                 "",
                 simulator.origin().resolve("/atservicesrest"),
-                Stream.concat(Stream.of(simulator.origin()), elsewhere.stream())
+                Stream.concat(
+                        Stream.of(simulator.origin(), simulator.otherZone()),
+                        elsewhere.stream())
                     .collect(Collectors.toSet())),
             limits.apply(clock),
             clock,

@@ -103,9 +103,17 @@ final class WorkedOffice implements AutoCloseable {
 
   /// One fault of the simulator, in the place of those before.
   void fault(String name, double rate) {
+    control("faults", Json.object().put(name, rate));
+  }
+
+  void moveToOtherZone() {
+    control("zone", Json.object().put("zone", "second"));
+  }
+
+  private void control(String what, ObjBuilder body) {
     HttpRequest request =
-        HttpRequest.newBuilder(office.origin().resolve("/_sim/faults"))
-            .POST(BodyPublishers.ofByteArray(Json.object().put(name, rate).build().bytes()))
+        HttpRequest.newBuilder(office.origin().resolve("/_sim/" + what))
+            .POST(BodyPublishers.ofByteArray(body.build().bytes()))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());

@@ -6,6 +6,11 @@ import com.sun.net.httpserver.HttpServer;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionState;
 import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.psa.WebhookReader.Action;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.json.Json;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -72,6 +77,31 @@ class ZoneMoveTest {
     int before = calls.get();
     worked.pass(Duration.ofMinutes(10));
     assertThat(calls.get()).isEqualTo(before);
+  }
+
+  /// The vendor moves it while it is in use; nobody here is told.
+  @Test
+  void anAccountThatMovesGoesOnWithoutAnybodysHelp() {
+    try (WorkedOffice moving = new WorkedOffice(new DemoPlan(3, 20, 2, 1.0, 0.5, 0.5))) {
+      Office office = moving.office;
+      office.sync(SyncRun.Mode.FULL);
+      office.queue.take();
+      moving.provision();
+      long ticket = office.held().iterator().next();
+      moving.moveToOtherZone();
+      moving.update("Ticket", Json.object().put("id", ticket).put("title", "Changed over there"));
+
+      moving.work(new Task.Refresh(Office.REF, Entity.TICKET, ticket, Action.UPDATE));
+      moving.pass(Duration.ofMinutes(10));
+
+      Connection connection = office.connections.find(Office.REF).orElseThrow();
+      assertThat(connection.zone()).isEqualTo(office.simulator.otherZone() + "/atservicesrest/");
+      assertThat(connection.state()).isEqualTo(new ConnectionState.Connected());
+      assertThat(office.signals.find(Office.REF, new TicketId(ticket)))
+          .hasValueSatisfying(
+              it -> assertThat(it.ticket().title()).isEqualTo("Changed over there"));
+      assertThat(moving.isActive(Entity.TICKET)).isTrue();
+    }
   }
 
   @Test

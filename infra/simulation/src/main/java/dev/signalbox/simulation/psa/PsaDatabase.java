@@ -141,7 +141,9 @@ public final class PsaDatabase {
             : Duration.ZERO,
         weather.strikes(Trouble.EVENT_UNSIGNED),
         weather.strikes(Trouble.EVENT_FORGED),
-        weather.strikes(Trouble.HOOK_SWITCHED_OFF));
+        weather.strikes(Trouble.HOOK_SWITCHED_OFF),
+        false,
+        false);
   }
 
   private Reply takesItsTime(Request request, Handler next) {

@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.autotask;
 
 import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.account.HookSetup;
 import dev.signalbox.simulator.autotask.account.People;
 import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.account.Tenant;
@@ -135,8 +136,21 @@ public final class AutotaskSimulator {
     });
   }
 
+  /// Shows webhooks as ready whose time has come.
+  public void settleHooks() {
+    for (HookSetup.Hook hook : tenant.hookSetup().takeDue(store.now())) {
+      store.write(() -> {
+        store
+            .find(hook.entity(), hook.id())
+            .ifPresent(row -> store.put(row.with("isReady", true), Actor.resource(0)));
+        return true;
+      });
+    }
+  }
+
   /// Empties everything; set-up and listeners stay.
   public void clear() {
+    tenant.hookSetup().clear();
     store.clear();
     engine.forget();
   }

@@ -8,6 +8,7 @@ import dev.signalbox.simulator.http.Handler;
 import dev.signalbox.simulator.http.Reply;
 import dev.signalbox.simulator.http.Request;
 import dev.signalbox.simulator.http.Response;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,7 @@ final class ControlApi implements Handler {
       case "GET faults" -> ok(simulator.misfortune().faults().toJson());
       case "POST faults" -> ok(faults(body(request)));
       case "POST switches" -> ok(new SwitchBoard(account(request)).set(body(request)));
+      case "POST zone" -> ok(move(account(request), body(request)));
       case "POST clock" -> ok(resets.moveClock(body(request)));
       case "GET state" -> ok(new StateQuery(account(request)).items(path, request));
       case "POST autotask", "PATCH autotask", "DELETE autotask" ->
@@ -67,8 +69,8 @@ final class ControlApi implements Handler {
         + " "
         + request.path()
         + ". Known are GET health, credentials, journal, callouts, faults and"
-        + " state/{psa}/{entity}; POST reset, faults, switches, clock and autotask/{entity}; PATCH"
-        + " and DELETE autotask/{entity}/{id}, each below /_sim/.";
+        + " state/{psa}/{entity}; POST reset, faults, switches, zone, clock and autotask/{entity};"
+        + " PATCH and DELETE autotask/{entity}/{id}, each below /_sim/.";
   }
 
   private DemoAccount account(Request request) {
@@ -76,6 +78,18 @@ final class ControlApi implements Handler {
         .parameter("account")
         .map(simulator::account)
         .orElse(simulator.accounts().getFirst());
+  }
+
+  /// `{"zone":"first"|"second"}`: where the account lives from now on.
+  private Json move(DemoAccount account, Json.Obj body) {
+    URI zone =
+        switch (body.text("zone").orElse("")) {
+          case "first" -> simulator.origin();
+          case "second" -> simulator.otherZone();
+          default -> throw BadControl.invalid("zone takes first or second.");
+        };
+    account.moveTo(zone);
+    return Json.object().put("url", zone + "/atservicesrest/").build();
   }
 
   private Json faults(Json.Obj body) {

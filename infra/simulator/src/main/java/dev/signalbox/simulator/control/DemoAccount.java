@@ -47,8 +47,9 @@ final class DemoAccount implements AutoCloseable {
 
   private final Account account;
   private final AutotaskSimulator autotask;
-  private final URI origin;
+  private final URI home;
   private final Misfortune misfortune;
+  private volatile URI zone;
   private volatile RestSurface rest;
   private final Webhooks webhooks;
   private volatile DemoTenant tenant;
@@ -62,7 +63,8 @@ final class DemoAccount implements AutoCloseable {
       CalloutTimes times,
       Misfortune misfortune) {
     this.account = account;
-    this.origin = origin;
+    this.home = origin;
+    this.zone = origin;
     this.misfortune = misfortune;
     this.tenant = DemoTenant.of(account, plan, clock.instant());
     this.arrivals = new Arrivals(plan.seed());
@@ -78,6 +80,7 @@ final class DemoAccount implements AutoCloseable {
             clock);
     this.rest = freshRest();
     this.webhooks = new Webhooks(account.key(), autotask, times, misfortune::nextEvent);
+    autotask.tenant().hookSetup().set(misfortune::losesField, misfortune::readyAfter);
     fill();
   }
 
@@ -111,9 +114,20 @@ final class DemoAccount implements AutoCloseable {
 
   /// With an hour of requests ahead and nothing under way.
   private RestSurface freshRest() {
-    RestSurface fresh = new RestSurface(autotask, origin);
+    RestSurface fresh = new RestSurface(autotask, zone);
     fresh.filterInside(misfortune::delayed);
     return fresh;
+  }
+
+  /// Lives in another zone from now on: the one before refuses its users (Autotask developer help,
+  /// REST API calls: zone information).
+  void moveTo(URI other) {
+    zone = other;
+    rest = freshRest();
+  }
+
+  boolean isAt(URI origin) {
+    return zone.equals(origin);
   }
 
   /// Starts anew: webhooks and what waits for them are gone, users are as they were.
@@ -123,7 +137,7 @@ final class DemoAccount implements AutoCloseable {
     autotask.clear();
     autotask.set(Switches.likely());
     webhooks.set(HookSwitches.likely());
-    rest = freshRest();
+    moveTo(home);
     tenant = made;
     arrivals = new Arrivals(plan.seed());
     users()

@@ -20,6 +20,7 @@ import java.util.List;
 public final class DemoSimulator implements AutoCloseable {
 
   private final LoopbackServer server;
+  private final LoopbackServer elsewhere;
   private final SimulatedClock clock;
   private final Journal journal =
       new Journal(request -> accountOf(request).rest().endpoint(request));
@@ -33,14 +34,20 @@ public final class DemoSimulator implements AutoCloseable {
     this.times = settings.times();
     this.clock = settings.clock();
     this.server = LoopbackServer.start(settings.port(), clock);
+    this.elsewhere = LoopbackServer.start(0, clock);
     for (Account account : Account.all()) {
       accounts.add(
           new DemoAccount(account, planOf(account), clock, server.origin(), times, misfortune));
     }
-    server.filter(journal);
-    server.filter(misfortune);
-    server.route("/atservicesrest", this::vendorCall);
+    zone(server);
+    zone(elsewhere);
     server.route("/_sim", new ControlApi(this));
+  }
+
+  private void zone(LoopbackServer zone) {
+    zone.filter(journal);
+    zone.filter(misfortune);
+    zone.route("/atservicesrest", request -> vendorCall(request, zone.origin()));
   }
 
   /// Starts listening and answers at once.
@@ -50,6 +57,11 @@ public final class DemoSimulator implements AutoCloseable {
 
   public URI origin() {
     return server.origin();
+  }
+
+  /// Another zone, where no account lives at first.
+  public URI otherZone() {
+    return elsewhere.origin();
   }
 
   public SimulatedClock clock() {
@@ -135,8 +147,11 @@ public final class DemoSimulator implements AutoCloseable {
 
   /// Whoever signs in, or asks for a zone, decides which database answers; strangers get the first
   /// one's refusal.
-  private Reply vendorCall(Request request) {
-    return accountOf(request).rest().handle(request);
+  private Reply vendorCall(Request request, URI zone) {
+    DemoAccount account = accountOf(request);
+    return account.isAt(zone)
+        ? account.rest().handle(request)
+        : account.rest().handleElsewhere(request);
   }
 
   private DemoAccount accountOf(Request request) {
@@ -150,6 +165,7 @@ public final class DemoSimulator implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    elsewhere.close();
     accounts.forEach(DemoAccount::close);
   }
 }

@@ -6,17 +6,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is to go wrong: rates from 0 to 1 by name, and a few amounts.
 ///
 /// @param amounts `latency` and `timeoutMs` in milliseconds; `retryAfter` in seconds, sent as such,
 ///   or `retryAfterDate`, sent as a date; `usedByOthers`, calls that other integrations make at
-///   once; `times` for how many faults of calls there may be at most; `seed`
+///   once; `times` for how many faults of calls there may be at most; `readyAfter`, seconds until
+///   webhooks with fields are ready; `lateSeconds`, how late events are at most; `seed`
 /// @param match only calls whose path contains this text fail; empty for all
-record Faults(Map<String, Double> rates, Map<String, Long> amounts, String match) {
+/// @param errorsIn where an error's text stands: `errors`, `message` or `nested` in an object
+record Faults(
+    Map<String, Double> rates, Map<String, Long> amounts, String match, String errorsIn) {
 
   static final Set<String> EVENT_RATES =
-      Set.of("lost", "duplicate", "reorder", "late", "unsigned", "forged", "disabledHooks");
+      Set.of(
+          "lost",
+          "duplicate",
+          "reorder",
+          "late",
+          "unsigned",
+          "forged",
+          "disabledHooks",
+          "silentlyOff",
+          "forgedOff");
+
+  /// While webhooks are set up.
+  static final Set<String> SETUP_RATES = Set.of("lostFields");
 
   static final Set<String> CALL_RATES =
       Set.of(
@@ -36,11 +54,26 @@ record Faults(Map<String, Double> rates, Map<String, Long> amounts, String match
           "html500",
           "html502");
 
+  private static final Set<String> RATES =
+      Stream.of(EVENT_RATES, CALL_RATES, SETUP_RATES)
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Set<String> AMOUNTS =
       Set.of(
-          "latency", "timeoutMs", "retryAfter", "retryAfterDate", "usedByOthers", "times", "seed");
+          "latency",
+          "timeoutMs",
+          "retryAfter",
+          "retryAfterDate",
+          "usedByOthers",
+          "times",
+          "readyAfter",
+          "lateSeconds",
+          "seed");
 
-  static final Faults NONE = new Faults(Map.of(), Map.of(), "");
+  private static final Set<String> PLACES = Set.of("errors", "message", "nested");
+
+  static final Faults NONE = new Faults(Map.of(), Map.of(), "", "errors");
 
   Faults {
     rates = Map.copyOf(rates);
@@ -51,31 +84,41 @@ record Faults(Map<String, Double> rates, Map<String, Long> amounts, String match
     Map<String, Double> rates = new TreeMap<>();
     Map<String, Long> amounts = new TreeMap<>();
     String match = "";
+    String errorsIn = "errors";
     for (Map.Entry<String, Json> entry : body.fields().entrySet()) {
       String name = entry.getKey();
-      if (EVENT_RATES.contains(name) || CALL_RATES.contains(name)) {
+      if (RATES.contains(name)) {
         rates.put(name, rate(name, entry.getValue()));
       } else if (AMOUNTS.contains(name)) {
         amounts.put(name, amount(name, entry.getValue()));
       } else if (name.equals("match")) {
-        match =
-            entry
-                .getValue()
-                .asText()
-                .orElseThrow(() -> BadControl.invalid("match must be a text."));
+        match = text(name, entry.getValue());
+      } else if (name.equals("errorsIn")) {
+        errorsIn = place(text(name, entry.getValue()));
       } else {
         throw BadControl.invalid(
             "There is no fault called " + name + ". Known are " + names() + ".");
       }
     }
-    return new Faults(rates, amounts, match);
+    return new Faults(rates, amounts, match, errorsIn);
+  }
+
+  private static String text(String name, Json value) {
+    return value.asText().orElseThrow(() -> BadControl.invalid(name + " must be a text."));
+  }
+
+  private static String place(String text) {
+    if (!PLACES.contains(text)) {
+      throw BadControl.invalid("errorsIn takes errors, message or nested.");
+    }
+    return text;
   }
 
   private static String names() {
-    Set<String> names = new java.util.TreeSet<>(EVENT_RATES);
-    names.addAll(CALL_RATES);
+    Set<String> names = new TreeSet<>(RATES);
     names.addAll(AMOUNTS);
     names.add("match");
+    names.add("errorsIn");
     return String.join(", ", names);
   }
 
@@ -110,6 +153,9 @@ record Faults(Map<String, Double> rates, Map<String, Long> amounts, String match
     var json = Json.object();
     rates.forEach((name, rate) -> json.put(name, (double) rate));
     amounts.forEach((name, amount) -> json.put(name, (long) amount));
-    return match.isEmpty() ? json.build() : json.put("match", match).build();
+    if (!match.isEmpty()) {
+      json.put("match", match);
+    }
+    return errorsIn.equals("errors") ? json.build() : json.put("errorsIn", errorsIn).build();
   }
 }

@@ -19,16 +19,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Draws from the faults that are set, for events and for calls, each with its own chances so that
-/// one does not change the other's.
+/// Draws from the faults that are set, for events, for calls and for what sets webhooks up, each
+/// with its own chances so that one does not change the other's.
 final class Misfortune implements RequestFilter {
 
   private static final long DEFAULT_TIMEOUT_MS = 70_000;
-  private static final int LATEST_SECONDS = 60;
+  private static final long LATEST_SECONDS = 60;
+  private static final int LEAST_LATE_SECONDS = 5;
 
   private Faults faults = Faults.NONE;
   private SplittableRandom events = new SplittableRandom(1);
   private SplittableRandom calls = new SplittableRandom(1);
+  private SplittableRandom hooks = new SplittableRandom(1);
   private long left = Long.MAX_VALUE;
 
   synchronized void set(Faults other, long seed) {
@@ -36,6 +38,7 @@ final class Misfortune implements RequestFilter {
     left = other.amount("times").orElse(Long.MAX_VALUE);
     events = new SplittableRandom(other.amount("seed").orElse(seed));
     calls = new SplittableRandom(other.amount("seed").orElse(seed) + 1);
+    hooks = new SplittableRandom(other.amount("seed").orElse(seed) + 2);
   }
 
   synchronized Faults faults() {
@@ -49,12 +52,28 @@ final class Misfortune implements RequestFilter {
     boolean duplicate = drawn(events, "duplicate");
     boolean reorder = drawn(events, "reorder");
     boolean late = drawn(events, "late");
-    int seconds = events.nextInt(5, LATEST_SECONDS);
+    long seconds =
+        events.nextLong(
+            LEAST_LATE_SECONDS,
+            Math.max(
+                LEAST_LATE_SECONDS + 1, faults.amount("lateSeconds").orElse(LATEST_SECONDS)));
     boolean unsigned = drawn(events, "unsigned");
     boolean forged = drawn(events, "forged");
     boolean disabled = drawn(events, "disabledHooks");
     Duration delay = late ? Duration.ofSeconds(seconds) : Duration.ZERO;
-    return new Mishap(lost, duplicate, reorder, delay, unsigned, forged, disabled);
+    boolean silentlyOff = drawn(hooks, "silentlyOff");
+    boolean forgedOff = drawn(hooks, "forgedOff");
+    return new Mishap(
+        lost, duplicate, reorder, delay, unsigned, forged, disabled, silentlyOff, forgedOff);
+  }
+
+  /// For the next field of a webhook.
+  synchronized boolean losesField() {
+    return drawn(hooks, "lostFields");
+  }
+
+  Duration readyAfter() {
+    return Duration.ofSeconds(faults().amount("readyAfter").orElse(0L));
   }
 
   private boolean drawn(SplittableRandom random, String name) {
@@ -186,11 +205,19 @@ final class Misfortune implements RequestFilter {
     }
   }
 
-  private static Response errors(String text) {
+  private Response errors(String text) {
     return errors(500, text);
   }
 
-  private static Response errors(int status, String text) {
-    return Response.json(status, Json.object().put("errors", Json.texts(List.of(text))).build());
+  /// Where the text stands differs (changelog of the n8n node).
+  private Response errors(int status, String text) {
+    Json.Obj listed = Json.object().put("errors", Json.texts(List.of(text))).build();
+    return Response.json(
+        status,
+        switch (faults().errorsIn()) {
+          case "message" -> Json.object().put("message", text).build();
+          case "nested" -> Json.object().put("error", listed).build();
+          default -> listed;
+        });
   }
 }

@@ -34,10 +34,14 @@ final class SwitchBoard {
       case "set" -> all(text(name, value));
       case "picklistAs" -> webhooks.set(hooks.with(picklistAs(text(name, value))));
       case "personKey" -> webhooks.set(hooks.withPersonKey(text(name, value)));
-      case "excludesImpersonator" ->
-          webhooks.set(hooks.withExcludesImpersonator(bool(name, value)));
       case "loopbackHooks" -> account.autotask().tenant().loopbackHooks().set(bool(name, value));
-      default -> account.autotask().set(account.autotask().switches().with(name, plain(value)));
+      default -> {
+        if (HookSwitches.has(name)) {
+          webhooks.set(hooks.with(name, bool(name, value)));
+        } else {
+          account.autotask().set(account.autotask().switches().with(name, plain(value)));
+        }
+      }
     }
   }
 

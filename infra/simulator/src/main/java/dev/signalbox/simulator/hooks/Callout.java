@@ -51,6 +51,20 @@ public record Callout(
     return DotNetJson.bytes(message.build());
   }
 
+  /// What a hook that is off is said to send.
+  Callout asDeactivated() {
+    return new Callout(
+        hook,
+        Action.DEACTIVATED,
+        null,
+        recordId,
+        Json.object().build(),
+        at,
+        sequence,
+        null,
+        personKey);
+  }
+
   /// The same message about another record, as an attacker would invent it.
   Callout aboutAnotherRecord() {
     return new Callout(

@@ -67,7 +67,13 @@ public final class Callouts implements AutoCloseable {
       String signature = HookSignature.of(other.body(), "not the key of this hook");
       inBackground(() -> strangerPosts(other, "forged", Optional.of(signature)));
     }
-    if (mishap.disabledHook()) {
+    if (mishap.forgedOff()) {
+      inBackground(() -> strangerSaysItIsOff(callout));
+    }
+    if (mishap.silentlyOff()) {
+      note(callout, "silentlyOff");
+      outcomes.deactivateSilently(callout.hook());
+    } else if (mishap.disabledHook()) {
       note(callout, "disabledHook");
       outcomes.deactivate(callout.hook(), "A fault switched the webhook off.");
     } else if (mishap.lost()) {
@@ -78,15 +84,30 @@ public final class Callouts implements AutoCloseable {
   }
 
   /// Stops sending for a hook that is off, and tells its receiver: one message to the deactivation
-  /// URL, unsigned and not retried, since the vendor documents neither.
-  public void announceDeactivation(Callout deactivated) {
-    off.add(deactivated.hook().key());
+  /// URL, not retried, since the vendor documents no retry.
+  ///
+  /// @param signed whether it bears the hook's signature
+  /// @param alsoAtMain whether another goes to the hook's main URL
+  public void announceDeactivation(Callout deactivated, boolean signed, boolean alsoAtMain) {
+    stop(deactivated.hook());
+    Hook hook = deactivated.hook();
+    byte[] body = deactivated.body();
+    Optional<String> signature =
+        signed ? Optional.of(HookSignature.of(body, hook.secretKey())) : Optional.empty();
+    announce(deactivated, hook.deactivationUrl(), signature);
+    if (alsoAtMain) {
+      announce(deactivated, hook.url(), signature);
+    }
+  }
+
+  private void announce(Callout deactivated, String url, Optional<String> signature) {
     inBackground(() ->
-        finished(
-            deactivated,
-            1,
-            postman.post(
-                deactivated.hook().deactivationUrl(), deactivated.body(), Optional.empty())));
+        finished(deactivated, 1, postman.post(url, deactivated.body(), signature)));
+  }
+
+  /// Sends nothing more for a hook.
+  public void stop(Hook hook) {
+    off.add(hook.key());
   }
 
   private void route(Callout callout, Mishap mishap) {
@@ -189,6 +210,13 @@ public final class Callouts implements AutoCloseable {
       throws InterruptedException {
     note(callout, what);
     Outcome _ = postman.post(callout.hook().url(), callout.body(), signature);
+  }
+
+  private void strangerSaysItIsOff(Callout callout) throws InterruptedException {
+    note(callout, "forgedOff");
+    Outcome _ =
+        postman.post(
+            callout.hook().deactivationUrl(), callout.asDeactivated().body(), Optional.empty());
   }
 
   private void inBackground(Postman.Errand errand) {

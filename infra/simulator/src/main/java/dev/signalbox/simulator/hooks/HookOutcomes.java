@@ -8,4 +8,7 @@ public interface HookOutcomes {
 
   /// The hook is to be inactive from now on; whoever sets it inactive also tells the receiver.
   void deactivate(Hook hook, String why);
+
+  /// The same, and nobody is told.
+  void deactivateSilently(Hook hook);
 }

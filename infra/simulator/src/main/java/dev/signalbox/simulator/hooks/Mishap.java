@@ -11,6 +11,8 @@ import java.time.Duration;
 /// @param unsigned a stranger posts a copy without signature beside it
 /// @param forged a stranger posts a similar message about another record, signed with another key
 /// @param disabledHook the PSA switches the hook off instead of sending
+/// @param silentlyOff the same, and nobody is told
+/// @param forgedOff a stranger says at the deactivation URL that the hook is off, which it is not
 public record Mishap(
     boolean lost,
     boolean duplicate,
@@ -18,8 +20,10 @@ public record Mishap(
     Duration late,
     boolean unsigned,
     boolean forged,
-    boolean disabledHook) {
+    boolean disabledHook,
+    boolean silentlyOff,
+    boolean forgedOff) {
 
   public static final Mishap NONE =
-      new Mishap(false, false, false, Duration.ZERO, false, false, false);
+      new Mishap(false, false, false, Duration.ZERO, false, false, false, false, false);
 }

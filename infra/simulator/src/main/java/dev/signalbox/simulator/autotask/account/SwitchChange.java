@@ -3,13 +3,14 @@ package dev.signalbox.simulator.autotask.account;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
-/// Changes one component of the switches by name, for the control API and tests.
-final class SwitchChange {
+/// Changes one component of a record of switches by name, for the control API and tests.
+public final class SwitchChange {
 
   private SwitchChange() {}
 
-  static Switches apply(Switches switches, String name, Object value) {
-    RecordComponent[] components = Switches.class.getRecordComponents();
+  /// @throws IllegalArgumentException when no switch has that name or its value another type
+  public static <R extends Record> R apply(Class<R> type, R switches, String name, Object value) {
+    RecordComponent[] components = type.getRecordComponents();
     if (Arrays.stream(components).noneMatch(component -> component.getName().equals(name))) {
       throw new IllegalArgumentException("No switch is called " + name);
     }
@@ -23,7 +24,7 @@ final class SwitchChange {
                 ? value
                 : components[i].getAccessor().invoke(switches);
       }
-      return Switches.class.getDeclaredConstructor(types).newInstance(values);
+      return type.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -61,6 +61,6 @@ public record Switches(
   ///
   /// @throws IllegalArgumentException when no switch has that name or its value another type
   public Switches with(String name, Object value) {
-    return SwitchChange.apply(this, name, value);
+    return SwitchChange.apply(Switches.class, this, name, value);
   }
 }

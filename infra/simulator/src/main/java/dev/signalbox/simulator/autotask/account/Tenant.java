@@ -13,13 +13,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// @param requiredByCategory fields a ticket of that category must have; no call tells them
 /// @param loopbackHooks webhooks may have any URL on the loopback interface, as on one machine;
 ///   when false they need HTTPS on port 443, as the vendor demands
+/// @param hookSetup what goes wrong while webhooks are set up
 public record Tenant(
     Schema schema,
     Picklists picklists,
     UserDefinedFields userDefined,
     People people,
     Map<Long, Set<String>> requiredByCategory,
-    AtomicBoolean loopbackHooks) {
+    AtomicBoolean loopbackHooks,
+    HookSetup hookSetup) {
 
   public static Tenant of(Schema schema, People people) {
     return new Tenant(
@@ -28,6 +30,7 @@ public record Tenant(
         new UserDefinedFields(),
         people,
         new ConcurrentHashMap<>(),
-        new AtomicBoolean(true));
+        new AtomicBoolean(true),
+        new HookSetup());
   }
 }

@@ -65,11 +65,21 @@ public final class RestSurface implements Handler {
         : signedIn(request, segments);
   }
 
+  /// Answers in a zone where the account does not live: every zone knows where it does, and none
+  /// but its own knows its users.
+  public Reply handleElsewhere(Request request) {
+    List<String> segments = request.segments();
+    return is(segments, 1, "versionInformation") || is(segments, 2, "zoneInformation")
+        ? handle(request)
+        : Answers.unauthorized(autotask.switches());
+  }
+
   private static boolean is(List<String> segments, int place, String name) {
     return segments.size() == place + 1 && segments.get(place).equalsIgnoreCase(name);
   }
 
   private Reply signedIn(Request request, List<String> segments) {
+    autotask.settleHooks();
     Optional<Caller> caller = signIn.caller(request);
     if (caller.isEmpty()) {
       return Answers.unauthorized(autotask.switches());

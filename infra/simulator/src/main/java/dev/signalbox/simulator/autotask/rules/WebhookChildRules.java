@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.autotask.rules;
 
+import dev.signalbox.simulator.autotask.account.HookSetup;
 import dev.signalbox.simulator.autotask.store.Row;
 import java.util.List;
 import java.util.Objects;
@@ -55,17 +56,30 @@ final class WebhookChildRules implements EntityRules {
     if (child == null) {
       return;
     }
+    if (before == null && isField(child) && write.tenant().hookSetup().losesField()) {
+      write.store().remove(child, write.actor());
+      return;
+    }
     write
         .find(parent(child), child.number("webhookID"))
         .ifPresent(webhook -> {
-          Row now = webhook.with("isReady", isReady(write, webhook));
+          Row now = webhook.with("isReady", hasFields(write, webhook) && isReady(write, webhook));
           if (!now.sameValuesAs(webhook)) {
             write.store().put(now, write.actor());
           }
         });
   }
 
+  private static boolean isField(Row child) {
+    return child.entity().name().endsWith("Field");
+  }
+
   private static boolean isReady(Write write, Row webhook) {
+    var hook = new HookSetup.Hook(webhook.entity().name(), webhook.id());
+    return webhook.isTrue("isReady") || write.tenant().hookSetup().isReady(hook, write.now());
+  }
+
+  private static boolean hasFields(Write write, Row webhook) {
     return List.of("Field", "UdfField").stream()
         .flatMap(kind -> write.tenant().schema().find(webhook.entity().name() + kind).stream())
         .flatMap(entity -> write.store().table(entity).rows())

@@ -1,12 +1,27 @@
 package dev.signalbox.simulator.autotask.webhooks;
 
+import dev.signalbox.simulator.autotask.account.SwitchChange;
+import java.util.Arrays;
+
 /// What public sources leave open about callouts. Each can be set either way.
 ///
 /// @param picklistAs how picklist values stand in `Fields`
 /// @param personKey how the message spells who made the change
 /// @param excludesImpersonator a hook that excludes the API user is also silent about what that
 ///   user writes in somebody else's name
-public record HookSwitches(PicklistAs picklistAs, String personKey, boolean excludesImpersonator) {
+/// @param showsNulls a field that was emptied stands in `Fields` as null instead of not at all
+/// @param camelFields keys in `Fields` begin with a small letter, as everywhere else in the API
+/// @param deactivatedAtMain that a hook is off is also said at its main URL (changelog of the n8n
+///   node)
+/// @param signsDeactivated what says so is signed
+public record HookSwitches(
+    PicklistAs picklistAs,
+    String personKey,
+    boolean excludesImpersonator,
+    boolean showsNulls,
+    boolean camelFields,
+    boolean deactivatedAtMain,
+    boolean signsDeactivated) {
 
   /// The two ways to show a picklist value.
   public enum PicklistAs {
@@ -22,23 +37,36 @@ public record HookSwitches(PicklistAs picklistAs, String personKey, boolean excl
 
   /// The likelier answer of each.
   public static HookSwitches likely() {
-    return new HookSwitches(PicklistAs.ID, "PersonID", false);
+    return new HookSwitches(PicklistAs.ID, "PersonID", false, true, false, false, false);
   }
 
   /// The other answer of each: what a client is run against as well.
   public static HookSwitches unlikely() {
-    return new HookSwitches(PicklistAs.LABEL, "PersonId", true);
+    return new HookSwitches(PicklistAs.LABEL, "PersonId", true, false, true, true, true);
+  }
+
+  /// Whether there is a switch of this name.
+  public static boolean has(String name) {
+    return Arrays.stream(HookSwitches.class.getRecordComponents())
+        .anyMatch(component -> component.getName().equals(name));
+  }
+
+  /// These switches with one set otherwise, by its name.
+  ///
+  /// @throws IllegalArgumentException when no switch has that name or its value another type
+  public HookSwitches with(String name, Object value) {
+    return SwitchChange.apply(HookSwitches.class, this, name, value);
   }
 
   public HookSwitches with(PicklistAs other) {
-    return new HookSwitches(other, personKey, excludesImpersonator);
+    return with("picklistAs", other);
   }
 
   public HookSwitches withPersonKey(String other) {
-    return new HookSwitches(picklistAs, other, excludesImpersonator);
+    return with("personKey", other);
   }
 
   public HookSwitches withExcludesImpersonator(boolean other) {
-    return new HookSwitches(picklistAs, personKey, other);
+    return with("excludesImpersonator", other);
   }
 }

@@ -40,8 +40,8 @@ final class Message {
     shown.addAll(hook.always());
     for (Field field : shown) {
       Object value = row.value(field);
-      if (value != null || !create) {
-        fields.put(pascal(field.name()), text(row, field, value));
+      if (value != null || (!create && switches.showsNulls())) {
+        fields.put(key(field), text(row, field, value));
       }
     }
     return fields.build();
@@ -72,7 +72,10 @@ final class Message {
     };
   }
 
-  private static String pascal(String name) {
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  private String key(Field field) {
+    String name = field.name();
+    return switches.camelFields()
+        ? name
+        : Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 }

@@ -53,8 +53,11 @@ record Subscription(
 
   /// Whether this hook hears of a change: active, with at least one subscribed field, subscribed to
   /// this kind of event, and, for an update, to one of the fields that moved.
-  boolean wants(Change change) {
+  ///
+  /// @param ready whether the vendor has noticed its fields by now
+  boolean wants(Change change, boolean ready) {
     return row.isTrue("isActive")
+        && ready
         && !subscribed.isEmpty()
         && row.isTrue(flag(change.action()))
         && (change.action() != Change.Action.UPDATE

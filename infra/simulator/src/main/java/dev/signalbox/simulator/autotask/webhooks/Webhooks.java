@@ -3,6 +3,7 @@ package dev.signalbox.simulator.autotask.webhooks;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.AutotaskSimulator;
 import dev.signalbox.simulator.autotask.account.ApiUser;
+import dev.signalbox.simulator.autotask.account.HookSetup;
 import dev.signalbox.simulator.autotask.account.Right;
 import dev.signalbox.simulator.autotask.store.Actor;
 import dev.signalbox.simulator.autotask.store.Change;
@@ -18,6 +19,8 @@ import dev.signalbox.simulator.hooks.Postman;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,6 +37,10 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
   private final AtomicReference<HookSwitches> switches =
       new AtomicReference<>(HookSwitches.likely());
   private final Map<String, Long> sequences = new HashMap<>();
+
+  /// Hooks that go off without a word.
+  private final Set<String> silently = ConcurrentHashMap.newKeySet();
+
   private volatile CalloutTimes times;
   private final Function<CalloutTimes, Postman> postmen;
   private volatile Postman postman;
@@ -98,10 +105,16 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
         .table(watched.hooks())
         .rows()
         .map(row -> Subscription.read(autotask, watched, row))
-        .filter(hook -> hook.wants(change))
+        .filter(hook -> hook.wants(change, isReady(hook)))
         .filter(hook -> !hook.excludes(change.actor(), switches()))
         .filter(hook -> ownerSees(hook, watched))
         .forEach(hook -> callouts.offer(callout(hook, change)));
+  }
+
+  private boolean isReady(Subscription hook) {
+    var key = new HookSetup.Hook(hook.watched().hooks(), hook.row().id());
+    return hook.row().isTrue("isReady")
+        || autotask.tenant().hookSetup().isDue(key, autotask.store().now());
   }
 
   /// An owner without the right to see the entity hears nothing (Autotask developer help, Webhooks,
@@ -150,7 +163,19 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
     if (is) {
       callouts.forgive(hook.hook(account));
     } else {
-      callouts.announceDeactivation(deactivated(hook, change));
+      stopped(hook, change);
+    }
+  }
+
+  private void stopped(Subscription hook, Change change) {
+    Hook stopped = hook.hook(account);
+    if (silently.remove(nameOf(stopped))) {
+      callouts.stop(stopped);
+    } else {
+      callouts.announceDeactivation(
+          deactivated(hook, change),
+          switches().signsDeactivated(),
+          switches().deactivatedAtMain());
     }
   }
 
@@ -191,6 +216,16 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
   @Override
   public void deactivate(Hook hook, String why) {
     postman.send(() -> switchOff(watched(hook).hooks(), hook.id()));
+  }
+
+  @Override
+  public void deactivateSilently(Hook hook) {
+    silently.add(nameOf(hook));
+    deactivate(hook, "");
+  }
+
+  private static String nameOf(Hook hook) {
+    return hook.entity() + " " + hook.id();
   }
 
   private void switchOff(String hooks, long id) {
