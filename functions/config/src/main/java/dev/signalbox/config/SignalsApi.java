@@ -7,6 +7,7 @@ import dev.signalbox.core.connection.ConnectionId;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.ConnectionStore;
 import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.signal.Merge;
 import dev.signalbox.core.signal.Owed;
 import dev.signalbox.core.signal.SignalPage;
 import dev.signalbox.core.signal.SignalQuery;
@@ -58,6 +59,10 @@ final class SignalsApi {
   private static final Shape<Whole> WHOLE =
       Shape.<Whole>of("SignalStory")
           .part("signal", "the ticket as we hold it", SignalRows.WHOLE, Whole::row)
+          .maybeText(
+              "mergedInto",
+              "number of the ticket that it was merged into in the PSA's own screens",
+              whole -> Merge.into(whole.story()).orElse(null))
           .list(
               "timeline",
               "the latest notes and time entries, oldest first",

@@ -129,6 +129,32 @@ class SignalsTest {
         at);
   }
 
+  @Test
+  @Tag("REC-04")
+  void whereATicketWasMergedIntoIsShown() {
+    hold(7, SignalStatus.CLOSED);
+    hold(8, SignalStatus.CLOSED);
+    Note merged =
+        new Note(
+            1,
+            new TicketId(7),
+            "Merged into [T20261120.0008]",
+            "This ticket was merged into T20261120.0008.",
+            93L,
+            2L,
+            null,
+            null,
+            Writer.PROGRAM,
+            Audience.INTERNAL,
+            Samples.NOON,
+            Samples.NOON);
+    console.signals.saveChildren(ref, List.of(new SignalStore.Child(merged, Samples.NOON)));
+    String path = "/v1/signals/" + ref.connection();
+
+    assertThat(viewer.get(path + "/7").text("mergedInto")).isEqualTo("T20261120.0008");
+    assertThat(viewer.get(path + "/8").body().find("mergedInto")).isEmpty();
+  }
+
   private static List<String> spoken(List<Json.Obj> events) {
     return events.stream().map(event -> event.text("text").orElseThrow()).toList();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Note;
+import dev.signalbox.core.signal.Merge;
 import dev.signalbox.core.signal.Signal.Standing;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.Story;
@@ -89,6 +90,8 @@ class ReconcileTest extends WithASyncedOffice {
     office.sync(Mode.FULL);
 
     assertThat(signal(source).ticket().placement().status()).isEqualTo(Tickets.COMPLETE);
+    assertThat(Merge.into(story(source))).hasValue(signal(target).ticket().number());
+    assertThat(Merge.into(story(target))).isEmpty();
     assertThat(ids(target, Story::notes, Note::id)).containsAll(moved);
     assertThat(ids(source, Story::notes, Note::id)).doesNotContainAnyElementsOf(moved);
     assertThat(notesOfHeld()).isEqualTo(notesInThePsa());
