@@ -1,12 +1,19 @@
 package dev.signalbox.config;
 
+import static dev.signalbox.config.ConnectionShapes.CARD;
+import static dev.signalbox.config.ConnectionShapes.CARDS;
+import static dev.signalbox.config.ConnectionShapes.CONNECTION;
+
 import dev.signalbox.aws.lambda.HttpResponse;
+import dev.signalbox.config.ConnectionShapes.Card;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionState;
 import dev.signalbox.core.connection.ConnectionState.SetupRequired;
 import dev.signalbox.core.connection.ConnectionStore;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.PsaSetup;
+import dev.signalbox.core.sync.RunQuery;
+import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.tenant.Role;
 import java.time.Duration;
 import java.util.List;
@@ -16,31 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionsApi {
 
   private static final int LONGEST = 200;
-
-  private static final Shape<SetupRequired> PROBLEM =
-      Shape.<SetupRequired>of("SetupProblem")
-          .text("reason", "what is wrong", SetupRequired::reason)
-          .text("nextStep", "what to do about it", SetupRequired::nextStep);
-
-  private static final Shape<Connection> CONNECTION =
-      Shape.<Connection>of("Connection")
-          .text("id", "id of the connection", found -> found.ref().connection().value())
-          .text("psa", "autotask or connectwise", found -> found.psa().word())
-          .text("name", "what you call it", Connection::name)
-          .text("username", "the API user's name", Connection::username)
-          .text("zone", "base URL of the PSA's API", Connection::zone)
-          .bool("zoneChosen", "whether the zone was chosen by hand", Connection::zoneChosen)
-          .bool("secretSet", "whether a secret is stored; it never comes back", _ -> true)
-          .text(
-              "state",
-              "connected, setupRequired, paused or disabled",
-              found -> found.state().word())
-          .maybePart("problem", "set when setup is required", PROBLEM, ConnectionsApi::problemOf)
-          .time("checkedAt", "when it was last tested", Connection::checkedAt)
-          .time("judgeFrom", "new tickets are judged from here on", Connection::judgeFrom)
-          .time("createdAt", "when it was connected", Connection::createdAt);
-
-  private static final Shape<List<Connection>> CONNECTIONS = CONNECTION.asList();
 
   private static final Form CREATE =
       Form.of("NewConnection")
@@ -95,6 +77,7 @@ final class ConnectionsApi {
           .part("connection", "the connection after it", CONNECTION, Tested::connection);
 
   private final ConnectionStore connections;
+  private final RunStore runs;
   private final AddConnection adding;
   private final ChangeConnection changing;
   private final TestConnection testing;
@@ -104,14 +87,16 @@ final class ConnectionsApi {
 
   ConnectionsApi(
       ConnectionStore connections,
+      RunStore runs,
       AddConnection adding,
       ChangeConnection changing,
       TestConnection testing,
       RemoveConnection removing,
       Resuming resuming,
       PublicAddress address) {
-    this.resuming = resuming;
     this.connections = connections;
+    this.runs = runs;
+    this.resuming = resuming;
     this.adding = adding;
     this.changing = changing;
     this.testing = testing;
@@ -125,10 +110,10 @@ final class ConnectionsApi {
             "GET",
             "/v1/connections",
             Role.MANAGER,
-            "the connections",
+            "the connections, and which PSAs there are",
             Form.NONE,
             200,
-            CONNECTIONS,
+            CARDS,
             this::list),
         new Route(
                 "POST",
@@ -147,8 +132,8 @@ final class ConnectionsApi {
             "one connection",
             Form.NONE,
             200,
-            CONNECTION,
-            call -> Answers.one(CONNECTION, find(call))),
+            CARD,
+            call -> Answers.one(CARD, card(find(call)))),
         new Route(
             "PATCH",
             "/v1/connections/{connection}",
@@ -179,7 +164,13 @@ final class ConnectionsApi {
   }
 
   private HttpResponse list(Call call) {
-    return Answers.one(CONNECTIONS, connections.list(call.caller().tenant()));
+    return Answers.one(
+        CARDS, connections.list(call.caller().tenant()).stream().map(this::card).toList());
+  }
+
+  private Card card(Connection connection) {
+    return new Card(
+        connection, runs.list(connection.ref(), RunQuery.history(1)).runs().stream().findFirst());
   }
 
   /// The connection in the path. One of another tenant is not there.
@@ -201,7 +192,7 @@ final class ConnectionsApi {
 
   private HttpResponse create(Call call) {
     Input input = call.input();
-    if (!input.text("psa").equals("autotask")) {
+    if (!ConnectionShapes.isConnectable(input.text("psa"))) {
       throw Refusal.field("psa", "This has to be autotask.");
     }
     AddConnection.Asked asked =
@@ -262,7 +253,4 @@ final class ConnectionsApi {
     };
   }
 
-  private static @Nullable SetupRequired problemOf(Connection connection) {
-    return connection.state() instanceof SetupRequired problem ? problem : null;
-  }
 }

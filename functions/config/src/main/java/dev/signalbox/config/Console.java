@@ -143,6 +143,7 @@ final class Console {
   private ConnectionsApi connections(AddConnection adding, StartSync starting, HookTasks hooks) {
     return new ConnectionsApi(
         stores.connections(),
+        stores.runs(),
         adding,
         new ChangeConnection(stores.connections(), stores.secrets(), psas, tools.clock()),
         new TestConnection(stores.secrets(), psas, states(), tools.clock()),
