@@ -209,6 +209,17 @@ final class ChildWriter {
     return new TicketId(locator.number(TICKET));
   }
 
+  /// Where the child of a locator stands; empty for what is no locator of one.
+  static Optional<Key> placeOf(ConnectionRef ref, Item item) {
+    for (Entity entity : List.of(Entity.NOTE, Entity.TIME_ENTRY)) {
+      if (item.text(Key.PK).startsWith(Keys.locators(ref, entity))) {
+        return Optional.of(
+            Keys.child(ref, ticketOf(item), entity, Long.parseLong(item.text(Key.SK))));
+      }
+    }
+    return Optional.empty();
+  }
+
   /// Where everything of an item is that expires with its ticket: nothing, when it is the ticket or
   /// stands there for another ticket.
   static Stream<Key> keysOf(ConnectionRef ref, Item item) {

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Removes tickets with what the PSA can give us again. The locator goes last: a kill in between
-/// leaves it, and the ticket is removed again.
+/// leaves it, and the ticket is removed again. What is kept of a ticket is found by another one,
+/// for whoever removes the connection.
 final class ClearTickets {
 
   private static final String INTAKES = "intakes"; // N, of what was cleared
@@ -58,6 +59,7 @@ final class ClearTickets {
     List<Write> last = new ArrayList<>();
     signal.ifPresent(it -> last.addAll(ofSignal(ref, it)));
     last.add(Write.remove(Keys.locator(ref, Entity.TICKET, ticket.value())));
+    last.add(Write.put(Keys.cleared(ref, ticket), new Fields()));
     return table.transact(last).isEmpty();
   }
 

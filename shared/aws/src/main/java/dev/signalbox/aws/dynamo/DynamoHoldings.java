@@ -26,7 +26,7 @@ public final class DynamoHoldings implements Holdings {
         count(locators(ref, Entity.TICKET)),
         count(locators(ref, Entity.NOTE)) + count(locators(ref, Entity.TIME_ENTRY)),
         count(directory(ref)),
-        count(others(ref)));
+        count(cleared(ref)) + count(others(ref)));
   }
 
   private long count(List<String> partitions) {
@@ -35,7 +35,10 @@ public final class DynamoHoldings implements Holdings {
 
   @Override
   public int removeSome(ConnectionRef ref, int most) {
-    List<Item> tickets = some(locators(ref, Entity.TICKET), most);
+    List<Item> tickets =
+        some(
+            Stream.concat(locators(ref, Entity.TICKET).stream(), cleared(ref).stream()).toList(),
+            most);
     if (!tickets.isEmpty()) {
       SideBySide.map(tickets, locator -> removeTicket(ref, locator));
       return tickets.size();
@@ -53,9 +56,11 @@ public final class DynamoHoldings implements Holdings {
     return others.size();
   }
 
-  /// What a run noted is found by the run, which therefore goes last.
+  /// What a run noted is found by the run, which therefore goes last; so is a child whose ticket is
+  /// not held any more.
   private boolean removeOther(ConnectionRef ref, Item item) {
     String sk = item.text(Key.SK);
+    ChildWriter.placeOf(ref, item).ifPresent(this::remove);
     if (item.text(Key.PK).equals(Keys.of(ref)) && sk.startsWith(Keys.RUN)) {
       RunId run = new RunId(sk.substring(Keys.RUN.length()));
       table.queryAll(Keys.absent(ref, run), "").forEach(noted -> remove(noted.key()));
@@ -66,15 +71,20 @@ public final class DynamoHoldings implements Holdings {
   private boolean removeTicket(ConnectionRef ref, Item locator) {
     TicketId ticket = new TicketId(Long.parseLong(locator.text(Key.SK)));
     for (Item item : table.queryAll(Keys.ticket(ref, ticket), "")) {
-      locatorOf(ref, item).forEach(this::remove);
+      elsewhere(ref, ticket, item).forEach(this::remove);
       remove(item.key());
     }
     return remove(locator.key());
   }
 
-  /// A note or time entry is also named by a locator of its own.
-  private static Stream<Key> locatorOf(ConnectionRef ref, Item item) {
+  /// A note or time entry is also named by a locator of its own, and a linked ticket by its parent,
+  /// which we need not hold.
+  private static Stream<Key> elsewhere(ConnectionRef ref, TicketId ticket, Item item) {
     String sk = item.text(Key.SK);
+    if (sk.equals(Keys.SIGNAL)) {
+      TicketId parent = SignalItems.signal(item).ticket().parent();
+      return parent == null ? Stream.empty() : Stream.of(Keys.linked(ref, parent, ticket));
+    }
     if (sk.startsWith(Keys.NOTE)) {
       return Stream.of(Keys.locator(ref, Entity.NOTE, id(sk, Keys.NOTE)));
     }
@@ -106,6 +116,12 @@ public final class DynamoHoldings implements Holdings {
   private static List<String> locators(ConnectionRef ref, Entity entity) {
     return IntStream.range(0, Keys.BUCKETS)
         .mapToObj(bucket -> Keys.locators(ref, entity, bucket))
+        .toList();
+  }
+
+  private static List<String> cleared(ConnectionRef ref) {
+    return IntStream.range(0, Keys.BUCKETS)
+        .mapToObj(bucket -> Keys.cleared(ref, bucket))
         .toList();
   }
 

@@ -225,7 +225,20 @@ final class Keys {
   // ---- locators: where a record of a known id is
 
   static String locators(ConnectionRef ref, Entity entity, int bucket) {
-    return of(ref) + "#IDS#" + entity.word() + "#" + bucket;
+    return locators(ref, entity) + bucket;
+  }
+
+  static String locators(ConnectionRef ref, Entity entity) {
+    return of(ref) + "#IDS#" + entity.word() + "#";
+  }
+
+  /// Tickets that were cleared, of which verdicts and entries are kept.
+  static String cleared(ConnectionRef ref, int bucket) {
+    return of(ref) + "#CLEARED#" + bucket;
+  }
+
+  static Key cleared(ConnectionRef ref, TicketId ticket) {
+    return new Key(cleared(ref, bucket(ticket.value())), padded(ticket.value()));
   }
 
   static Key locator(ConnectionRef ref, Entity entity, long id) {
