@@ -63,6 +63,7 @@ class CallLimitsTest {
   /// The control: a client that only knows how long silence may last.
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  @Tag("P23")
   void withoutAnEndForTheCallItGoesOn(boolean drips) throws Exception {
     // Closed in the other order: the call ends with the server, and the thread with the call.
     try (var threads = Executors.newSingleThreadExecutor();

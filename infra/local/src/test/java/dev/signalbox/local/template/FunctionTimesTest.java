@@ -35,6 +35,7 @@ class FunctionTimesTest {
   /// The control: five seconds of silence a try, tried again as the SDK does, was too long for a
   /// delivery.
   @Test
+  @Tag("P23")
   void limitsOfAWorkerWouldOutliveADelivery() throws Exception {
     assertThat(longest("webhook", CallLimits.WORKER)).isGreaterThan(timeout("webhook"));
   }

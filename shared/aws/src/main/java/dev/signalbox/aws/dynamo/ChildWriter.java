@@ -212,9 +212,11 @@ final class ChildWriter {
   /// Where the child of a locator stands; empty for what is no locator of one.
   static Optional<Key> placeOf(ConnectionRef ref, Item item) {
     for (Entity entity : List.of(Entity.NOTE, Entity.TIME_ENTRY)) {
-      if (item.text(Key.PK).startsWith(Keys.locators(ref, entity))) {
-        return Optional.of(
-            Keys.child(ref, ticketOf(item), entity, Long.parseLong(item.text(Key.SK))));
+      for (int bucket = 0; bucket < Keys.BUCKETS; bucket++) {
+        if (item.text(Key.PK).equals(Keys.locators(ref, entity, bucket))) {
+          return Optional.of(
+              Keys.child(ref, ticketOf(item), entity, Long.parseLong(item.text(Key.SK))));
+        }
       }
     }
     return Optional.empty();

@@ -191,17 +191,7 @@ final class Keys {
     return switch (entity) {
       case NOTE -> NOTE;
       case TIME_ENTRY -> TIME;
-      case TICKET,
-          COMPANY,
-          CONTACT,
-          LOCATION,
-          OPPORTUNITY,
-          CONFIGURATION_ITEM,
-          MEMBER,
-          ROLE,
-          MEMBER_ROLE,
-          TICKET_CATEGORY ->
-          throw new IllegalArgumentException("Only notes and time entries are children.");
+      default -> throw new IllegalArgumentException("Only notes and time entries are children.");
     };
   }
 
@@ -225,11 +215,7 @@ final class Keys {
   // ---- locators: where a record of a known id is
 
   static String locators(ConnectionRef ref, Entity entity, int bucket) {
-    return locators(ref, entity) + bucket;
-  }
-
-  static String locators(ConnectionRef ref, Entity entity) {
-    return of(ref) + "#IDS#" + entity.word() + "#";
+    return of(ref) + "#IDS#" + entity.word() + "#" + bucket;
   }
 
   /// Tickets that were cleared, of which verdicts and entries are kept.
