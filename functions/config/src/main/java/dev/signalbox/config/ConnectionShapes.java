@@ -64,8 +64,7 @@ final class ConnectionShapes {
             "state",
             "connected, setupRequired, paused or disabled",
             it -> of.apply(it).state().word())
-        .maybePart(
-            "problem", "set when setup is required", PROBLEM, it -> problemOf(of.apply(it)))
+        .maybePart("problem", "set when setup is required", PROBLEM, it -> problemOf(of.apply(it)))
         .time("checkedAt", "when it was last tested", it -> of.apply(it).checkedAt())
         .time("judgeFrom", "new tickets are judged from here on", it -> of.apply(it).judgeFrom())
         .time("createdAt", "when it was connected", it -> of.apply(it).createdAt());

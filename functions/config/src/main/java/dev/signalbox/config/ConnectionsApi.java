@@ -252,5 +252,4 @@ final class ConnectionsApi {
               ErrorType.SETUP_REQUIRED, "The connection has no secret; enter it again.");
     };
   }
-
 }

@@ -49,8 +49,7 @@ class ConnectionCardsTest extends WithAReadyDesk {
     assertThat(psas)
         .extracting(psa -> psa.text("psa").orElseThrow(), psa -> psa.bool("connectable"))
         .containsExactly(
-            tuple("autotask", Optional.of(true)),
-            tuple("connectwise", Optional.of(false)));
+            tuple("autotask", Optional.of(true)), tuple("connectwise", Optional.of(false)));
     assertThat(
             ready
                 .admin
@@ -104,8 +103,7 @@ class ConnectionCardsTest extends WithAReadyDesk {
     Json.Obj shown = ready.admin.get(ready.path).body();
 
     Answer refused =
-        ready.admin.patch(
-            ready.path, Json.object().put("name", "Renamed").put("secret", "not it"));
+        ready.admin.patch(ready.path, Json.object().put("name", "Renamed").put("secret", "not it"));
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(ready.admin.get(ready.path).body()).isEqualTo(shown);

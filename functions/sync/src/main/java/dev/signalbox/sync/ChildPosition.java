@@ -3,6 +3,7 @@ package dev.signalbox.sync;
 import dev.signalbox.core.signal.SignalStore.Part;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Where reading the notes or time entries of our tickets has come to, list of tickets by list.
 ///
@@ -25,7 +26,7 @@ record ChildPosition(
 
   private static final Pattern SHAPE =
       Pattern.compile(
-          "(\\d+)~(-?\\d+)~(\\d+)~(\\d+)~(?:s(\\d+)~)?(?:h(\\d)~)?(.*)", Pattern.DOTALL);
+          "(\\d+)~(-?\\d+)~(\\d+)~(\\d+)~(?:s(\\d+)~)?(?:h([12])~)?(.*)", Pattern.DOTALL);
 
   /// Without a sample, lists this short tell how many children a ticket has before longer ones are
   /// asked for.
@@ -49,13 +50,26 @@ record ChildPosition(
             Long.parseLong(parts.group(3)),
             Long.parseLong(parts.group(4)),
             parts.group(5) == null ? -1 : Long.parseLong(parts.group(5)),
-            parts.group(6) == null ? Part.ALL : Part.values()[Integer.parseInt(parts.group(6))])
+            part(parts.group(6)))
         : atStart(-1);
+  }
+
+  private static Part part(@Nullable String half) {
+    return switch (half) {
+      case "1" -> Part.ONE_HALF;
+      case "2" -> Part.OTHER_HALF;
+      case null, default -> Part.ALL;
+    };
   }
 
   String format() {
     String sample = sampled < 0 ? "" : "s" + sampled + "~";
-    String half = part == Part.ALL ? "" : "h" + part.ordinal() + "~";
+    String half =
+        switch (part) {
+          case ALL -> "";
+          case ONE_HALF -> "h1~";
+          case OTHER_HALF -> "h2~";
+        };
     return tickets + "~" + after + "~" + covered + "~" + found + "~" + sample + half + ticketsAfter;
   }
 

@@ -56,8 +56,7 @@ final class CompareHeld {
     return drift.plus(held.size(), shown.size(), missing, extra);
   }
 
-  private Set<Long> held(
-      ConnectionRef ref, TrackReader.Step step, Page page, Set<Long> shown) {
+  private Set<Long> held(ConnectionRef ref, TrackReader.Step step, Page page, Set<Long> shown) {
     Entity entity = step.track().entity();
     long after = step.range().after();
     long upTo = page.last() ? step.range().upTo() : page.records().getLast().recordId();

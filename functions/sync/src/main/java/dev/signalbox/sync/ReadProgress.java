@@ -38,8 +38,7 @@ final class ReadProgress {
   }
 
   /// When all of an entity is read, there is as much of it as was read.
-  private static Progress settled(
-      Progress progress, TracksLeft left, Map<Entity, Long> skipped) {
+  private static Progress settled(Progress progress, TracksLeft left, Map<Entity, Long> skipped) {
     boolean ended = left.ended().stream().anyMatch(track -> track.entity() == progress.entity());
     return new Progress(
         progress.entity(),

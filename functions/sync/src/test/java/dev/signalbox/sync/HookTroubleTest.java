@@ -89,8 +89,7 @@ class HookTroubleTest {
     worked.provision();
     worked.fault("silentlyOff", 1);
     long ticket = office.truth("Ticket").getFirst().id();
-    worked.update(
-        "Ticket", Json.object().put("id", ticket).put("title", "Changed"));
+    worked.update("Ticket", Json.object().put("id", ticket).put("title", "Changed"));
     worked.fault("lost", 1);
 
     worked.pass(Duration.ofMinutes(10));

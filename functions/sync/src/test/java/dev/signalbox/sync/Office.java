@@ -114,8 +114,7 @@ final class Office implements AutoCloseable {
                 "",
                 simulator.origin().resolve("/atservicesrest"),
                 Stream.concat(
-                        Stream.of(simulator.origin(), simulator.otherZone()),
-                        elsewhere.stream())
+                        Stream.of(simulator.origin(), simulator.otherZone()), elsewhere.stream())
                     .collect(Collectors.toSet())),
             limits.apply(clock),
             clock,

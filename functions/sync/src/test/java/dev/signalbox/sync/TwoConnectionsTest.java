@@ -133,8 +133,7 @@ class TwoConnectionsTest {
     open(Office.REF)
         .psa()
         .setup()
-        .removeHooks(
-            new HookPlan(HookPlan.markOf(Office.REF), Map.of(), "", "", null));
+        .removeHooks(new HookPlan(HookPlan.markOf(Office.REF), Map.of(), "", "", null));
 
     assertThat(everythingOf(OTHER)).isEqualTo(before);
   }
@@ -196,8 +195,7 @@ class TwoConnectionsTest {
     Map<String, Object> all = new TreeMap<>();
     all.put(
         "holdings",
-        new MemoryHoldings(office.signals, office.directory, office.settings, runs)
-            .count(ref));
+        new MemoryHoldings(office.signals, office.directory, office.settings, runs).count(ref));
     all.put("tickets", tickets(ref));
     all.put("queues", office.settings.queues(ref));
     all.put("statuses", office.settings.statuses(ref));

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 ///   webhooks with fields are ready; `lateSeconds`, how late events are at most; `seed`
 /// @param match only calls whose path contains this text fail; empty for all
 /// @param errorsIn where an error's text stands: `errors`, `message` or `nested` in an object
-record Faults(
-    Map<String, Double> rates, Map<String, Long> amounts, String match, String errorsIn) {
+record Faults(Map<String, Double> rates, Map<String, Long> amounts, String match, String errorsIn) {
 
   static final Set<String> EVENT_RATES =
       Set.of(

@@ -55,8 +55,7 @@ final class Misfortune implements RequestFilter {
     long seconds =
         events.nextLong(
             LEAST_LATE_SECONDS,
-            Math.max(
-                LEAST_LATE_SECONDS + 1, faults.amount("lateSeconds").orElse(LATEST_SECONDS)));
+            Math.max(LEAST_LATE_SECONDS + 1, faults.amount("lateSeconds").orElse(LATEST_SECONDS)));
     boolean unsigned = drawn(events, "unsigned");
     boolean forged = drawn(events, "forged");
     boolean disabled = drawn(events, "disabledHooks");

@@ -101,8 +101,7 @@ public final class Callouts implements AutoCloseable {
   }
 
   private void announce(Callout deactivated, String url, Optional<String> signature) {
-    inBackground(() ->
-        finished(deactivated, 1, postman.post(url, deactivated.body(), signature)));
+    inBackground(() -> finished(deactivated, 1, postman.post(url, deactivated.body(), signature)));
   }
 
   /// Sends nothing more for a hook.

@@ -120,9 +120,7 @@ public final class DynamoHoldings implements Holdings {
   }
 
   private static List<String> cleared(ConnectionRef ref) {
-    return IntStream.range(0, Keys.BUCKETS)
-        .mapToObj(bucket -> Keys.cleared(ref, bucket))
-        .toList();
+    return IntStream.range(0, Keys.BUCKETS).mapToObj(bucket -> Keys.cleared(ref, bucket)).toList();
   }
 
   private static List<String> directory(ConnectionRef ref) {

@@ -46,6 +46,7 @@ public final class MemorySignalStore implements SignalStore {
           Comparator.comparing((Key key) -> key.ref().tenant().value())
               .thenComparing(key -> key.ref().connection().value())
               .thenComparingLong(key -> key.ticket().value()));
+
   private final Map<Key, Signal.Entries> past = new HashMap<>();
   private final Map<OwedKey, Owed> debts = new HashMap<>();
   private final Map<ChildKey, Child> childRecords = new HashMap<>();
@@ -197,8 +198,7 @@ public final class MemorySignalStore implements SignalStore {
   }
 
   @Override
-  public synchronized TicketIds listIds(
-      ConnectionRef ref, Part part, String after, int limit) {
+  public synchronized TicketIds listIds(ConnectionRef ref, Part part, String after, int limit) {
     return list(ref, after, limit, signal -> signal.inScope() && isIn(part, signal));
   }
 
@@ -216,8 +216,7 @@ public final class MemorySignalStore implements SignalStore {
     return list(ref, after, limit, _ -> true);
   }
 
-  private TicketIds list(
-      ConnectionRef ref, String after, int limit, Predicate<Signal> listed) {
+  private TicketIds list(ConnectionRef ref, String after, int limit, Predicate<Signal> listed) {
     Map<Key, Signal> from =
         after.isEmpty()
             ? signals

@@ -17,11 +17,7 @@ class MergeTest {
 
   private static Story story(SignalStatus status, Note... notes) {
     return new Story(
-        Samples.signal(Samples.ticket(7), status),
-        List.of(notes),
-        List.of(),
-        List.of(),
-        List.of());
+        Samples.signal(Samples.ticket(7), status), List.of(notes), List.of(), List.of(), List.of());
   }
 
   private static Note note(String title, Writer writer, int second) {
@@ -83,9 +79,7 @@ class MergeTest {
 
   @Test
   void aTicketThatIsOpenAgainIsNotMerged() {
-    assertThat(
-            Merge.into(
-                story(SignalStatus.ACTIVE, note("Merged into [T2]", Writer.PROGRAM, 1))))
+    assertThat(Merge.into(story(SignalStatus.ACTIVE, note("Merged into [T2]", Writer.PROGRAM, 1))))
         .isEmpty();
   }
 }

@@ -45,7 +45,8 @@ public final class FilterCompiler {
     }
     OrLimit.check(conditions);
     var compiler = new FilterCompiler(entity, userDefined, switches);
-    return new Filter(compiler.all(conditions), IdBound.above(conditions), TicketBound.of(conditions));
+    return new Filter(
+        compiler.all(conditions), IdBound.above(conditions), TicketBound.of(conditions));
   }
 
   private Predicate<Row> all(List<Json> conditions) {

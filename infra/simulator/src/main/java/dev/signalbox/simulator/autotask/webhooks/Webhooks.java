@@ -173,9 +173,7 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
       callouts.stop(stopped);
     } else {
       callouts.announceDeactivation(
-          deactivated(hook, change),
-          switches().signsDeactivated(),
-          switches().deactivatedAtMain());
+          deactivated(hook, change), switches().signsDeactivated(), switches().deactivatedAtMain());
     }
   }
 
