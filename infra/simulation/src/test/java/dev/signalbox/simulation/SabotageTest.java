@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The controls: a product that is broken on purpose breaks the promise that it should.
 final class SabotageTest {
 
-  private static final int WITHIN_SEEDS = 40;
+  private static final int WITHIN_SEEDS = 200;
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
@@ -30,13 +30,15 @@ final class SabotageTest {
         .hasValueSatisfying(invariant -> assertThat(expected(sabotage)).contains(invariant));
   }
 
-  /// Worlds that need a certain accident for it are looked for where there is one.
+  /// What only a rare accident shows is looked for from a world on that has one; after a change of
+  /// the product that may be another one, and the search goes on.
   private static long first(Sabotage sabotage) {
     return switch (sabotage) {
       case NO_SWEEP -> 5;
-      case LAST_WRITER_WINS -> 7;
-      case RUNS_WITHOUT_STEPS, VERDICTS_AGAIN -> 10;
+      case RUNS_WITHOUT_STEPS -> 10;
       case NO_LIMITER -> 23;
+      case VERDICTS_AGAIN -> 57;
+      case LAST_WRITER_WINS -> 64;
       default -> 1;
     };
   }
