@@ -203,8 +203,7 @@ final class Deployment {
   }
 
   private static AwsClients clients() {
-    return new AwsClients(
-        new Environment(Map.of("AWS_REGION", "us-east-1")), CallLimits.WORKER);
+    return new AwsClients(new Environment(Map.of("AWS_REGION", "us-east-1")), CallLimits.WORKER);
   }
 
   private static void rest(Duration span) {

@@ -54,8 +54,8 @@ class HookRepairTest {
     assertTheyWork();
   }
 
-  /// A hook of ours from before, under an address that nobody answers. When it goes, the PSA says so
-  /// to the address that is in use: a check then begins while the others are being repaired.
+  /// A hook of ours from before, under an address that nobody answers. When it goes, the PSA says
+  /// so to the address that is in use: a check then begins while the others are being repaired.
   private static void leaveOver(Json.Obj like) {
     ObjBuilder stale = Json.object();
     for (String field :

@@ -59,9 +59,7 @@ class ListsTest {
     long waiting = DESK.status("On Hold");
     DESK.act("PATCH", "tickets/" + ticket, Json.object().put("status", waiting));
     DESK.await(
-        "the status",
-        ticket,
-        story -> Desk.signal(story).number("statusId").orElse(-1) == waiting);
+        "the status", ticket, story -> Desk.signal(story).number("statusId").orElse(-1) == waiting);
     String before = meaningOf(waiting);
     assertThat(listed("open", ticket)).isTrue();
     assertThat(listed("closed", ticket)).isFalse();

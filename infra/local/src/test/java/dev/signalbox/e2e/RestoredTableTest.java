@@ -109,10 +109,7 @@ class RestoredTableTest {
   }
 
   private static List<Long> openTickets(Desk desk) {
-    return desk
-        .api()
-        .items("/v1/signals?limit=200&connection=" + desk.connection())
-        .stream()
+    return desk.api().items("/v1/signals?limit=200&connection=" + desk.connection()).stream()
         .map(row -> row.number("ticketId").orElseThrow())
         .toList();
   }
@@ -173,15 +170,12 @@ class RestoredTableTest {
 
     List<Map<String, AttributeValue>> items() {
       return ScopedValue.where(TableUse.BY_A_TEST, true)
-          .call(() ->
-              client.scanPaginator(scan -> scan.tableName(name)).items().stream().toList());
+          .call(() -> client.scanPaginator(scan -> scan.tableName(name)).items().stream().toList());
     }
 
     /// Everything in it is lost, and what was kept is put there.
     void replaceBy(List<Map<String, AttributeValue>> kept) {
-      items()
-          .forEach(item ->
-              client.deleteItem(delete -> delete.tableName(name).key(keyOf(item))));
+      items().forEach(item -> client.deleteItem(delete -> delete.tableName(name).key(keyOf(item))));
       kept.forEach(item -> client.putItem(put -> put.tableName(name).item(item)));
     }
 

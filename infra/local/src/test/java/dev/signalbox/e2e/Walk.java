@@ -102,16 +102,15 @@ final class Walk {
     awaitRead(FUNCTIONS, "WebhookFunction", "RUNS_QUEUE_URL");
   }
 
-  /// A second account of the same tenant, with another secret, which goes again; then twice the same at once, of
-  /// which one has to give way.
+  /// A second account of the same tenant, with another secret, which goes again; then twice the
+  /// same at once, of which one has to give way.
   private static void connectionsAreMade() {
     Desk desk = Deployment.deskJudgedByModel();
     Json.Obj given = Desk.credentials(desk.control(), "quillback");
     Json.Obj made = desk.api().fine("POST", "/v1/connections", given).json();
     String path = "/v1/connections/" + made.text("id").orElseThrow();
     desk.api().patch(path, Json.object().put("secret", given.text("secret").orElseThrow()));
-    desk.api()
-        .fine("DELETE", path, Json.object().put("confirm", made.find("name")).build());
+    desk.api().fine("DELETE", path, Json.object().put("confirm", made.find("name")).build());
     awaitUse("SyncFunction secretsmanager:DeleteSecret");
     for (int i = 0; !ActionUse.USED.contains("ConfigFunction secretsmanager:DeleteSecret"); i++) {
       Json.Obj twice = renamed(given, "Twice " + i);
@@ -162,9 +161,7 @@ final class Walk {
 
   private static void awaitUse(String action) {
     Patience.until(
-        action,
-        Desk.A_MINUTE,
-        () -> Optional.of(action).filter(ActionUse.USED::contains));
+        action, Desk.A_MINUTE, () -> Optional.of(action).filter(ActionUse.USED::contains));
   }
 
   private static void awaitRead(TemplateRunner functions, String function, String variable) {

@@ -132,8 +132,7 @@ public final class Demo {
   private void firstSync(Onboarding onboarding, String connection) {
     Instant begin = Instant.now();
     Json.Obj run =
-        onboarding.sync(
-            connection, now -> terminal.progress("first sync", SyncCounts.of(now)));
+        onboarding.sync(connection, now -> terminal.progress("first sync", SyncCounts.of(now)));
     terminal.done("first sync", SyncCounts.of(run) + ", in " + since(begin));
   }
 

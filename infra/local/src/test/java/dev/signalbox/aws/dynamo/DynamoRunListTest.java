@@ -1,7 +1,7 @@
 package dev.signalbox.aws.dynamo;
 
-import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.RunListContract;
+import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.local.cloud.AwsService;
 import dev.signalbox.local.contract.Cloud;
 import dev.signalbox.local.contract.Needs;

@@ -94,8 +94,7 @@ class NothingLeftTest {
     signals.save(ref, Samples.signal(child, SignalStatus.CHILD), Optional.empty());
     for (long id = 1; id <= TICKETS; id++) {
       signals.saveChildren(
-          ref,
-          List.of(new SignalStore.Child(Samples.note(1_000 + id, id, "Called.", NOON), NOON)));
+          ref, List.of(new SignalStore.Child(Samples.note(1_000 + id, id, "Called.", NOON), NOON)));
       Verdict verdict = Samples.verdict(Processor.SENTIMENT, 1);
       verdicts.replace(ref, new TicketId(id), verdict);
     }

@@ -140,11 +140,12 @@ class RetentionTest {
   }
 
   private int saveNotes(int notes) {
-    return signals.saveChildren(
-        ref,
-        LongStream.rangeClosed(1, notes)
-            .mapToObj(id -> new Child(note(id, 7, "Hello", NOON), NOON))
-            .toList())
+    return signals
+        .saveChildren(
+            ref,
+            LongStream.rangeClosed(1, notes)
+                .mapToObj(id -> new Child(note(id, 7, "Hello", NOON), NOON))
+                .toList())
         .written();
   }
 

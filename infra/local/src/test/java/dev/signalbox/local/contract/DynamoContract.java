@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /// Items of DynamoDB, written one at a time and on conditions.
 @OnCloud
 @Needs(AwsService.DYNAMODB)
+// The builders of the SDK take their parts as generic varargs.
+@SuppressWarnings("unchecked")
 class DynamoContract extends WithATable {
 
   DynamoContract(Cloud cloud) {

@@ -59,7 +59,8 @@ class FunctionTimesTest {
     assertThat(template().resources())
         .filteredOn(resource -> resource.type().equals("AWS::Serverless::Function"))
         .extracting(Resource::logicalId)
-        .containsExactlyInAnyOrder("ConfigFunction", "SyncFunction", "TriageFunction", "WebhookFunction");
+        .containsExactlyInAnyOrder(
+            "ConfigFunction", "SyncFunction", "TriageFunction", "WebhookFunction");
   }
 
   /// How long a function takes at most when the last thing it does is a call that nobody answers.
