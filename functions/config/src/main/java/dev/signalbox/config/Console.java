@@ -1,6 +1,7 @@
 package dev.signalbox.config;
 
 import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.aws.secret.StatementSeal;
 import dev.signalbox.core.Ids;
 import dev.signalbox.core.Randomness;
 import dev.signalbox.core.account.Codes;
@@ -115,7 +116,9 @@ final class Console {
             new WebhookErrorsApi(connections, live, hooks, tools.clock()).routes(),
             new NotificationsApi(connections, stores.settings(), hooks).routes(),
             new DiagnosticsApi(connections, diagnose()).routes(),
-            new FreshnessApi(connections, freshness()).routes(),
+            new FreshnessApi(connections, freshness(), stores.runs()).routes(),
+            new StatementsApi(connections, stores.runs(), new StatementSeal(deployment.key()))
+                .routes(),
             signals().routes()));
   }
 

@@ -12,6 +12,7 @@ import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.sync.Drift;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.Seen;
 import dev.signalbox.core.sync.SyncRun;
@@ -46,7 +47,14 @@ final class Freshness {
   ///
   /// @param readUpTo up to which time of the PSA's clock runs have read it
   /// @param here how many we hold; null where that is not counted
-  record Row(Entity entity, Seen seen, @Nullable Instant readUpTo, @Nullable Long here, Count psa) {
+  /// @param compared what the last comparison found; null before the first
+  record Row(
+      Entity entity,
+      Seen seen,
+      @Nullable Instant readUpTo,
+      @Nullable Long here,
+      Count psa,
+      @Nullable Drift compared) {
 
     @Nullable Long difference() {
       Long there = psa.records();
@@ -58,7 +66,12 @@ final class Freshness {
   ///
   /// @param countedAt when the PSA was counted
   /// @param repairedAt when a run last went through everything
-  record Report(Instant countedAt, @Nullable Instant repairedAt, List<Row> rows) {}
+  /// @param compared the run that last compared everything; null before the first
+  record Report(
+      Instant countedAt,
+      @Nullable Instant repairedAt,
+      @Nullable SyncRun compared,
+      List<Row> rows) {}
 
   private static final Duration TIME = Duration.ofSeconds(9);
   private static final Duration KEPT = Duration.ofMinutes(5);
@@ -94,6 +107,8 @@ final class Freshness {
     ConnectionRef ref = connection.ref();
     Map<Entity, Seen> seen = runs.seen(ref);
     Counted counted = counted(connection);
+    Comparisons comparisons = Comparisons.of(runs, ref);
+    List<Drift> drift = comparisons.compared().map(SyncRun::drift).orElse(List.of());
     List<Row> rows =
         counted.counts().entrySet().stream()
             .map(entry ->
@@ -102,10 +117,18 @@ final class Freshness {
                     seen.getOrDefault(entry.getKey(), Seen.NOTHING),
                     runs.cursor(ref, entry.getKey()).orElse(null),
                     here(ref, entry.getKey()),
-                    entry.getValue()))
+                    entry.getValue(),
+                    of(entry.getKey(), drift)))
             .toList();
-    Optional<SyncRun> whole = Comparisons.of(runs, ref).ended();
-    return new Report(counted.at(), whole.map(SyncRun::finishedAt).orElse(null), rows);
+    return new Report(
+        counted.at(),
+        comparisons.ended().map(SyncRun::finishedAt).orElse(null),
+        comparisons.compared().orElse(null),
+        rows);
+  }
+
+  private static @Nullable Drift of(Entity entity, List<Drift> drift) {
+    return drift.stream().filter(one -> one.entity() == entity).findFirst().orElse(null);
   }
 
   private @Nullable Long here(ConnectionRef ref, Entity entity) {

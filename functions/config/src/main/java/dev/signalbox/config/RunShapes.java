@@ -35,13 +35,15 @@ final class RunShapes {
               "why the PSA does not show it",
               progress -> progress.problem().isEmpty() ? null : progress.problem());
 
-  private static final Shape<Drift> DRIFT =
+  static final Shape<Drift> DRIFT =
       Shape.<Drift>of("SyncDrift")
           .text("entity", "what was compared", drift -> drift.entity().word())
           .number("here", "how many were held here", Drift::here)
-          .number("psa", "how many the PSA showed", Drift::psa)
+          .number("psa", "how many the PSA had that are in scope", Drift::psa)
           .number("missing", "how many of these were not held", Drift::missing)
-          .number("extra", "how many were held that the PSA did not show", Drift::extra)
+          .number("extra", "how many were held that the PSA did not have", Drift::extra)
+          .number("differing", "how many both had, and not alike", Drift::differing)
+          .number("repaired", "how many of all these were put right", Drift::repaired)
           .texts("missingIds", "some of the missing", drift -> texts(drift.missingIds()))
           .texts("extraIds", "some of the extra", drift -> texts(drift.extraIds()))
           .bool("complete", "whether the PSA showed all that it had counted", Drift::complete);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.sync.Drift;
 import dev.signalbox.core.sync.Seen;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.json.Json;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// How current and how whole our copy is, as the API tells.
@@ -98,6 +100,48 @@ class FreshnessTest extends WithAReadyDesk {
     ready.desk.clock.advance(Duration.ofMinutes(6));
 
     assertThat(row(Entity.COMPANY).number("psa")).hasValue(3);
+  }
+
+  @Test
+  @Tag("REC-07")
+  void eachEntityShowsWhatTheLastComparisonFound() {
+    Drift tickets =
+        Drift.none(Entity.TICKET).plus(5, 5, List.of(7L), List.of(9L)).plusRepaired(2);
+    ready.ran(SyncRun.State.FINISHED, "", List.of(tickets));
+    Instant at = ready.console.clock.instant();
+    ready.ran(SyncRun.State.FAILED, "The PSA was away.", List.of(Drift.none(Entity.TICKET)));
+
+    Json.Obj compared = row(Entity.TICKET).object("compared").orElseThrow();
+
+    assertThat(compared.write())
+        .isEqualTo(
+            "{\"entity\":\"ticket\",\"here\":5,\"psa\":5,\"missing\":1,\"extra\":1,"
+                + "\"differing\":0,\"repaired\":2,\"missingIds\":[\"7\"],"
+                + "\"extraIds\":[\"9\"],\"complete\":true}");
+    assertThat(ready.admin.get(ready.path + "/freshness").body().text("comparedAt"))
+        .contains(at.toString());
+    assertThat(row(Entity.CONTACT).find("compared")).isEmpty();
+  }
+
+  @Test
+  @Tag("REC-07")
+  void driftReportNamesEntityCountsIdsAndTime() {
+    assertThat(ready.admin.get(ready.path + "/drift").items()).isEmpty();
+    Drift notes = Drift.none(Entity.NOTE).plus(3, 3, List.of(1L), List.of(2L)).plusRepaired(2);
+    ready.ran(SyncRun.State.FINISHED, "", List.of(Drift.none(Entity.TICKET), notes));
+    Instant at = ready.console.clock.instant();
+    ready.ran(SyncRun.Mode.QUICK, SyncRun.State.FINISHED, "", List.of());
+
+    Answer report = ready.admin.get(ready.path + "/drift");
+
+    assertThat(report.text("at")).isEqualTo(at.toString());
+    assertThat(report.text("state")).isEqualTo("finished");
+    assertThat(report.items())
+        .extracting(row -> row.text("entity").orElseThrow())
+        .containsExactly("ticket", "note");
+    assertThat(report.items().getLast().write())
+        .contains("\"here\":3,\"psa\":3,\"missing\":1,\"extra\":1,")
+        .contains("\"missingIds\":[\"1\"],\"extraIds\":[\"2\"]");
   }
 
   @Test

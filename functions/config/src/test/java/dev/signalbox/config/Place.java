@@ -20,6 +20,7 @@ record Place(
         .replace("{ticket}", ticket)
         .replace("{run}", run)
         .replace("{error}", "1")
+        .replace("{day}", "2026-11-20")
         .replace("{user}", user)
         .replace("{session}", session)
         .replace("{tenant}", tenant);

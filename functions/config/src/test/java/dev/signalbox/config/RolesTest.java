@@ -27,7 +27,11 @@ class RolesTest {
       GET    /v1/connections/{connection}/companies           manager
       GET    /v1/connections/{connection}/configuration-items manager
       GET    /v1/connections/{connection}/diagnostics         manager
+      GET    /v1/connections/{connection}/drift               manager
       GET    /v1/connections/{connection}/freshness           manager
+      GET    /v1/connections/{connection}/statements          manager
+      GET    /v1/connections/{connection}/statements/{day}    manager
+      POST   /v1/connections/{connection}/statements/verify   manager
       GET    /v1/connections/{connection}/members             manager
       GET    /v1/connections/{connection}/queues              manager
       GET    /v1/connections/{connection}/scope               manager
@@ -166,6 +170,7 @@ class RolesTest {
         .replace("{ticket}", "1")
         .replace("{run}", "01J00000000000000000000000")
         .replace("{error}", "1")
+        .replace("{day}", "2026-11-20")
         .replace("{user}", "no-such")
         .replace("{session}", "no-such");
   }

@@ -20,11 +20,14 @@ record RouteCall(String query, String body) {
             "GET /v1/connections/{connection}/companies",
             "GET /v1/connections/{connection}/configuration-items",
             "GET /v1/connections/{connection}/diagnostics",
+            "GET /v1/connections/{connection}/drift",
             "GET /v1/connections/{connection}/freshness",
             "GET /v1/connections/{connection}/members",
             "GET /v1/connections/{connection}/queues",
             "GET /v1/connections/{connection}/scope",
             "GET /v1/connections/{connection}/scope/choices",
+            "GET /v1/connections/{connection}/statements",
+            "GET /v1/connections/{connection}/statements/{day}",
             "GET /v1/connections/{connection}/statuses",
             "GET /v1/connections/{connection}/syncs",
             "GET /v1/connections/{connection}/syncs/{run}",
@@ -71,6 +74,9 @@ record RouteCall(String query, String body) {
     ALL.put("POST /v1/connections/{connection}/syncs", of("{\"mode\":\"full\"}"));
     ALL.put("POST /v1/users", of("{\"email\":\"{user}@new.example\"}"));
     ALL.put("PUT /v1/connections/{connection}/queues", of("{\"ids\":[8]}"));
+    ALL.put(
+        "POST /v1/connections/{connection}/statements/verify",
+        of("{\"text\":\"{}\",\"signature\":\"none\"}"));
     ALL.put("POST /v1/connections/{connection}/scope/preview", of("{\"contacts\":false}"));
     ALL.put("PUT /v1/connections/{connection}/scope", of("{\"opportunities\":true}"));
     ALL.put(

@@ -60,6 +60,19 @@ class RunHistoryTest extends WithAReadyDesk {
     assertThat(shown).isEqualTo(all).hasSizeGreaterThan(7);
   }
 
+  @Test
+  @Tag("TRB-09")
+  void runThatGoesOnIsToldAsQueuedHoweverManyPollsBeganSince() {
+    String run = ready.admin.post(syncs).text("id");
+    for (int i = 0; i < 60; i++) {
+      ran(Mode.POLL);
+    }
+
+    assertThat(ready.admin.get(ready.path + "/usage").list("queued"))
+        .extracting(queued -> queued.text("id").orElseThrow())
+        .containsExactly(run);
+  }
+
   private static List<String> ids(Answer page) {
     return page.items().stream().map((Json.Obj run) -> run.text("id").orElseThrow()).toList();
   }

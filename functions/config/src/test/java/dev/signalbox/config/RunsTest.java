@@ -91,7 +91,8 @@ class RunsTest extends WithAQueue {
         .extracting(Json::write)
         .containsExactly(
             "{\"entity\":\"ticket\",\"here\":900,\"psa\":800,\"missing\":0,\"extra\":2,"
-                + "\"missingIds\":[],\"extraIds\":[\"4\",\"5\"],\"complete\":true}");
+                + "\"differing\":0,\"repaired\":0,\"missingIds\":[],"
+                + "\"extraIds\":[\"4\",\"5\"],\"complete\":true}");
 
     Answer released = admin.post(one + "/release");
 

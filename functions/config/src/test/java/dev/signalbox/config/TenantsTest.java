@@ -8,9 +8,12 @@ import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.ConnectionStore;
 import dev.signalbox.core.signal.SignalStatus;
+import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.Statement;
 import dev.signalbox.core.tenant.Role;
 import dev.signalbox.core.tenant.TenantId;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +131,14 @@ class TenantsTest {
         Samples.signal(
             Samples.ticket(ticket, "Private to " + tenant, Samples.NOON), SignalStatus.NEW),
         Optional.empty());
+    console.runs.keep(
+        new Statement(
+            ref,
+            LocalDate.parse("2026-11-20"),
+            Samples.NOON,
+            new RunId("01JRUN"),
+            "{\"connection\":\"" + ref.connection() + "\"}",
+            "signature"));
     return new Place(
         ref.connection().value(),
         Long.toString(ticket),

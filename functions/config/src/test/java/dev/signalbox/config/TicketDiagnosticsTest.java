@@ -8,7 +8,10 @@ import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.account.Right;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,29 @@ class TicketDiagnosticsTest extends WithAReadyDesk {
         .contains("\"queueID\"")
         .contains(Long.toString(SimulatedDesk.TRIAGE))
         .contains("\"status\"");
+  }
+
+  /// What is shown is what the PSA is sent to count the same records.
+  @Test
+  @Tag("TRB-07")
+  void queryOfEachEntityIsToTheLetterWhatThePsaIsAsked() {
+    Map<String, String> asked = new ConcurrentHashMap<>();
+    ready
+        .desk
+        .simulator
+        .server()
+        .filter((request, next) -> {
+          if (request.path().endsWith("/query/count")) {
+            List<String> path = request.segments();
+            asked.putIfAbsent(path.get(path.size() - 3), request.body().text());
+          }
+          return next.handle(request);
+        });
+    ready.admin.get(ready.path + "/freshness");
+
+    assertThat(ready.line("data.ticket").text("query")).contains(asked.get("Tickets"));
+    assertThat(ready.line("data.company").text("query")).contains(asked.get("Companies"));
+    assertThat(ready.line("data.contact").text("query")).contains(asked.get("Contacts"));
   }
 
   @Test

@@ -16,31 +16,35 @@ final class Assembly {
     ReadChildren children = new ReadChildren(with.signals());
     RunSlices slices = new RunSlices(with.settings(), with.runs());
     FollowCompanies follow = new FollowCompanies(records, tickets, children, slices, with.queue());
+    NoteSeen seen = new NoteSeen(with.runs(), with.clock(), with.log());
     RunPages pages =
         new RunPages(
             with.settings(),
             with.signals(),
-            records,
-            follow,
+            new StorePages(with.signals(), records, follow, tickets, children, seen),
             with.runs(),
-            tickets,
-            children,
             new TrackReader(with.signals(), slices),
-            comparing(with, tickets),
+            comparing(with, tickets, records, follow),
             with.lanes());
     WorkHints hints =
         new WorkHints(
             opening,
             new RefreshSignals(
                 with.signals(), with.directory(), tickets, records, follow, children),
-            new PollTimes(with.signals(), slices, with.clock()),
-            new NoteSeen(with.runs(), with.clock(), with.log()),
+            new PollTimes(with.signals(), slices, seen, with.clock()),
+            seen,
             with.queue(),
             with.randomness(),
             with.clock(),
             with.log());
     StartRuns schedule =
-        new StartRuns(with.connections(), with.runs(), with.queue(), with.ids(), with.clock());
+        new StartRuns(
+            with.connections(),
+            with.tenants(),
+            with.runs(),
+            with.queue(),
+            with.ids(),
+            with.clock());
     HookWatches watches = new HookWatches(with.settings());
     ProvisionHooks hooks =
         new ProvisionHooks(
@@ -59,6 +63,7 @@ final class Assembly {
                 with.runs(),
                 opening,
                 pages,
+                new SignStatement(with.tenants(), with.runs(), with.seal()),
                 with.queue(),
                 with.randomness(),
                 with.clock(),
@@ -85,11 +90,13 @@ final class Assembly {
     return new WorkTasks(use, with.queue(), with.lanes(), with.randomness(), with.clock());
   }
 
-  private static Comparing comparing(Ports with, TakeTickets tickets) {
+  private static Comparing comparing(
+      Ports with, TakeTickets tickets, TakeRecords records, FollowCompanies follow) {
     return new Comparing(
         new CompareHeld(with.signals(), with.directory(), with.runs()),
         new WalkHeld(with.signals(), with.runs(), tickets),
-        new BuryAbsent(with.signals(), with.directory(), with.runs(), with.log()));
+        new BuryAbsent(
+            with.signals(), with.directory(), records, follow, with.runs(), with.log()));
   }
 
   private static PurgeConnection purging(Ports with) {

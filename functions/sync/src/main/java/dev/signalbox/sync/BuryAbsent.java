@@ -15,6 +15,7 @@ import dev.signalbox.core.sync.Drift;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Track;
+import dev.signalbox.core.task.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,19 +27,30 @@ import java.util.Set;
 
 /// Removes what a full run did not find in the PSA: only once all was read, only where the PSA
 /// showed all that it had counted, only after a second look by id, and no more than the brake
-/// allows unless an admin says so. Tickets leave a tombstone.
+/// allows unless an admin says so. Tickets leave a tombstone. What the second look finds is taken
+/// as it is: it left the scope, moved, or came back.
 final class BuryAbsent {
 
   private static final String BURY = "bury:";
 
   private final SignalStore signals;
   private final DirectoryStore directory;
+  private final TakeRecords records;
+  private final FollowCompanies companies;
   private final RunStore runs;
   private final Log log;
 
-  BuryAbsent(SignalStore signals, DirectoryStore directory, RunStore runs, Log log) {
+  BuryAbsent(
+      SignalStore signals,
+      DirectoryStore directory,
+      TakeRecords records,
+      FollowCompanies companies,
+      RunStore runs,
+      Log log) {
     this.signals = signals;
     this.directory = directory;
+    this.records = records;
+    this.companies = companies;
     this.runs = runs;
     this.log = log;
   }
@@ -67,36 +79,88 @@ final class BuryAbsent {
   }
 
   /// The run after one request about some of those that are to be buried.
-  SyncRun next(OpenConnections.Open open, SyncRun run, Track track) {
+  SyncRun next(OpenConnections.Open open, SyncRun run, Track track, Message message) {
     Entity entity = track.entity();
     List<Long> some = runs.absent(run.ref(), run.id(), entity, Slice.MOST_IDS);
+    Drift drift = CompareHeld.driftOf(run, entity);
     if (!some.isEmpty()) {
       Set<Long> ids = new HashSet<>(some);
       Page page = open.psa().reader().read(entity, new Slice.ByIds(ids), -1);
-      CompareHeld.minus(ids, CompareHeld.ids(page))
-          .forEach(id -> bury(run.ref(), entity, id, page.askedAt()));
-      moved(run.ref(), entity, page);
+      drift = taken(open, drift, page, message);
+      drift = buried(open, drift, CompareHeld.minus(ids, CompareHeld.ids(page)), page, message);
       runs.forgetAbsent(run.ref(), run.id(), entity, some);
     }
     List<Track> tracks = new ArrayList<>(run.tracks());
     if (some.size() < Slice.MOST_IDS) {
       tracks.remove(track);
     }
-    return run.edit().waitingUntil(null).tracks(tracks).done();
+    return run.edit()
+        .waitingUntil(null)
+        .tracks(tracks)
+        .drift(CompareHeld.with(run.drift(), drift))
+        .done();
   }
 
-  private void bury(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
-    boolean _ =
-        switch (entity) {
-          case NOTE, TIME_ENTRY -> signals.removeChild(ref, entity, id);
-          case TICKET -> buryTicket(ref, new TicketId(id), askedAt);
-          default -> directory.remove(ref, entity, id);
-        };
+  /// What the PSA has after all.
+  private Drift taken(OpenConnections.Open open, Drift drift, Page page, Message message) {
+    Set<Long> there = CompareHeld.ids(page);
+    return switch (drift.entity()) {
+      case TICKET -> drift.found(there);
+      case NOTE, TIME_ENTRY -> {
+        Set<Long> left = moved(open.ref(), drift.entity(), page);
+        yield drift.elsewhere(CompareHeld.minus(there, left)).plusRepaired(left.size());
+      }
+      case COMPANY,
+          CONTACT,
+          LOCATION,
+          OPPORTUNITY,
+          CONFIGURATION_ITEM,
+          MEMBER,
+          ROLE,
+          MEMBER_ROLE,
+          TICKET_CATEGORY -> {
+        TakeRecords.Taken taken = records.take(open.ref(), page, open.rules().scope());
+        companies.follow(open, taken.withoutArrivals(), message);
+        yield drift
+            .found(CompareHeld.minus(there, taken.outside()))
+            .plusRepaired(taken.outside().size());
+      }
+    };
+  }
+
+  private Drift buried(
+      OpenConnections.Open open, Drift drift, Set<Long> gone, Page page, Message message) {
+    long removed =
+        gone.stream()
+            .filter(id -> bury(open.ref(), drift.entity(), id, page.askedAt()))
+            .count();
+    boolean choosing = open.rules().scope().rules().choosesCompanies();
+    if (drift.entity() == Entity.COMPANY && removed > 0 && choosing) {
+      companies.left(open.ref(), message);
+    }
+    return drift.plusRepaired(removed);
+  }
+
+  private boolean bury(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
+    return switch (entity) {
+      case NOTE, TIME_ENTRY -> signals.removeChild(ref, entity, id);
+      case TICKET -> buryTicket(ref, new TicketId(id), askedAt);
+      case COMPANY,
+          CONTACT,
+          LOCATION,
+          OPPORTUNITY,
+          CONFIGURATION_ITEM,
+          MEMBER,
+          ROLE,
+          MEMBER_ROLE,
+          TICKET_CATEGORY ->
+          directory.remove(ref, entity, id);
+    };
   }
 
   /// A note or time entry that is there after all went to another ticket: with it where we hold
-  /// that one, out of the copy where we do not.
-  private void moved(ConnectionRef ref, Entity entity, Page page) {
+  /// that one, out of the copy where we do not. Answers those that are out.
+  private Set<Long> moved(ConnectionRef ref, Entity entity, Page page) {
     Map<Long, TicketId> tickets = new HashMap<>();
     page.records()
         .forEach(record -> {
@@ -106,15 +170,18 @@ final class BuryAbsent {
             default -> {}
           }
         });
-    if (!tickets.isEmpty()) {
-      SignalStore.SavedChildren _ = signals.saveChildren(ref, RefreshSignals.children(page));
-      Set<TicketId> held = signals.findAll(ref, new HashSet<>(tickets.values())).keySet();
-      tickets.forEach((id, ticket) -> {
-        if (!held.contains(ticket)) {
-          boolean _ = signals.removeChild(ref, entity, id);
-        }
-      });
+    if (tickets.isEmpty()) {
+      return Set.of();
     }
+    SignalStore.SavedChildren _ = signals.saveChildren(ref, RefreshSignals.children(page));
+    Set<TicketId> held = signals.findAll(ref, new HashSet<>(tickets.values())).keySet();
+    Set<Long> left = new HashSet<>();
+    tickets.forEach((id, ticket) -> {
+      if (!held.contains(ticket) && signals.removeChild(ref, entity, id)) {
+        left.add(id);
+      }
+    });
+    return left;
   }
 
   private boolean buryTicket(ConnectionRef ref, TicketId id, Instant askedAt) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Compares what we hold with what the PSA shows to a full run. The first run of a connection has
+/// Compares what we held with what the PSA shows to a full run. The first run of a connection has
 /// nothing to compare. What the PSA did not show is only noted here, see [BuryAbsent].
 final class CompareHeld {
 
@@ -38,28 +38,58 @@ final class CompareHeld {
     return !run.drift().isEmpty();
   }
 
-  /// Before the page is stored. Tickets are looked for one by one afterwards, see [WalkHeld], since
+  /// What we hold of what the next page is about; to be asked before the page is stored. Of tickets
+  /// those that it shows: the others are looked for one by one afterwards, see [WalkHeld], since
   /// many that we hold are no longer open.
-  ///
-  /// @param before what was found to differ until then
-  Drift compare(SyncRun run, List<Drift> before, TrackReader.Step step, Page page) {
-    Entity entity = step.track().entity();
-    Drift drift = driftOf(before, entity);
-    Set<Long> shown = ids(page);
-    Set<Long> held = held(run.ref(), step, page, shown);
-    Set<Long> missing = minus(shown, held);
-    if (entity == Entity.TICKET) {
-      return drift.plus(0, shown.size(), missing, Set.of());
-    }
-    Set<Long> extra = minus(held, shown);
-    runs.noteAbsent(run, entity, extra);
-    return drift.plus(held.size(), shown.size(), missing, extra);
+  Set<Long> held(ConnectionRef ref, TrackReader.Step step) {
+    boolean nothingAsked = step.page().isEmpty() && step.tickets().isEmpty();
+    return nothingAsked ? Set.of() : held(ref, step, shown(step));
   }
 
-  private Set<Long> held(ConnectionRef ref, TrackReader.Step step, Page page, Set<Long> shown) {
+  /// @param before what was found to differ until then
+  /// @param held what we held before
+  /// @param stored what came of storing the page
+  Drift compare(
+      SyncRun run,
+      List<Drift> before,
+      TrackReader.Step step,
+      Set<Long> held,
+      StorePages.Stored stored) {
+    Entity entity = step.track().entity();
+    Set<Long> shown = shown(step);
+    Set<Long> inScope = minus(shown, minus(stored.outside(), held));
+    Set<Long> missing = minus(inScope, held);
+    Set<Long> extra = minus(held, shown);
+    runs.noteAbsent(run, entity, extra);
+    long arrived = missing.isEmpty() ? 0 : arrived(run.ref(), step, missing);
+    long left = common(stored.outside(), held);
+    return driftOf(before, entity)
+        .plus(held.size(), inScope.size(), missing, extra)
+        .plusRepaired(arrived)
+        .plusDiffering(Math.max(0, stored.written() - arrived) + left);
+  }
+
+  /// How many of the missing are here now.
+  private long arrived(ConnectionRef ref, TrackReader.Step step, Set<Long> missing) {
+    return common(missing, held(ref, step, missing));
+  }
+
+  private static long common(Set<Long> some, Set<Long> others) {
+    return some.stream().filter(others::contains).count();
+  }
+
+  private static Set<Long> shown(TrackReader.Step step) {
+    return step.page().map(CompareHeld::ids).orElse(Set.of());
+  }
+
+  private Set<Long> held(ConnectionRef ref, TrackReader.Step step, Set<Long> shown) {
     Entity entity = step.track().entity();
     long after = step.range().after();
-    long upTo = page.last() ? step.range().upTo() : page.records().getLast().recordId();
+    long upTo =
+        step.page()
+            .filter(page -> !page.last())
+            .map(page -> page.records().getLast().recordId())
+            .orElse(step.range().upTo());
     return switch (entity) {
       case TICKET ->
           signals.findAll(ref, shown.stream().map(TicketId::new).toList()).values().stream()
@@ -77,8 +107,8 @@ final class CompareHeld {
   }
 
   /// At the end of a track whose records were counted before.
-  static Drift checked(Drift drift, long counted) {
-    return drift.psa() < counted * ENOUGH ? drift.incomplete() : drift;
+  static Drift checked(Drift drift, long read, long counted) {
+    return read < counted * ENOUGH ? drift.incomplete() : drift;
   }
 
   static Drift driftOf(SyncRun run, Entity entity) {

@@ -50,6 +50,20 @@ final class NoteSeen {
         seen.merge(record.entity(), Seen.NOTHING.plus(record.changedAt(), now), Seen::plus);
       }
     }
+    keep(ref, seen, now);
+  }
+
+  /// @param written what was read because it was time to, and had not come here before
+  void noteRead(ConnectionRef ref, List<? extends PsaRecord> written) {
+    Instant now = clock.instant();
+    Map<Entity, Seen> seen = new EnumMap<>(Entity.class);
+    for (PsaRecord record : written) {
+      seen.merge(record.entity(), Seen.NOTHING.plus(record.changedAt(), now), Seen::plus);
+    }
+    keep(ref, seen, now);
+  }
+
+  private void keep(ConnectionRef ref, Map<Entity, Seen> seen, Instant now) {
     if (!seen.isEmpty()) {
       due(ref, seen, now).ifPresent(all -> write(ref, all));
     }

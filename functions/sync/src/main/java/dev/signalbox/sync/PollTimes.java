@@ -3,6 +3,7 @@ package dev.signalbox.sync;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
+import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.signal.SignalStore;
@@ -26,12 +27,14 @@ final class PollTimes {
 
   private final SignalStore signals;
   private final RunSlices slices;
+  private final NoteSeen seen;
   private final InstantSource clock;
   private final Map<ConnectionRef, Instant> polled = new ConcurrentHashMap<>();
 
-  PollTimes(SignalStore signals, RunSlices slices, InstantSource clock) {
+  PollTimes(SignalStore signals, RunSlices slices, NoteSeen seen, InstantSource clock) {
     this.signals = signals;
     this.slices = slices;
+    this.seen = seen;
     this.clock = clock;
   }
 
@@ -65,7 +68,10 @@ final class PollTimes {
     long after = -1;
     while (true) {
       Page page = reader.read(Entity.TIME_ENTRY, slice, after);
-      written += signals.saveChildren(open.ref(), RefreshSignals.children(page)).written();
+      SignalStore.SavedChildren saved =
+          signals.saveChildren(open.ref(), RefreshSignals.children(page));
+      seen.noteRead(open.ref(), saved.records());
+      written += saved.written();
       if (page.last()) {
         return written;
       }

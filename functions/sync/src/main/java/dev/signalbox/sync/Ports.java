@@ -1,6 +1,7 @@
 package dev.signalbox.sync;
 
 import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.aws.secret.StatementSeal;
 import dev.signalbox.core.Ids;
 import dev.signalbox.core.Randomness;
 import dev.signalbox.core.connection.ConnectionStore;
@@ -14,11 +15,13 @@ import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.task.TaskQueue;
+import dev.signalbox.core.tenant.TenantStore;
 import java.time.InstantSource;
 
 /// What this function reaches the world through. Whoever replaces all of them decides what happens
 /// when, down to each call.
 record Ports(
+    TenantStore tenants,
     ConnectionStore connections,
     SecretStore secrets,
     SettingsStore settings,
@@ -28,6 +31,7 @@ record Ports(
     Holdings holdings,
     HookRoutes routes,
     HookTokens tokens,
+    StatementSeal seal,
     PsaDirectory psas,
     TaskQueue queue,
     Lanes lanes,

@@ -1,7 +1,6 @@
 package dev.signalbox.sync;
 
 import dev.signalbox.core.psa.Entity;
-import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.Drift;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads and stores the pages of a run. A page is stored before the run's checkpoint says so: a
@@ -35,11 +35,8 @@ final class RunPages {
 
   private final SettingsStore settings;
   private final SignalStore signals;
-  private final TakeRecords records;
-  private final FollowCompanies companies;
+  private final StorePages pages;
   private final RunStore runs;
-  private final TakeTickets tickets;
-  private final ReadChildren children;
   private final TrackReader reader;
   private final Comparing comparing;
   private final Lanes lanes;
@@ -47,21 +44,15 @@ final class RunPages {
   RunPages(
       SettingsStore settings,
       SignalStore signals,
-      TakeRecords records,
-      FollowCompanies companies,
+      StorePages pages,
       RunStore runs,
-      TakeTickets tickets,
-      ReadChildren children,
       TrackReader reader,
       Comparing comparing,
       Lanes lanes) {
     this.settings = settings;
     this.signals = signals;
-    this.records = records;
-    this.companies = companies;
+    this.pages = pages;
     this.runs = runs;
-    this.tickets = tickets;
-    this.children = children;
     this.reader = reader;
     this.comparing = comparing;
     this.lanes = lanes;
@@ -106,7 +97,7 @@ final class RunPages {
     if (first.equals(CLEARING)) {
       return clear(run);
     } else if (BuryAbsent.isBurial(first)) {
-      return comparing.burial().next(open, run, first);
+      return comparing.burial().next(open, run, first, message);
     } else if (WalkHeld.isWalk(first)) {
       next = comparing.walk().next(open, run, first, message);
     } else {
@@ -134,12 +125,13 @@ final class RunPages {
     List<TrackReader.Step> steps =
         lanes.each(SIDE_BY_SIDE, due, track -> reader.next(open, run, track, inScope));
     TracksLeft left = new TracksLeft(steps);
-    List<Drift> drift = compared(run, steps, left);
+    List<Drift> drift = run.drift();
     Map<Entity, Long> skipped = new EnumMap<>(Entity.class);
     for (TrackReader.Step step : steps) {
-      step.page()
-          .map(page -> store(open, run, step.track(), page, message))
-          .ifPresent(many -> skipped.merge(step.track().entity(), many, Long::sum));
+      Set<Long> held = drift.isEmpty() ? Set.of() : comparing.held().held(run.ref(), step);
+      StorePages.Stored stored = store(open, run, step, message);
+      skipped.merge(step.track().entity(), (long) stored.skipped(), Long::sum);
+      drift = drift.isEmpty() ? drift : compared(run, drift, step, held, stored);
     }
     left.ended().forEach(track -> saveCursor(run, track));
     List<Progress> progress = ReadProgress.after(run, steps, left, skipped);
@@ -148,26 +140,47 @@ final class RunPages {
                 left.tracks(run, progress).stream(),
                 run.tracks().stream().filter(track -> stage(track) != stage))
             .toList();
-    return RunChanges.read(run, tracks, progress).edit().drift(drift).done();
+    return RunChanges.read(run, tracks, progress)
+        .edit()
+        .drift(checked(run, drift, left, progress))
+        .done();
   }
 
-  private List<Drift> compared(SyncRun run, List<TrackReader.Step> steps, TracksLeft left) {
-    List<Drift> drift = run.drift();
-    for (TrackReader.Step step : steps) {
-      Page page = step.page().orElse(null);
-      if (!drift.isEmpty() && page != null) {
-        drift = CompareHeld.with(drift, comparing.held().compare(run, drift, step, page));
-      }
-    }
+  private StorePages.Stored store(
+      OpenConnections.Open open, SyncRun run, TrackReader.Step step, Message message) {
+    return step.page()
+        .map(page -> pages.store(open, run, step.track().entity(), page, message))
+        .orElse(StorePages.Stored.NOTHING);
+  }
+
+  private List<Drift> compared(
+      SyncRun run,
+      List<Drift> before,
+      TrackReader.Step step,
+      Set<Long> held,
+      StorePages.Stored stored) {
+    Drift drift = comparing.held().compare(run, before, step, held, stored);
+    return CompareHeld.with(before, step.problem().isEmpty() ? drift : drift.incomplete());
+  }
+
+  /// @param progress once the pages are read
+  private static List<Drift> checked(
+      SyncRun run, List<Drift> drift, TracksLeft left, List<Progress> progress) {
+    List<Drift> after = drift;
     for (Track ended : drift.isEmpty() ? List.<Track>of() : left.ended()) {
       Entity entity = ended.entity();
       if (!TrackReader.isReadByTicket(run.mode(), entity)) {
+        long read =
+            progress.stream()
+                .filter(one -> one.entity() == entity)
+                .mapToLong(Progress::done)
+                .sum();
         long counted = progressOf(run, entity).total();
-        Drift all = CompareHeld.driftOf(drift, entity);
-        drift = CompareHeld.with(drift, CompareHeld.checked(all, counted));
+        Drift all = CompareHeld.driftOf(after, entity);
+        after = CompareHeld.with(after, CompareHeld.checked(all, read, counted));
       }
     }
-    return drift;
+    return after;
   }
 
   private static int stage(Track track) {
@@ -194,43 +207,6 @@ final class RunPages {
       case TICKET -> 2;
       case NOTE, TIME_ENTRY -> 3;
     };
-  }
-
-  /// How many of the page are out of scope. What a company has that comes into scope is read here
-  /// only if no later track of this run reads it anyway.
-  private long store(
-      OpenConnections.Open open, SyncRun run, Track track, Page page, Message message) {
-    return switch (track.entity()) {
-      case TICKET -> storeTickets(open, run, page, message);
-      case NOTE, TIME_ENTRY ->
-          signals.saveChildren(open.ref(), RefreshSignals.children(page)).skipped();
-      case COMPANY,
-          CONTACT,
-          LOCATION,
-          OPPORTUNITY,
-          CONFIGURATION_ITEM,
-          MEMBER,
-          ROLE,
-          MEMBER_ROLE,
-          TICKET_CATEGORY -> {
-        TakeRecords.Taken taken = records.take(open.ref(), page, open.rules().scope());
-        companies.follow(open, run.mode().isWhole() ? taken.withoutArrivals() : taken, message);
-        yield taken.skipped();
-      }
-    };
-  }
-
-  /// A full run reads the notes and time entries of all tickets later. A quick one reads what
-  /// changed, so what newcomers had before is read with them. A kill in between leaves that to the
-  /// next comparison: when the page is read again, they are no newcomers any more.
-  private long storeTickets(OpenConnections.Open open, SyncRun run, Page page, Message message) {
-    TakeTickets.Taken taken =
-        tickets.take(
-            open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message);
-    if (!run.mode().isWhole() && !taken.newcomers().isEmpty()) {
-      ReadChildren.Children _ = children.of(open, taken.newcomers());
-    }
-    return taken.skipped();
   }
 
   /// The cursor is the PSA's time: its clock when the track began, or the greatest date of change

@@ -52,6 +52,7 @@ final class RunSync {
   private final Precedence precedence;
   private final OpenConnections connections;
   private final RunPages pages;
+  private final SignStatement statements;
   private final TaskQueue queue;
   private final Comeback comeback;
   private final InstantSource clock;
@@ -61,6 +62,7 @@ final class RunSync {
       RunStore runs,
       OpenConnections connections,
       RunPages pages,
+      SignStatement statements,
       TaskQueue queue,
       Randomness randomness,
       InstantSource clock,
@@ -70,6 +72,7 @@ final class RunSync {
     this.precedence = new Precedence(runs);
     this.connections = connections;
     this.pages = pages;
+    this.statements = statements;
     this.queue = queue;
     this.clock = clock;
     this.log = log;
@@ -164,12 +167,16 @@ final class RunSync {
       return Outcome.GOES_ON;
     }
 
-    /// The time from which new tickets are judged is set first: a kill in between repeats it.
+    /// The time from which new tickets are judged is set first, and what was found is stated: a
+    /// kill in between repeats it.
     private Outcome finish() {
       if (run.mode().isWhole()) {
         connections.change(run.ref(), this::judgingFromNow);
       }
       SyncRun ended = RunChanges.ended(run, State.FINISHED, "", clock.instant());
+      if (CompareHeld.isComparing(run)) {
+        statements.about(ended, clock.instant());
+      }
       return runs.advance(ended, run.step()) ? Outcome.ENDED : Outcome.DROPPED;
     }
 

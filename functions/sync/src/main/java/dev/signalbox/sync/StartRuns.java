@@ -13,11 +13,17 @@ import dev.signalbox.core.sync.SyncRun.State;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
+import dev.signalbox.core.tenant.Tenant;
+import dev.signalbox.core.tenant.TenantId;
+import dev.signalbox.core.tenant.TenantStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the runs by which connections stay current by themselves: time entries by poll, all that
@@ -35,8 +41,12 @@ final class StartRuns {
   private static final Duration BETWEEN_CATCHING_UP = Duration.ofMinutes(2);
   private static final Duration BETWEEN_NIGHTS = Duration.ofHours(20);
 
-  /// The hours of UTC, from midnight, over which the nightly runs of all connections are spread.
+  /// The hours from the tenant's midnight over which the nightly runs of all connections begin.
   private static final int NIGHT = 6;
+
+  /// Until this hour a night is made up for: the clock may have been put over its hour, or the
+  /// connection may not have worked then.
+  private static final int MORNING = 8;
 
   /// Longer than a message that a killed worker had takes to come again by itself.
   private static final Duration ABANDONED = Duration.ofMinutes(7);
@@ -47,14 +57,21 @@ final class StartRuns {
   private static final String SCOPE = "scheduled";
 
   private final ConnectionStore connections;
+  private final TenantStore tenants;
   private final RunStore runs;
   private final TaskQueue queue;
   private final Ids ids;
   private final InstantSource clock;
 
   StartRuns(
-      ConnectionStore connections, RunStore runs, TaskQueue queue, Ids ids, InstantSource clock) {
+      ConnectionStore connections,
+      TenantStore tenants,
+      RunStore runs,
+      TaskQueue queue,
+      Ids ids,
+      InstantSource clock) {
     this.connections = connections;
+    this.tenants = tenants;
     this.runs = runs;
     this.queue = queue;
     this.ids = ids;
@@ -65,12 +82,13 @@ final class StartRuns {
   int start(Message origin) {
     List<Connection> all =
         connections.listAll().stream().flatMap(ref -> connections.find(ref).stream()).toList();
+    Map<TenantId, ZoneId> zones = new HashMap<>();
     int started = 0;
     for (Connection connection : all) {
       ConnectionRef ref = connection.ref();
       List<SyncRun> open = takeUp(ref, origin);
       if (connection.state().works() && hadFirstSync(ref)) {
-        start(ref, open, origin);
+        start(ref, zones.computeIfAbsent(ref.tenant(), this::zone), open, origin);
         started++;
       }
     }
@@ -101,8 +119,12 @@ final class StartRuns {
     return runs.list(ref, LATEST).stream().filter(run -> !run.state().ended()).toList();
   }
 
-  private void start(ConnectionRef ref, List<SyncRun> open, Message origin) {
-    if (isNight(ref)) {
+  private ZoneId zone(TenantId tenant) {
+    return tenants.find(tenant).map(Tenant::zone).orElse(ZoneOffset.UTC);
+  }
+
+  private void start(ConnectionRef ref, ZoneId zone, List<SyncRun> open, Message origin) {
+    if (isNight(ref, zone)) {
       boolean _ = start(ref, Mode.FULL, BETWEEN_NIGHTS, open, origin);
     }
     if (!start(ref, Mode.QUICK, BETWEEN_QUICK, open, origin)) {
@@ -110,9 +132,9 @@ final class StartRuns {
     }
   }
 
-  private boolean isNight(ConnectionRef ref) {
-    int hour = clock.instant().atOffset(ZoneOffset.UTC).getHour();
-    return hour == Math.floorMod(ref.hashCode(), NIGHT);
+  private boolean isNight(ConnectionRef ref, ZoneId zone) {
+    int hour = clock.instant().atZone(zone).getHour();
+    return hour >= Math.floorMod(ref.hashCode(), NIGHT) && hour < MORNING;
   }
 
   /// Whether a run was begun now.

@@ -20,15 +20,25 @@ final class TakeRecords {
 
   /// What came of a page.
   ///
-  /// @param skipped how many are out of scope
+  /// @param outside those that are out of scope
   /// @param arrived companies that the scope chose and that we did not hold before
   /// @param left whether a company is no longer copied
-  record Taken(int written, int removed, int skipped, Set<CompanyId> arrived, boolean left) {
+  record Taken(
+      int written, int removed, Set<Long> outside, Set<CompanyId> arrived, boolean left) {
 
-    static final Taken NOTHING = new Taken(0, 0, 0, Set.of(), false);
+    static final Taken NOTHING = new Taken(0, 0, Set.of(), Set.of(), false);
+
+    Taken {
+      outside = Set.copyOf(outside);
+      arrived = Set.copyOf(arrived);
+    }
+
+    int skipped() {
+      return outside.size();
+    }
 
     Taken withoutArrivals() {
-      return new Taken(written, removed, skipped, Set.of(), left);
+      return new Taken(written, removed, outside, Set.of(), left);
     }
   }
 
@@ -57,7 +67,7 @@ final class TakeRecords {
     int written = directory.save(ref, RefreshSignals.entries(in, page.askedAt()));
     int removed = removeHeld(ref, entity, out);
     return new Taken(
-        written, removed, out.size(), arrived, entity == Entity.COMPANY && removed > 0);
+        written, removed, Set.copyOf(ids(out)), arrived, entity == Entity.COMPANY && removed > 0);
   }
 
   private Set<CompanyId> notHeld(ConnectionRef ref, List<PsaRecord> companies) {

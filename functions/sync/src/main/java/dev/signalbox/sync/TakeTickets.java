@@ -17,6 +17,7 @@ import dev.signalbox.core.task.TaskQueueFault;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +31,26 @@ final class TakeTickets {
 
   /// What came of a batch of tickets.
   ///
+  /// @param stored tickets that were new here or differed
+  /// @param outside tickets that are out of scope and that we do not hold
   /// @param newcomers tickets that we did not hold in scope before: their notes and time entries
   ///   may be older than anything that hints at them
-  /// @param skipped tickets that are out of scope and that we do not hold
-  record Taken(int written, int skipped, List<TicketId> newcomers) {}
+  record Taken(List<Ticket> stored, Set<Long> outside, List<TicketId> newcomers) {
+
+    Taken {
+      stored = List.copyOf(stored);
+      outside = Set.copyOf(outside);
+      newcomers = List.copyOf(newcomers);
+    }
+
+    int written() {
+      return stored.size();
+    }
+
+    int skipped() {
+      return outside.size();
+    }
+  }
 
   private static final int ATTEMPTS = 8;
 
@@ -64,7 +81,7 @@ final class TakeTickets {
       left = batch.write(left);
     }
     sendOwed(batch.owed, origin);
-    return new Taken(batch.written, batch.skipped, List.copyOf(batch.newcomers));
+    return new Taken(batch.stored, batch.skipped, batch.newcomers);
   }
 
   private final class Batch {
@@ -75,8 +92,8 @@ final class TakeTickets {
     private final Message origin;
     private final List<Owed> owed = new ArrayList<>();
     private final List<TicketId> newcomers = new ArrayList<>();
-    private int written;
-    private int skipped;
+    private final List<Ticket> stored = new ArrayList<>();
+    private final Set<Long> skipped = new HashSet<>();
 
     Batch(ConnectionRef ref, Instant askedAt, Rules rules, Message origin) {
       this.ref = ref;
@@ -108,11 +125,13 @@ final class TakeTickets {
     }
 
     private Optional<Saving> saving(
-        Ticket ticket, @Nullable Signal stored, Predicate<CompanyId> outside) {
+        Ticket ticket, @Nullable Signal held, Predicate<CompanyId> outside) {
       return switch (Intake.decide(
-          ref, stored, rules.reading(ticket, outside, askedAt, origin.cause()), clock.instant())) {
+          ref, held, rules.reading(ticket, outside, askedAt, origin.cause()), clock.instant())) {
         case Outcome.Nothing(Intake.Why why) -> {
-          skipped += why == Intake.Why.OUT_OF_SCOPE ? 1 : 0;
+          if (why == Intake.Why.OUT_OF_SCOPE) {
+            skipped.add(ticket.recordId());
+          }
           yield Optional.empty();
         }
         case Outcome.SeenAgain(Signal seen) -> {
@@ -147,7 +166,7 @@ final class TakeTickets {
     }
 
     private void note(Saving saving, @Nullable Signal before) {
-      written++;
+      stored.add(saving.signal().ticket());
       saving.owed().ifPresent(owed::add);
       if (saving.signal().inScope() && (before == null || !before.inScope())) {
         newcomers.add(saving.signal().ticket().id());

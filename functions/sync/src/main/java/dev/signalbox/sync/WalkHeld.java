@@ -50,25 +50,29 @@ final class WalkHeld {
     return new Track(track.entity(), WALK + after, track.psaTime(), track.latestChange());
   }
 
-  private record Unseen(Set<Long> ids, long held, String next) {}
+  private record Unseen(Set<Long> ids, String next) {}
 
   /// The run after one request, or none where everything was read.
   SyncRun next(OpenConnections.Open open, SyncRun run, Track track, Message message) {
     Unseen unseen = unseen(run, track.position().substring(WALK.length()));
     Drift drift = CompareHeld.driftOf(run, Entity.TICKET);
     List<Progress> progress = run.progress();
-    Set<Long> gone = Set.of();
     if (!unseen.ids().isEmpty()) {
       Page page = open.psa().reader().read(Entity.TICKET, new Slice.ByIds(unseen.ids()), -1);
-      tickets.take(
-          open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message);
-      gone = CompareHeld.minus(unseen.ids(), CompareHeld.ids(page));
+      TakeTickets.Taken taken =
+          tickets.take(
+              open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message);
+      Set<Long> gone = CompareHeld.minus(unseen.ids(), CompareHeld.ids(page));
       runs.noteAbsent(run, Entity.TICKET, gone);
+      drift =
+          drift
+              .plus(unseen.ids().size(), page.records().size(), Set.of(), gone)
+              .plusDiffering(taken.written());
       progress = onePageMore(progress);
     }
     return run.edit()
         .waitingUntil(null)
-        .drift(CompareHeld.with(run.drift(), drift.plus(unseen.held(), 0, Set.of(), gone)))
+        .drift(CompareHeld.with(run.drift(), drift))
         .progress(progress)
         .tracks(tracksAfter(run, track, unseen.next()))
         .done();
@@ -93,11 +97,9 @@ final class WalkHeld {
   /// Those of our tickets that were not read in this run, as many as one request may name.
   private Unseen unseen(SyncRun run, String from) {
     Set<Long> ids = new HashSet<>();
-    long held = 0;
     String after = from;
     for (int page = 0; page < MOST_PAGES && ids.size() < Slice.MOST_IDS; page++) {
       TicketIds list = signals.listIds(run.ref(), after, Slice.MOST_IDS - ids.size());
-      held += list.ids().size();
       signals.findAll(run.ref(), list.ids()).values().stream()
           .filter(signal -> isUnseen(signal, run))
           .map(signal -> signal.ticket().id())
@@ -108,7 +110,7 @@ final class WalkHeld {
         break;
       }
     }
-    return new Unseen(ids, held, after);
+    return new Unseen(ids, after);
   }
 
   private static boolean isUnseen(Signal signal, SyncRun run) {

@@ -28,6 +28,7 @@ import dev.signalbox.aws.secret.KeptKey;
 import dev.signalbox.aws.secret.RememberedSecrets;
 import dev.signalbox.aws.secret.SecretsManagerStore;
 import dev.signalbox.aws.secret.SignedHookTokens;
+import dev.signalbox.aws.secret.StatementSeal;
 import dev.signalbox.core.connection.SecretStore;
 import dev.signalbox.core.psa.PsaDirectory;
 import dev.signalbox.core.task.TaskQueue;
@@ -102,17 +103,20 @@ final class Wiring {
       KeptKey key,
       AwsClients clients,
       Environment environment) {
+    Retention retention = Retention.ofDays(environment.get("RETENTION_DAYS"));
     return Assembly.of(
         new Ports(
+            new DynamoTenantStore(table),
             new DynamoConnectionStore(table),
             secrets,
             new DynamoSettingsStore(table),
-            new DynamoSignalStore(table, Retention.ofDays(environment.get("RETENTION_DAYS"))),
+            new DynamoSignalStore(table, retention),
             new DynamoDirectoryStore(table),
-            new DynamoRunStore(table),
+            new DynamoRunStore(table, retention),
             new DynamoHoldings(table),
             new DynamoHookRoutes(table),
             new SignedHookTokens(key, Machine.randomness()),
+            new StatementSeal(key::bytes),
             psas,
             queue,
             new ThreadLanes(),

@@ -138,7 +138,7 @@ class CheckpointsTest {
         (name, call) -> {
           boolean writesPage = name.equals("saveAll") || name.equals("saveChildren");
           if (writesPage && ++writes[0] + 3 >= lost) {
-            return name.equals("saveAll") ? Set.of() : new SignalStore.SavedChildren(0, 0);
+            return name.equals("saveAll") ? Set.of() : new SignalStore.SavedChildren(List.of(), 0);
           }
           return call.run();
         },

@@ -2,6 +2,7 @@ package dev.signalbox.sync;
 
 import dev.signalbox.autotask.Autotask;
 import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.aws.secret.StatementSeal;
 import dev.signalbox.core.CountingIds;
 import dev.signalbox.core.Randomness;
 import dev.signalbox.core.connection.Connection;
@@ -35,6 +36,7 @@ import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
+import dev.signalbox.core.tenant.MemoryTenantStore;
 import dev.signalbox.core.tenant.TenantId;
 import dev.signalbox.simulator.SimulatedClock;
 import dev.signalbox.simulator.autotask.store.Row;
@@ -43,6 +45,7 @@ import dev.signalbox.simulator.control.Settings;
 import dev.signalbox.simulator.demo.DemoPlan;
 import dev.signalbox.simulator.demo.DemoUser;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,6 +71,11 @@ final class Office implements AutoCloseable {
   final SimulatedClock clock = SimulatedClock.standingAt(Instant.parse("2026-06-01T08:00:00Z"));
   final InstantSource ours = clock;
   final DemoSimulator simulator;
+  /// The key of this deployment.
+  static final byte[] KEY =
+      "a key of at least thirty-two characters".getBytes(StandardCharsets.UTF_8);
+
+  final MemoryTenantStore tenants = new MemoryTenantStore();
   final MemorySettingsStore settings = new MemorySettingsStore();
   final MemoryConnectionStore connections = new MemoryConnectionStore(settings);
   final MemorySecretStore secrets = new MemorySecretStore();
@@ -208,7 +216,7 @@ final class Office implements AutoCloseable {
         opening(),
         refreshing(),
         polling(),
-        new NoteSeen(runs, ours, log()),
+        noting(),
         queue,
         randomness,
         ours,
@@ -216,28 +224,38 @@ final class Office implements AutoCloseable {
   }
 
   PollTimes polling() {
-    return new PollTimes(signals, new RunSlices(settings, runs), ours);
+    return new PollTimes(signals, new RunSlices(settings, runs), noting(), ours);
+  }
+
+  private NoteSeen noting() {
+    return new NoteSeen(runs, ours, log());
   }
 
   RunPages pages() {
     return new RunPages(
         settings,
         signals,
-        recording(),
-        following(),
+        new StorePages(
+            signals, recording(), following(), taking(), new ReadChildren(signals), noting()),
         runs,
-        taking(),
-        new ReadChildren(signals),
         new TrackReader(signals, new RunSlices(settings, runs)),
         new Comparing(
             new CompareHeld(signals, directory, runs),
             new WalkHeld(signals, runs, taking()),
-            new BuryAbsent(signals, directory, runs, log())),
+            new BuryAbsent(signals, directory, recording(), following(), runs, log())),
         new ThreadLanes());
   }
 
   RunSync running() {
-    return new RunSync(runs, opening(), pages(), queue, randomness, ours, log());
+    return new RunSync(runs, opening(), pages(), stating(), queue, randomness, ours, log());
+  }
+
+  private SignStatement stating() {
+    return new SignStatement(tenants, runs, new StatementSeal(() -> KEY));
+  }
+
+  StartRuns scheduling() {
+    return new StartRuns(connections, tenants, runs, queue, ids, ours);
   }
 
   private Log log() {

@@ -1,6 +1,7 @@
 package dev.signalbox.sync;
 
 import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.aws.secret.StatementSeal;
 import dev.signalbox.core.CountingIds;
 import dev.signalbox.core.ManualClock;
 import dev.signalbox.core.Samples;
@@ -36,6 +37,7 @@ import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
+import dev.signalbox.core.tenant.MemoryTenantStore;
 import dev.signalbox.core.tenant.TenantId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -169,22 +171,25 @@ final class PaperDesk implements ReadOnlyPsa {
     TakeTickets taking = new TakeTickets(signals, outside, queue, clock);
     TakeRecords records = new TakeRecords(directory, outside);
     RunSlices slices = new RunSlices(settings, runs);
+    ReadChildren children = new ReadChildren(signals);
+    FollowCompanies following = new FollowCompanies(records, taking, children, slices, queue);
+    NoteSeen seen = new NoteSeen(runs, clock, log);
     RunPages pages =
         new RunPages(
             settings,
             signals,
-            records,
-            new FollowCompanies(records, taking, new ReadChildren(signals), slices, queue),
+            new StorePages(signals, records, following, taking, children, seen),
             runs,
-            taking,
-            new ReadChildren(signals),
             new TrackReader(signals, slices),
             new Comparing(
                 new CompareHeld(signals, directory, runs),
                 new WalkHeld(signals, runs, taking),
-                new BuryAbsent(signals, directory, runs, log)),
+                new BuryAbsent(signals, directory, records, following, runs, log)),
             new OneLane());
-    return new RunSync(runs, opening, pages, queue, byte[]::new, clock, log);
+    SignStatement stating =
+        new SignStatement(
+            new MemoryTenantStore(), runs, new StatementSeal(() -> Office.KEY));
+    return new RunSync(runs, opening, pages, stating, queue, byte[]::new, clock, log);
   }
 
   /// Everything in order, one thing at a time.

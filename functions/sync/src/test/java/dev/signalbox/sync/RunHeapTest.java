@@ -3,6 +3,7 @@ package dev.signalbox.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.aws.secret.StatementSeal;
 import dev.signalbox.core.ManualClock;
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.connection.ConnectionRef;
@@ -28,6 +29,7 @@ import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
+import dev.signalbox.core.tenant.MemoryTenantStore;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +101,10 @@ class RunHeapTest {
     TakeTickets taking = new TakeTickets(signals, outside, queue, clock);
     TakeRecords records = new TakeRecords(directory, outside);
     RunSlices slices = new RunSlices(settings, runs);
+    Log log = new Log("sync", _ -> {});
+    ReadChildren children = new ReadChildren(signals);
+    FollowCompanies following = new FollowCompanies(records, taking, children, slices, queue);
+    NoteSeen seen = new NoteSeen(runs, clock, log);
     RunSync sync =
         new RunSync(
             runs,
@@ -106,21 +112,20 @@ class RunHeapTest {
             new RunPages(
                 settings,
                 signals,
-                records,
-                new FollowCompanies(records, taking, new ReadChildren(signals), slices, queue),
+                new StorePages(signals, records, following, taking, children, seen),
                 runs,
-                taking,
-                new ReadChildren(signals),
                 new TrackReader(signals, slices),
                 new Comparing(
                     new CompareHeld(signals, directory, runs),
                     new WalkHeld(signals, runs, taking),
-                    new BuryAbsent(signals, directory, runs, new Log("sync", _ -> {}))),
+                    new BuryAbsent(signals, directory, records, following, runs, log)),
                 new ThreadLanes()),
+            new SignStatement(
+                new MemoryTenantStore(), runs, new StatementSeal(() -> Office.KEY)),
             queue,
             byte[]::new,
             clock,
-            new Log("sync", _ -> {}));
+            log);
     SyncRun run = run(clock.instant());
     runs.begin(run, Duration.ofMinutes(2));
     Task.RunStep step = new Task.RunStep(REF, run.id(), 0);
@@ -167,11 +172,15 @@ class RunHeapTest {
                 switch (method.getName()) {
                   case "findAll", "pastEntries" -> Map.of();
                   case "saveAll" -> Set.of();
-                  case "saveChildren" ->
-                      new SignalStore.SavedChildren(((List<?>) arguments[1]).size(), 0);
+                  case "saveChildren" -> saved((List<?>) arguments[1]);
                   case "listIds" -> ids(arguments, tickets);
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
+  }
+
+  private static SignalStore.SavedChildren saved(List<?> children) {
+    return new SignalStore.SavedChildren(
+        children.stream().map(child -> ((SignalStore.Child) child).record()).toList(), 0);
   }
 
   /// @param arguments connection, part if it is not all, place and limit

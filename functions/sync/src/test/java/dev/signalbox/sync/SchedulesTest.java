@@ -3,6 +3,8 @@ package dev.signalbox.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.psa.CompanyId;
+import dev.signalbox.core.psa.ContactId;
+import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.signal.Story;
@@ -32,11 +34,17 @@ class SchedulesTest extends WithASyncedOffice {
     Row company = office.truth("Company").getLast();
     technician.update(
         "Company", Json.object().put("id", company.id()).put("companyName", "Renamed"));
+    Row contact = office.truth("Contact").getLast();
+    technician.update("Contact", Json.object().put("id", contact.id()).put("lastName", "Renamed"));
+    Row note = technician.note(ticket, "They called again.");
     int minutes = 0;
     int timeAt = 0;
     int ticketAt = 0;
+    int noteAt = 0;
     int companyAt = 0;
-    while (minutes < 24 * 60 && (timeAt == 0 || ticketAt == 0 || companyAt == 0)) {
+    int contactAt = 0;
+    while (minutes < 24 * 60
+        && (timeAt == 0 || ticketAt == 0 || noteAt == 0 || companyAt == 0 || contactAt == 0)) {
       minutes += 2;
       office.clock.advance(Duration.ofMinutes(2));
       schedule();
@@ -46,11 +54,15 @@ class SchedulesTest extends WithASyncedOffice {
               ticketAt,
               minutes,
               office.signals.find(Office.REF, new TicketId(made.id())).isPresent());
+      noteAt = first(noteAt, minutes, ids(ticket, Story::notes, Note::id).contains(note.id()));
       companyAt = first(companyAt, minutes, isRenamed(company));
+      contactAt = first(contactAt, minutes, hasNewName(contact));
     }
     assertThat(timeAt).isBetween(1, 5);
     assertThat(ticketAt).isBetween(1, 15);
+    assertThat(noteAt).isBetween(1, 15);
     assertThat(companyAt).isBetween(1, 24 * 60);
+    assertThat(contactAt).isBetween(1, 24 * 60);
   }
 
   @Test
@@ -97,7 +109,8 @@ class SchedulesTest extends WithASyncedOffice {
   }
 
   private void schedule() {
-    new StartRuns(office.connections, office.runs, office.queue, office.ids, office.ours)
+    office
+        .scheduling()
         .start(Message.first(new Task.StartScheduledRuns(), "schedule", office.clock.instant()));
     for (List<Message> due = office.queue.take(); !due.isEmpty(); due = office.queue.take()) {
       for (Message message : due) {
@@ -117,6 +130,14 @@ class SchedulesTest extends WithASyncedOffice {
         .directory
         .findCompany(Office.REF, new CompanyId(company.id()))
         .filter(held -> held.name().equals("Renamed"))
+        .isPresent();
+  }
+
+  private boolean hasNewName(Row contact) {
+    return office
+        .directory
+        .findContact(Office.REF, new ContactId(contact.id()))
+        .filter(held -> held.lastName().equals("Renamed"))
         .isPresent();
   }
 

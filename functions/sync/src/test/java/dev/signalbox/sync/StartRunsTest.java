@@ -177,8 +177,9 @@ final class StartRunsTest {
 
   private void schedule() {
     int _ =
-        new StartRuns(office.connections, office.runs, office.queue, office.ids, office.ours)
-            .start(
+        office
+        .scheduling()
+        .start(
                 Message.first(new Task.StartScheduledRuns(), "schedule", office.clock.instant()));
   }
 

@@ -3,6 +3,7 @@ package dev.signalbox.sync;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.lambda.SqsMessage;
 import dev.signalbox.aws.queue.TaskJson;
+import dev.signalbox.aws.secret.StatementSeal;
 import dev.signalbox.core.SeededRandomness;
 import dev.signalbox.core.account.MemoryCodes;
 import dev.signalbox.core.account.MemoryMailer;
@@ -73,6 +74,7 @@ final class WorkedOffice implements AutoCloseable {
 
   private Ports ports(DirectoryStore directory) {
     return new Ports(
+        office.tenants,
         office.connections,
         office.secrets,
         office.settings,
@@ -82,6 +84,7 @@ final class WorkedOffice implements AutoCloseable {
         new MemoryHoldings(office.signals, office.directory, office.settings, new MemoryRunStore()),
         routes,
         new PlainTokens(),
+        new StatementSeal(() -> Office.KEY),
         office.psas(),
         office.queue,
         new ThreadLanes(),

@@ -50,7 +50,9 @@ final class Places {
           .replace("{user}", user)
           .replace("{session}", session)
           // The PSA's own log: an entry belongs to the connection before it.
-          .replace("{error}", "1");
+          .replace("{error}", "1")
+          // A statement belongs to the connection before it, too.
+          .replace("{day}", "2026-11-20");
     }
 
     ConnectionRef ref() {

@@ -2,6 +2,7 @@ package dev.signalbox.sync;
 
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.lambda.SqsMessage;
+import dev.signalbox.aws.secret.StatementSeal;
 import dev.signalbox.core.account.MemoryCodes;
 import dev.signalbox.core.account.MemoryMailer;
 import dev.signalbox.core.tenant.MemoryTenantStore;
@@ -32,6 +33,7 @@ public final class SimulatedSync {
         };
     Ports ports =
         new Ports(
+            new MemoryTenantStore(),
             world.connections(),
             world.rememberedSecrets(),
             world.settings(),
@@ -41,6 +43,7 @@ public final class SimulatedSync {
             world.holdings(),
             world.routes(),
             world.tokens(),
+            new StatementSeal(() -> new byte[32]),
             world.psas(),
             world.queue(),
             lanes,

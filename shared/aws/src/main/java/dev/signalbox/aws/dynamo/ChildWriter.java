@@ -52,10 +52,10 @@ final class ChildWriter {
       news.add(new Placing(child, ticket, locators.get(key)));
     });
     news.removeIf(placing -> !placing.isNews());
-    int written =
+    List<PsaRecord> written =
         SideBySide.map(bundles(news), bundle -> saveBundle(ref, bundle)).stream()
-            .mapToInt(Integer::intValue)
-            .sum();
+            .flatMap(List::stream)
+            .toList();
     return new SavedChildren(written, read - held);
   }
 
@@ -106,7 +106,7 @@ final class ChildWriter {
   }
 
   /// Where one of a bundle lost a race, each goes alone.
-  private int saveBundle(ConnectionRef ref, List<Placing> bundle) {
+  private List<PsaRecord> saveBundle(ConnectionRef ref, List<Placing> bundle) {
     List<Write> writes = new ArrayList<>();
     bundle.stream()
         .filter(placing -> placing.expiresAt() != null)
@@ -115,9 +115,14 @@ final class ChildWriter {
         .forEach(writes::add);
     bundle.forEach(placing -> writes.addAll(writes(ref, placing)));
     if (table.transact(writes).isEmpty()) {
-      return bundle.size();
+      return recordsOf(bundle);
     }
-    return (int) bundle.stream().filter(placing -> saveAlone(ref, placing.child())).count();
+    return recordsOf(
+        bundle.stream().filter(placing -> saveAlone(ref, placing.child())).toList());
+  }
+
+  private static List<PsaRecord> recordsOf(List<Placing> written) {
+    return written.stream().map(placing -> placing.child().record()).toList();
   }
 
   private boolean saveAlone(ConnectionRef ref, Child child) {

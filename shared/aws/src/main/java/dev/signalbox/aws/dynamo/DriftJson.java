@@ -27,6 +27,8 @@ final class DriftJson {
         .put("psa", drift.psa())
         .put("missing", drift.missing())
         .put("extra", drift.extra())
+        .put("differing", drift.differing())
+        .put("repaired", drift.repaired())
         .put("missingIds", Json.array(drift.missingIds().stream().map(Json::number).toList()))
         .put("extraIds", Json.array(drift.extraIds().stream().map(Json::number).toList()))
         .put("complete", drift.complete())
@@ -48,6 +50,8 @@ final class DriftJson {
                 json.number("psa").orElse(0),
                 json.number("missing").orElse(0),
                 json.number("extra").orElse(0),
+                json.number("differing").orElse(0),
+                json.number("repaired").orElse(0),
                 ids(json, "missingIds"),
                 ids(json, "extraIds"),
                 json.bool("complete").orElse(true)));

@@ -8,14 +8,18 @@ import dev.signalbox.core.sync.RunQuery;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.Seen;
 import dev.signalbox.core.sync.SeenStore;
+import dev.signalbox.core.sync.Statement;
+import dev.signalbox.core.sync.StatementStore;
 import dev.signalbox.core.sync.SyncRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Runs and cursors under their connection. Ids of runs sort by time, so the latest come last.
 public final class DynamoRunStore implements RunStore {
@@ -32,9 +36,17 @@ public final class DynamoRunStore implements RunStore {
   private final Table table;
   private final RunList list;
   private final SeenStore seen;
+  private final StatementStore statements;
 
+  /// For functions that make no statements.
   public DynamoRunStore(Table table) {
+    this(table, null);
+  }
+
+  /// @param retention how long statements are kept
+  public DynamoRunStore(Table table, @Nullable Retention retention) {
     this.table = table;
+    this.statements = new DynamoStatementStore(table, retention);
     this.list = new RunList(table);
     this.seen = new DynamoSeenStore(table);
   }
@@ -47,6 +59,21 @@ public final class DynamoRunStore implements RunStore {
   @Override
   public void add(ConnectionRef ref, Map<Entity, Seen> more) {
     seen.add(ref, more);
+  }
+
+  @Override
+  public boolean keep(Statement statement) {
+    return statements.keep(statement);
+  }
+
+  @Override
+  public Optional<Statement> statement(ConnectionRef ref, LocalDate day) {
+    return statements.statement(ref, day);
+  }
+
+  @Override
+  public List<Statement> statements(ConnectionRef ref, @Nullable LocalDate before, int limit) {
+    return statements.statements(ref, before, limit);
   }
 
   @Override

@@ -35,9 +35,18 @@ public interface SignalStore {
   /// Moves the time of reading forward, without a condition on the revision; never back.
   void touch(ConnectionRef ref, TicketId ticket, Instant readAt);
 
-  /// @param written new or newer than what was held
-  /// @param skipped of tickets that we do not hold
-  record SavedChildren(int written, int skipped) {}
+  /// @param records that were written: new, or newer than what was held
+  /// @param skipped how many are of tickets that we do not hold
+  record SavedChildren(List<PsaRecord> records, int skipped) {
+
+    public SavedChildren {
+      records = List.copyOf(records);
+    }
+
+    public int written() {
+      return records.size();
+    }
+  }
 
   /// A note or time entry with our clock before the request that brought it.
   record Child(PsaRecord record, Instant readAt) {}

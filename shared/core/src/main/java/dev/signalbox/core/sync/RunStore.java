@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps runs and cursors, and how long changes take to get here.
-public interface RunStore extends SeenStore {
+/// Keeps runs and cursors, how long changes take to get here, and the daily statements.
+public interface RunStore extends SeenStore, StatementStore {
 
   /// What came of asking for a run.
   sealed interface Begun {

@@ -9,6 +9,7 @@ import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.triage.MemoryVerdictStore;
 import dev.signalbox.core.triage.Phase;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -111,7 +112,7 @@ public final class MemorySignalStore implements SignalStore {
 
   @Override
   public synchronized SavedChildren saveChildren(ConnectionRef ref, List<Child> children) {
-    int written = 0;
+    List<PsaRecord> written = new ArrayList<>();
     int skipped = 0;
     for (Child child : children) {
       PsaRecord record = child.record();
@@ -123,7 +124,7 @@ public final class MemorySignalStore implements SignalStore {
         removeChild(ref, key.entity(), key.id());
         childRecords.put(key, child);
         places.computeIfAbsent(new Key(ref, ticketOf(record)), _ -> new HashSet<>()).add(key);
-        written++;
+        written.add(record);
       }
     }
     return new SavedChildren(written, skipped);

@@ -4,6 +4,7 @@ import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,11 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Runs and cursors in memory.
 public final class MemoryRunStore implements RunStore {
 
   private final SeenStore seen = new MemorySeenStore();
+  private final MemoryStatementStore statements = new MemoryStatementStore();
 
   private record Key(ConnectionRef ref, RunId run) {}
 
@@ -39,6 +42,21 @@ public final class MemoryRunStore implements RunStore {
   @Override
   public void add(ConnectionRef ref, Map<Entity, Seen> more) {
     seen.add(ref, more);
+  }
+
+  @Override
+  public boolean keep(Statement statement) {
+    return statements.keep(statement);
+  }
+
+  @Override
+  public Optional<Statement> statement(ConnectionRef ref, LocalDate day) {
+    return statements.statement(ref, day);
+  }
+
+  @Override
+  public List<Statement> statements(ConnectionRef ref, @Nullable LocalDate before, int limit) {
+    return statements.statements(ref, before, limit);
   }
 
   @Override
@@ -161,6 +179,7 @@ public final class MemoryRunStore implements RunStore {
 
   public synchronized void forget(ConnectionRef ref) {
     runs.keySet().removeIf(key -> key.ref().equals(ref));
+    statements.forget(ref);
     begun.keySet().removeIf(wish -> wish.ref().equals(ref));
     cursors.keySet().removeIf(key -> key.ref().equals(ref));
   }

@@ -225,7 +225,11 @@ public abstract class RunStoreContract {
         .progress(List.of(new SyncRun.Progress(Entity.NOTE, 5, 9, 2, 1, "no right")))
         .drift(
             List.of(
-                Drift.none(Entity.NOTE).plus(9, 8, List.of(3L), List.of(4L, 5L)).incomplete(),
+                Drift.none(Entity.NOTE)
+                    .plus(9, 8, List.of(3L), List.of(4L, 5L))
+                    .plusDiffering(2)
+                    .plusRepaired(1)
+                    .incomplete(),
                 Drift.none(Entity.TICKET)))
         .released(true)
         .begunAt(NOON.plusNanos(7))

@@ -1,0 +1,101 @@
+package dev.signalbox.sync;
+
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Page;
+import dev.signalbox.core.psa.PsaRecord;
+import dev.signalbox.core.signal.SignalStore;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.task.Message;
+import java.util.List;
+import java.util.Set;
+
+/// Stores what the pages of a run bring.
+final class StorePages {
+
+  /// What came of a page.
+  ///
+  /// @param written how many were new here or differed
+  /// @param skipped how many were not kept
+  /// @param outside those of them that are out of scope
+  record Stored(int written, int skipped, Set<Long> outside) {
+
+    static final Stored NOTHING = new Stored(0, 0, Set.of());
+
+    Stored {
+      outside = Set.copyOf(outside);
+    }
+  }
+
+  private final SignalStore signals;
+  private final TakeRecords records;
+  private final FollowCompanies companies;
+  private final TakeTickets tickets;
+  private final ReadChildren children;
+  private final NoteSeen seen;
+
+  StorePages(
+      SignalStore signals,
+      TakeRecords records,
+      FollowCompanies companies,
+      TakeTickets tickets,
+      ReadChildren children,
+      NoteSeen seen) {
+    this.signals = signals;
+    this.records = records;
+    this.companies = companies;
+    this.tickets = tickets;
+    this.children = children;
+    this.seen = seen;
+  }
+
+  /// What a company has that comes into scope is read here only if no later track of this run reads
+  /// it anyway.
+  Stored store(
+      OpenConnections.Open open, SyncRun run, Entity entity, Page page, Message message) {
+    return switch (entity) {
+      case TICKET -> storeTickets(open, run, page, message);
+      case NOTE, TIME_ENTRY -> {
+        SignalStore.SavedChildren saved =
+            signals.saveChildren(open.ref(), RefreshSignals.children(page));
+        noteSeen(run, saved.records());
+        yield new Stored(saved.written(), saved.skipped(), Set.of());
+      }
+      case COMPANY,
+          CONTACT,
+          LOCATION,
+          OPPORTUNITY,
+          CONFIGURATION_ITEM,
+          MEMBER,
+          ROLE,
+          MEMBER_ROLE,
+          TICKET_CATEGORY -> {
+        TakeRecords.Taken taken = records.take(open.ref(), page, open.rules().scope());
+        companies.follow(open, run.mode().isWhole() ? taken.withoutArrivals() : taken, message);
+        yield new Stored(taken.written(), taken.skipped(), taken.outside());
+      }
+    };
+  }
+
+  /// A full run reads the notes and time entries of all tickets later. A quick one reads what
+  /// changed, so what newcomers had before is read with them. A kill in between leaves that to the
+  /// next comparison: when the page is read again, they are no newcomers any more.
+  private Stored storeTickets(
+      OpenConnections.Open open, SyncRun run, Page page, Message message) {
+    TakeTickets.Taken taken =
+        tickets.take(
+            open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message);
+    if (!run.mode().isWhole() && !taken.newcomers().isEmpty()) {
+      ReadChildren.Children _ = children.of(open, taken.newcomers());
+    }
+    noteSeen(run, taken.stored());
+    return new Stored(taken.written(), taken.skipped(), taken.outside());
+  }
+
+  /// What a quick run or a poll writes changed since the last one, and no event brought it. A full
+  /// run writes what may have changed at any time.
+  private void noteSeen(SyncRun run, List<? extends PsaRecord> written) {
+    if (!run.mode().isWhole()) {
+      seen.noteRead(run.ref(), written);
+    }
+  }
+}
