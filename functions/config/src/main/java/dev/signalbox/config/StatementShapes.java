@@ -17,8 +17,7 @@ final class StatementShapes {
           .number("missing", "how many of these were not held", one -> number(one, "missing"))
           .number(
               "extra", "how many were held that the PSA did not have", one -> number(one, "extra"))
-          .number(
-              "differing", "how many both had, and not alike", one -> number(one, "differing"))
+          .number("differing", "how many both had, and not alike", one -> number(one, "differing"))
           .number(
               "repaired", "how many of all these were put right", one -> number(one, "repaired"))
           .bool(

@@ -50,7 +50,9 @@ final class StatementsApi {
           .bool("genuine", "whether this deployment signed exactly this text", Verdict::genuine)
           .maybeText("why", "why it is not genuine", Verdict::why)
           .maybePart(
-              "statement", "the figures of a genuine one", StatementShapes.FIGURES,
+              "statement",
+              "the figures of a genuine one",
+              StatementShapes.FIGURES,
               Verdict::figures);
 
   private static final Form TO_VERIFY =
@@ -124,8 +126,7 @@ final class StatementsApi {
     return Answers.one(
         PAGE,
         found.size() > limit
-            ? new Page(
-                found.subList(0, limit), found.get(limit - 1).statement().day().toString())
+            ? new Page(found.subList(0, limit), found.get(limit - 1).statement().day().toString())
             : new Page(found, null));
   }
 

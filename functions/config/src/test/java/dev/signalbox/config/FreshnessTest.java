@@ -105,8 +105,7 @@ class FreshnessTest extends WithAReadyDesk {
   @Test
   @Tag("REC-07")
   void eachEntityShowsWhatTheLastComparisonFound() {
-    Drift tickets =
-        Drift.none(Entity.TICKET).plus(5, 5, List.of(7L), List.of(9L)).plusRepaired(2);
+    Drift tickets = Drift.none(Entity.TICKET).plus(5, 5, List.of(7L), List.of(9L)).plusRepaired(2);
     ready.ran(SyncRun.State.FINISHED, "", List.of(tickets));
     Instant at = ready.console.clock.instant();
     ready.ran(SyncRun.State.FAILED, "The PSA was away.", List.of(Drift.none(Entity.TICKET)));

@@ -95,8 +95,7 @@ final class Assembly {
     return new Comparing(
         new CompareHeld(with.signals(), with.directory(), with.runs()),
         new WalkHeld(with.signals(), with.runs(), tickets),
-        new BuryAbsent(
-            with.signals(), with.directory(), records, follow, with.runs(), with.log()));
+        new BuryAbsent(with.signals(), with.directory(), records, follow, with.runs(), with.log()));
   }
 
   private static PurgeConnection purging(Ports with) {

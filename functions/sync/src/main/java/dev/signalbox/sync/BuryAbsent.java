@@ -131,9 +131,7 @@ final class BuryAbsent {
   private Drift buried(
       OpenConnections.Open open, Drift drift, Set<Long> gone, Page page, Message message) {
     long removed =
-        gone.stream()
-            .filter(id -> bury(open.ref(), drift.entity(), id, page.askedAt()))
-            .count();
+        gone.stream().filter(id -> bury(open.ref(), drift.entity(), id, page.askedAt())).count();
     boolean choosing = open.rules().scope().rules().choosesCompanies();
     if (drift.entity() == Entity.COMPANY && removed > 0 && choosing) {
       companies.left(open.ref(), message);

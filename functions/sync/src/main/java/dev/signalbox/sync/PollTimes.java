@@ -3,7 +3,6 @@ package dev.signalbox.sync;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
-import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.signal.SignalStore;

@@ -171,10 +171,7 @@ final class RunPages {
       Entity entity = ended.entity();
       if (!TrackReader.isReadByTicket(run.mode(), entity)) {
         long read =
-            progress.stream()
-                .filter(one -> one.entity() == entity)
-                .mapToLong(Progress::done)
-                .sum();
+            progress.stream().filter(one -> one.entity() == entity).mapToLong(Progress::done).sum();
         long counted = progressOf(run, entity).total();
         Drift all = CompareHeld.driftOf(after, entity);
         after = CompareHeld.with(after, CompareHeld.checked(all, read, counted));

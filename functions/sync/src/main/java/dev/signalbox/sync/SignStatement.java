@@ -55,8 +55,7 @@ final class SignStatement {
     LocalDate day = LocalDate.ofInstant(madeAt, zone);
     if (runs.statement(run.ref(), day).isEmpty()) {
       String text = text(run, day, zone, madeAt).write();
-      boolean _ =
-          runs.keep(new Statement(run.ref(), day, madeAt, run.id(), text, seal.sign(text)));
+      boolean _ = runs.keep(new Statement(run.ref(), day, madeAt, run.id(), text, seal.sign(text)));
     }
   }
 
@@ -82,8 +81,7 @@ final class SignStatement {
             "entities",
             Json.array(
                 run.drift().stream()
-                    .map(drift ->
-                        entity(drift, seen.getOrDefault(drift.entity(), Seen.NOTHING)))
+                    .map(drift -> entity(drift, seen.getOrDefault(drift.entity(), Seen.NOTHING)))
                     .toList()))
         .build();
   }

@@ -50,8 +50,7 @@ final class StorePages {
 
   /// What a company has that comes into scope is read here only if no later track of this run reads
   /// it anyway.
-  Stored store(
-      OpenConnections.Open open, SyncRun run, Entity entity, Page page, Message message) {
+  Stored store(OpenConnections.Open open, SyncRun run, Entity entity, Page page, Message message) {
     return switch (entity) {
       case TICKET -> storeTickets(open, run, page, message);
       case NOTE, TIME_ENTRY -> {
@@ -79,8 +78,7 @@ final class StorePages {
   /// A full run reads the notes and time entries of all tickets later. A quick one reads what
   /// changed, so what newcomers had before is read with them. A kill in between leaves that to the
   /// next comparison: when the page is read again, they are no newcomers any more.
-  private Stored storeTickets(
-      OpenConnections.Open open, SyncRun run, Page page, Message message) {
+  private Stored storeTickets(OpenConnections.Open open, SyncRun run, Page page, Message message) {
     TakeTickets.Taken taken =
         tickets.take(
             open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message);

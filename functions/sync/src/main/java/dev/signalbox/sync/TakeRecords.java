@@ -23,8 +23,7 @@ final class TakeRecords {
   /// @param outside those that are out of scope
   /// @param arrived companies that the scope chose and that we did not hold before
   /// @param left whether a company is no longer copied
-  record Taken(
-      int written, int removed, Set<Long> outside, Set<CompanyId> arrived, boolean left) {
+  record Taken(int written, int removed, Set<Long> outside, Set<CompanyId> arrived, boolean left) {
 
     static final Taken NOTHING = new Taken(0, 0, Set.of(), Set.of(), false);
 

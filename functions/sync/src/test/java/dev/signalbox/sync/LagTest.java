@@ -34,8 +34,8 @@ class LagTest extends WithASyncedOffice {
     assertThat(seen(Entity.TIME_ENTRY).latest()).isEqualTo(logged);
     assertThat(seen(Entity.TIME_ENTRY).lags())
         .singleElement()
-        .satisfies(lag ->
-            assertThat(lag).isBetween(Duration.ofMinutes(3), Duration.ofSeconds(190)));
+        .satisfies(
+            lag -> assertThat(lag).isBetween(Duration.ofMinutes(3), Duration.ofSeconds(190)));
   }
 
   @Test

@@ -47,8 +47,7 @@ class NightsTest {
       new MemoryConnectionStore(new MemorySettingsStore());
   private final MemoryRunStore runs = new MemoryRunStore();
   private final StartRuns starting =
-      new StartRuns(
-          connections, tenants, runs, new MemoryTaskQueue(), new CountingIds(), clock);
+      new StartRuns(connections, tenants, runs, new MemoryTaskQueue(), new CountingIds(), clock);
 
   private List<ConnectionRef> connectAll(ZoneId zone) {
     tenants.create(new Tenant(TENANT, "MSP", zone, clock.instant()));
@@ -114,8 +113,7 @@ class NightsTest {
         .allSatisfy(ref -> {
           assertThat(comparisons(ref)).hasSize(3);
           assertThat(comparisons(ref))
-              .allSatisfy(run ->
-                  assertThat(run.startedAt().atZone(zone).getHour()).isLessThan(6));
+              .allSatisfy(run -> assertThat(run.startedAt().atZone(zone).getHour()).isLessThan(6));
         });
     Set<Integer> hours =
         refs.stream()

@@ -71,6 +71,7 @@ final class Office implements AutoCloseable {
   final SimulatedClock clock = SimulatedClock.standingAt(Instant.parse("2026-06-01T08:00:00Z"));
   final InstantSource ours = clock;
   final DemoSimulator simulator;
+
   /// The key of this deployment.
   static final byte[] KEY =
       "a key of at least thirty-two characters".getBytes(StandardCharsets.UTF_8);
@@ -213,14 +214,7 @@ final class Office implements AutoCloseable {
 
   WorkHints hinting() {
     return new WorkHints(
-        opening(),
-        refreshing(),
-        polling(),
-        noting(),
-        queue,
-        randomness,
-        ours,
-        log());
+        opening(), refreshing(), polling(), noting(), queue, randomness, ours, log());
   }
 
   PollTimes polling() {

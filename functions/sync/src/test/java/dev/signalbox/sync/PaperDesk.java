@@ -187,8 +187,7 @@ final class PaperDesk implements ReadOnlyPsa {
                 new BuryAbsent(signals, directory, records, following, runs, log)),
             new OneLane());
     SignStatement stating =
-        new SignStatement(
-            new MemoryTenantStore(), runs, new StatementSeal(() -> Office.KEY));
+        new SignStatement(new MemoryTenantStore(), runs, new StatementSeal(() -> Office.KEY));
     return new RunSync(runs, opening, pages, stating, queue, byte[]::new, clock, log);
   }
 

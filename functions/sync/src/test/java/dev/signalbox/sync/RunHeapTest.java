@@ -120,8 +120,7 @@ class RunHeapTest {
                     new WalkHeld(signals, runs, taking),
                     new BuryAbsent(signals, directory, records, following, runs, log)),
                 new ThreadLanes()),
-            new SignStatement(
-                new MemoryTenantStore(), runs, new StatementSeal(() -> Office.KEY)),
+            new SignStatement(new MemoryTenantStore(), runs, new StatementSeal(() -> Office.KEY)),
             queue,
             byte[]::new,
             clock,

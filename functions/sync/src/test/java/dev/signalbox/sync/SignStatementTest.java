@@ -59,8 +59,7 @@ class SignStatementTest {
     office.directory.remove(Office.REF, Entity.CONTACT, lost);
     Instant changed = office.clock.instant();
     office.runs.add(
-        Office.REF,
-        Map.of(Entity.TICKET, Seen.NOTHING.plus(changed.minusSeconds(9), changed)));
+        Office.REF, Map.of(Entity.TICKET, Seen.NOTHING.plus(changed.minusSeconds(9), changed)));
 
     SyncRun run = office.sync(Mode.FULL);
 

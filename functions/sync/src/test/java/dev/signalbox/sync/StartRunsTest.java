@@ -178,8 +178,8 @@ final class StartRunsTest {
   private void schedule() {
     int _ =
         office
-        .scheduling()
-        .start(
+            .scheduling()
+            .start(
                 Message.first(new Task.StartScheduledRuns(), "schedule", office.clock.instant()));
   }
 

@@ -18,6 +18,7 @@ import dev.signalbox.local.contract.OnCloud;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -118,7 +119,7 @@ class NothingLeftTest {
   }
 
   /// The keys of all items of the connection, in whatever table.
-  private TreeSet<String> left() {
+  private SortedSet<String> left() {
     var left = new TreeSet<String>();
     for (String name : client.listTables().tableNames()) {
       client

@@ -117,8 +117,7 @@ final class ChildWriter {
     if (table.transact(writes).isEmpty()) {
       return recordsOf(bundle);
     }
-    return recordsOf(
-        bundle.stream().filter(placing -> saveAlone(ref, placing.child())).toList());
+    return recordsOf(bundle.stream().filter(placing -> saveAlone(ref, placing.child())).toList());
   }
 
   private static List<PsaRecord> recordsOf(List<Placing> written) {

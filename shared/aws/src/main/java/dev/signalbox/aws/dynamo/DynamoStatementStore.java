@@ -41,8 +41,7 @@ public final class DynamoStatementStore implements StatementStore {
             .text(TEXT, statement.text())
             .text(SIGNATURE, statement.signature())
             .number(
-                Retention.EXPIRES_AT,
-                statement.madeAt().plus(retention.closed()).getEpochSecond());
+                Retention.EXPIRES_AT, statement.madeAt().plus(retention.closed()).getEpochSecond());
     return table
         .write(Write.put(key(statement.ref(), statement.day()), fields, Expression.ABSENT))
         .isEmpty();
@@ -55,8 +54,7 @@ public final class DynamoStatementStore implements StatementStore {
 
   @Override
   public List<Statement> statements(ConnectionRef ref, @Nullable LocalDate before, int limit) {
-    Map<String, AttributeValue> from =
-        before == null ? Map.of() : key(ref, before).attributes();
+    Map<String, AttributeValue> from = before == null ? Map.of() : key(ref, before).attributes();
     return table
         .query(
             Table.under(Keys.of(ref), STATEMENT)

@@ -120,16 +120,7 @@ public record Drift(
 
   public Drift incomplete() {
     return new Drift(
-        entity,
-        here,
-        psa,
-        missing,
-        extra,
-        differing,
-        repaired,
-        missingIds,
-        extraIds,
-        false);
+        entity, here, psa, missing, extra, differing, repaired, missingIds, extraIds, false);
   }
 
   /// Whether so much would go at once that a lost permission is likelier than so many deletions.

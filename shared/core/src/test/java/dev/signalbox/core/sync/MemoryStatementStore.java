@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Statements in memory.
 public final class MemoryStatementStore implements StatementStore {
 
-  private final Map<ConnectionRef, TreeMap<LocalDate, Statement>> statements = new HashMap<>();
+  private final Map<ConnectionRef, NavigableMap<LocalDate, Statement>> statements = new HashMap<>();
 
   @Override
   public synchronized boolean keep(Statement statement) {
@@ -36,7 +37,7 @@ public final class MemoryStatementStore implements StatementStore {
     statements.remove(ref);
   }
 
-  private TreeMap<LocalDate, Statement> of(ConnectionRef ref) {
+  private NavigableMap<LocalDate, Statement> of(ConnectionRef ref) {
     return statements.computeIfAbsent(ref, _ -> new TreeMap<>());
   }
 }
