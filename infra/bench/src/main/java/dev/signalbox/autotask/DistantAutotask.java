@@ -56,7 +56,7 @@ public final class DistantAutotask {
 
   /// The part of the path after the version, such as `Tickets`.
   private static String endpoint(String path) {
-    String[] parts = path.split("/");
+    String[] parts = path.split("/", -1);
     return parts.length > 3 ? parts[3] : path;
   }
 

@@ -3,16 +3,17 @@ package dev.signalbox.sync;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.lambda.SqsMessage;
 import dev.signalbox.aws.queue.TaskJson;
+import dev.signalbox.aws.secret.StatementSeal;
 import dev.signalbox.core.Ids;
 import dev.signalbox.core.Randomness;
 import dev.signalbox.core.account.MemoryCodes;
 import dev.signalbox.core.account.MemoryMailer;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.ConnectionStore;
+import dev.signalbox.core.connection.HookTokens;
 import dev.signalbox.core.connection.MemoryHoldings;
 import dev.signalbox.core.connection.MemoryHookRoutes;
 import dev.signalbox.core.connection.SecretStore;
-import dev.signalbox.core.connection.HookTokens;
 import dev.signalbox.core.psa.PsaDirectory;
 import dev.signalbox.core.settings.MemorySettingsStore;
 import dev.signalbox.core.settings.SettingsStore;
@@ -73,6 +74,7 @@ public final class BenchedSync {
 
   private Ports ports(PsaDirectory psas, Randomness randomness) {
     return new Ports(
+        new MemoryTenantStore(),
         stores.connections(),
         stores.secrets(),
         stores.settings(),
@@ -86,6 +88,7 @@ public final class BenchedSync {
             new MemoryRunStore()),
         new MemoryHookRoutes(),
         new NoTokens(),
+        new StatementSeal(() -> new byte[32]),
         psas,
         queue,
         new ThreadLanes(),

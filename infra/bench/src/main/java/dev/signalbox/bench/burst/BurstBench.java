@@ -7,6 +7,7 @@ import dev.signalbox.bench.desk.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// `make bench-burst`: in a minute 10,000 tickets change in PSAs that are connected, and a signed
 /// delivery is sent about each, over 1, 10 and 100 connections. `ARGS="10000 60"`: so many changes,
@@ -74,16 +75,21 @@ public final class BurstBench {
     int changes = acknowledged.size();
     List<Double> lags = fleet.lags();
     String over =
-        ", %d changes in %d s over %d connections".formatted(changes, seconds, spread.connections());
+        ", %d changes in %d s over %d connections"
+            .formatted(changes, seconds, spread.connections());
     row("calls to the PSA a change; most allowed" + over, calls, "", spread.mostCalls(), changes);
     row("change to its reading, median" + over, at(lags, 0.5), "ms", null, changes);
     row("change to its reading, p95" + over, at(lags, 0.95), "ms", null, changes);
     row("delivery to acknowledgement, p95" + over, at(acknowledged, 0.95), "ms", null, changes);
-    row("last change to all stored, queue empty" + over, drained.toMillis(), "ms", null, 1);
+    row(
+        "last change to all stored, queue empty" + over,
+        (double) drained.toMillis(),
+        "ms",
+        null,
+        1);
   }
 
-  private void row(
-      String name, double value, String unit, @org.jspecify.annotations.Nullable Double of, int n) {
+  private void row(String name, double value, String unit, @Nullable Double of, int n) {
     report.add(new Report.Row(name, value, unit, of, n));
   }
 

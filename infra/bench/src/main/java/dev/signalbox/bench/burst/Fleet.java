@@ -33,7 +33,11 @@ final class Fleet implements AutoCloseable {
 
   /// One PSA with all that was changed in it.
   private record Member(
-      int number, ConnectionRef ref, List<TicketId> tickets, Deliveries deliveries, Customers psa,
+      int number,
+      ConnectionRef ref,
+      List<TicketId> tickets,
+      Deliveries deliveries,
+      Customers psa,
       Map<TicketId, Change> changes) {}
 
   /// How many PSAs are connected at once.
@@ -90,8 +94,7 @@ final class Fleet implements AutoCloseable {
     ConnectionRef ref = desk.connect(number, desk.apiUrl());
     Customers psa = desk.customers(number);
     psa.loseEvents();
-    return new Member(
-        number, ref, tickets(ref), Deliveries.of(desk, ref), psa, new HashMap<>());
+    return new Member(number, ref, tickets(ref), Deliveries.of(desk, ref), psa, new HashMap<>());
   }
 
   private List<TicketId> tickets(ConnectionRef ref) {
@@ -112,8 +115,7 @@ final class Fleet implements AutoCloseable {
   /// Changes the next ticket in its PSA; the PSAs take turns. Answers the delivery about it.
   HttpRequest change() {
     Member member = members.get(changes % members.size());
-    TicketId ticket =
-        member.tickets().get(changes / members.size() % member.tickets().size());
+    TicketId ticket = member.tickets().get(changes / members.size() % member.tickets().size());
     String title = "Change " + changes++;
     desk.psa(member.number())
         .autotask()
@@ -158,8 +160,7 @@ final class Fleet implements AutoCloseable {
     for (Member member : members) {
       held(member)
           .forEach((ticket, signal) -> {
-            Duration lag =
-                Duration.between(changeOf(member, ticket).at(), signal.readAt());
+            Duration lag = Duration.between(changeOf(member, ticket).at(), signal.readAt());
             lags.add((double) lag.toMillis());
           });
     }

@@ -22,6 +22,7 @@ import dev.signalbox.local.template.Template;
 import dev.signalbox.sync.BenchedSync;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -56,7 +57,7 @@ record OnDynamo(
         TemplateRunner made = TemplateRunner.start(table(), cloud.endpoints(), quiet())) {
       WriteUnits units = new WriteUnits();
       try (DynamoDbClient client = client(units)) {
-        return sync(psa, client, made.tables().get(TABLE), units);
+        return sync(psa, client, Objects.requireNonNull(made.tables().get(TABLE)), units);
       }
     }
   }

@@ -1,7 +1,9 @@
 package dev.signalbox.bench.sync;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -45,7 +47,7 @@ record StoredItems(long items, long once, long together) {
 
   /// Signals, notes and time entries each stand with their locator; companies with their names.
   private static boolean standsWithAnother(Map<String, AttributeValue> item) {
-    String pk = item.get("pk").s();
+    String pk = Objects.requireNonNull(item.get("pk")).s();
     return pk.contains("#S#") || pk.contains("#IDS#");
   }
 
@@ -56,9 +58,8 @@ record StoredItems(long items, long once, long together) {
   }
 
   private static Map<String, AttributeValue> listed(Map<String, AttributeValue> item) {
-    return Map.ofEntries(
-        item.entrySet().stream()
-            .filter(entry -> IN_LIST.contains(entry.getKey()))
-            .<Map.Entry<String, AttributeValue>>toArray(Map.Entry[]::new));
+    return item.entrySet().stream()
+        .filter(entry -> IN_LIST.contains(entry.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

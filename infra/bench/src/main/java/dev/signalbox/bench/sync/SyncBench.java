@@ -89,15 +89,22 @@ public final class SyncBench {
 
   private void addCalls(InMemory done) {
     report.add(
-        row("calls to the PSA; least: each record once", done.calls(), "", done.least().calls()));
+        row(
+            "calls to the PSA; least: each record once",
+            done.calls(),
+            "",
+            (double) done.least().calls()));
     report.add(
-        row("of them reads of pages; least: the same", done.reads(), "", done.least().calls()));
+        row(
+            "of them reads of pages; least: the same",
+            done.reads(),
+            "",
+            (double) done.least().calls()));
   }
 
   private void addTime(InMemory done) {
     String what = "time at 100 ms a call, 2 at once at an endpoint; bound: ";
-    report.add(
-        row(what + "its calls", seconds(done.took()), "s", seconds(done.boundOfItsCalls())));
+    report.add(row(what + "its calls", seconds(done.took()), "s", seconds(done.boundOfItsCalls())));
     report.add(
         row(
             what + "the least calls",
@@ -124,7 +131,11 @@ public final class SyncBench {
     report.add(
         row("processor time a record, all stored", done.cpu().toNanos() / 1e6 / records, "ms"));
     report.add(
-        row("live heap at a checkpoint; before the sync", mega(done.heap()), "MB", mega(done.heapBefore())));
+        row(
+            "live heap at a checkpoint; before the sync",
+            mega(done.heap()),
+            "MB",
+            mega(done.heapBefore())));
   }
 
   private static double mega(long bytes) {
