@@ -34,11 +34,9 @@ final class RuleChanges {
     return Message.first(task, ids.next(), clock.instant());
   }
 
-  /// Before the first sync there is nothing to apply them to.
+  /// Also before the first sync has ended: it, or one that somebody ended, has stored tickets under
+  /// the rules of before.
   void made(Connection connection) {
-    if (connection.judgeFrom() != null) {
-      queue.send(
-          Message.first(new Task.Reapply(connection.ref(), ""), ids.next(), clock.instant()));
-    }
+    queue.send(message(new Task.Reapply(connection.ref(), "")));
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.core.Race;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.StatusMap;
+import dev.signalbox.core.task.Task;
 import dev.signalbox.json.Json;
 import dev.signalbox.json.ObjBuilder;
 import dev.signalbox.simulator.autotask.schema.PickValue;
@@ -37,6 +38,17 @@ class StatusesTest extends WithAConnection {
     assertThat(again.items()).hasSize(first.items().size() + 1);
     assertThat(again.row(1).text("signalStatus")).contains("resolved");
     assertThat(again.row(77).bool("mapped")).contains(false);
+  }
+
+  /// A first sync that has not ended, or that somebody ended, has stored tickets already.
+  @Test
+  @Tag("STA-02")
+  void aMapIsAppliedAlsoBeforeTheFirstSyncHasEnded() {
+    console.queue.take();
+
+    admin.put(path + "/statuses", Person.items(means(1, "resolved")));
+
+    assertThat(console.queue.tasks()).contains(new Task.Reapply(ref, ""));
   }
 
   private void addStatus(long id, String name) {
