@@ -76,6 +76,7 @@ final class Assembly {
             new RotateHookKey(with.secrets(), with.queue(), with.randomness(), with.clock()),
             new NoteDeliveries(with.settings(), with.log()),
             new ReapplyRules(
+                with.connections(),
                 with.settings(),
                 with.signals(),
                 with.directory(),

@@ -1,6 +1,7 @@
 package dev.signalbox.sync;
 
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.connection.ConnectionStore;
 import dev.signalbox.core.psa.CompanyId;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.PsaRecord;
@@ -46,6 +47,7 @@ final class ReapplyRules {
           Entity.OPPORTUNITY,
           Entity.CONFIGURATION_ITEM);
 
+  private final ConnectionStore connections;
   private final SettingsStore settings;
   private final SignalStore signals;
   private final DirectoryStore directory;
@@ -55,6 +57,7 @@ final class ReapplyRules {
   private final InstantSource clock;
 
   ReapplyRules(
+      ConnectionStore connections,
       SettingsStore settings,
       SignalStore signals,
       DirectoryStore directory,
@@ -62,6 +65,7 @@ final class ReapplyRules {
       TaskQueue queue,
       Lanes lanes,
       InstantSource clock) {
+    this.connections = connections;
     this.settings = settings;
     this.signals = signals;
     this.directory = directory;
@@ -73,6 +77,12 @@ final class ReapplyRules {
 
   /// Works one page and sends a message for the rest.
   void reapply(Message message, Task.Reapply task) {
+    if (connections.find(task.ref()).isPresent()) {
+      reapplyHeld(message, task);
+    }
+  }
+
+  private void reapplyHeld(Message message, Task.Reapply task) {
     ConnectionRef ref = task.ref();
     if (message.attempt() == 1 && task.after().isEmpty()) {
       Instant later = clock.instant().plus(UNTIL_ALL_KNOW);

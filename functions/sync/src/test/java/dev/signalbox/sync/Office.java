@@ -204,7 +204,7 @@ final class Office implements AutoCloseable {
 
   ReapplyRules reapplying() {
     return new ReapplyRules(
-        settings, signals, directory, outside(), queue, new ThreadLanes(), ours);
+        connections, settings, signals, directory, outside(), queue, new ThreadLanes(), ours);
   }
 
   RefreshSignals refreshing() {

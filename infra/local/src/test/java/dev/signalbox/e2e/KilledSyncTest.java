@@ -72,7 +72,11 @@ class KilledSyncTest {
         Deployment.start("frozen", new DemoPlan(23, 2_000, 60, 2, 0.3, 0.3), Map.of());
     Desk undisturbed = deployment.openFirst();
     String checked = connectAgain(undisturbed, "Checked");
-    String forked = connectAgain(undisturbed, "Forked");
+    List<String> forks =
+        List.of(
+            connectAgain(undisturbed, "Forked"),
+            connectAgain(undisturbed, "Forked again"),
+            connectAgain(undisturbed, "Forked once more"));
     try (var runs = new RunsByHand(deployment, undisturbed)) {
       Map<String, Integer> least = runs.queries(undisturbed.connectedAt());
 
@@ -81,13 +85,26 @@ class KilledSyncTest {
           .isLessThanOrEqualTo(1);
       assertThat(runs.differences(checked, undisturbed.connection())).isEmpty();
 
-      List<Path> without = List.of(jarWithoutStepCheck(folder));
-      assertThat(readAgain(least, queriesOfATakeOver(runs, forked, without)))
+      assertThat(worstFork(runs, forks, least, List.of(jarWithoutStepCheck(folder))))
           .as("the control: without the step check both workers go on")
           .isGreaterThan(1);
     } finally {
       deployment.close();
     }
+  }
+
+  /// A worker that was frozen in the middle of a call may give up for that alone, so the control
+  /// has more than one try.
+  private static int worstFork(
+      RunsByHand runs, List<String> connections, Map<String, Integer> least, List<Path> without)
+      throws Exception {
+    int worst = 0;
+    for (String connection : connections) {
+      if (worst <= 1) {
+        worst = Math.max(worst, readAgain(least, queriesOfATakeOver(runs, connection, without)));
+      }
+    }
+    return worst;
   }
 
   private static Map<String, Integer> queriesOfATakeOver(
