@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NightsTest {
 
   private static final TenantId TENANT = new TenantId("msp");
-  private static final int CONNECTIONS = 40;
+  private static final int CONNECTIONS = 20;
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-03-07T17:00:00Z"));
   private final MemoryTenantStore tenants = new MemoryTenantStore();

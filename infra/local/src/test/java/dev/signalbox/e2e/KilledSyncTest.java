@@ -74,9 +74,7 @@ class KilledSyncTest {
     String checked = connectAgain(undisturbed, "Checked");
     List<String> forks =
         List.of(
-            connectAgain(undisturbed, "Forked"),
-            connectAgain(undisturbed, "Forked again"),
-            connectAgain(undisturbed, "Forked once more"));
+            connectAgain(undisturbed, "Forked"), connectAgain(undisturbed, "Forked again"));
     try (var runs = new RunsByHand(deployment, undisturbed)) {
       Map<String, Integer> least = runs.queries(undisturbed.connectedAt());
 

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -177,8 +178,14 @@ final class RunsByHand implements AutoCloseable {
     byte[] _ = worker.invoke(event(message).bytes());
   }
 
+  /// Lambda, too, starts an environment anew whose start took too long.
   private KillableFunction worker(List<Path> more) throws Exception {
-    return deployment.functions().killable("SyncFunction", more);
+    try {
+      return deployment.functions().killable("SyncFunction", more);
+    } catch (TimeoutException late) {
+      System.out.println("A worker did not start in time, and is started anew: " + late);
+      return deployment.functions().killable("SyncFunction", more);
+    }
   }
 
   private boolean hasEnded(String run) {
