@@ -73,8 +73,7 @@ class KilledSyncTest {
     Desk undisturbed = deployment.openFirst();
     String checked = connectAgain(undisturbed, "Checked");
     List<String> forks =
-        List.of(
-            connectAgain(undisturbed, "Forked"), connectAgain(undisturbed, "Forked again"));
+        List.of(connectAgain(undisturbed, "Forked"), connectAgain(undisturbed, "Forked again"));
     try (var runs = new RunsByHand(deployment, undisturbed)) {
       Map<String, Integer> least = runs.queries(undisturbed.connectedAt());
 
