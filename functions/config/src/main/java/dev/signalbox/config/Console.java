@@ -21,6 +21,7 @@ import dev.signalbox.core.tenant.TenantStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The API of the console, put together from what it needs.
 final class Console {
@@ -68,58 +69,78 @@ final class Console {
         tools.log());
   }
 
-  List<Route> routes() {
-    AddConnection adding =
-        new AddConnection(
-            stores.connections(),
-            stores.secrets(),
-            psas,
-            tools.queue(),
-            tools.ids(),
-            tools.clock());
-    StartSync starting =
-        new StartSync(stores.runs(), stores.settings(), tools.queue(), tools.ids(), tools.clock());
-    HookTasks hooks = new HookTasks(stores.secrets(), tools.queue(), tools.ids(), tools.clock());
-    ConnectionsApi connections = connections(adding, starting, hooks);
-    LivePsa live = new LivePsa(stores.secrets(), psas, stores.settings(), states());
-    RuleChanges changes = new RuleChanges(tools.queue(), tools.ids(), tools.clock());
-    SaveScope saving = new SaveScope(stores.settings(), changes, starting, tools.clock());
-    return Routes.of(
-        List.of(
-            signIn().routes(),
-            new UsersApi(stores.tenants(), stores.sessions(), tools.ids(), tools.clock()).routes(),
-            connections.routes(),
-            new QueuesApi(
-                    connections,
-                    live,
-                    stores.settings(),
-                    saving,
-                    new EmptyQueues(live, stores.settings(), stores.signals(), stores.directory()),
-                    tools.clock())
-                .routes(),
-            new ScopeApi(connections, live, stores.settings(), saving).routes(),
-            new CompaniesApi(connections, stores.directory(), stores.settings()).routes(),
-            new MetadataApi(connections, live, stores.settings(), tools.clock()).routes(),
-            new StatusesApi(connections, live, stores.settings(), changes).routes(),
-            new MembersApi(connections, live, stores.settings(), stores.tenants()).routes(),
-            new SyncsApi(
-                    connections,
-                    stores.runs(),
-                    stores.settings(),
-                    starting,
-                    new ClearCheck(stores.signals()),
-                    tools.clock())
-                .routes(),
-            new WebhooksApi(connections, live, stores.settings(), hooks, deployment.address())
-                .routes(),
-            new UsageApi(connections, live, stores.runs()).routes(),
-            new WebhookErrorsApi(connections, live, hooks, tools.clock()).routes(),
-            new NotificationsApi(connections, stores.settings(), hooks).routes(),
-            new DiagnosticsApi(connections, diagnose()).routes(),
-            new FreshnessApi(connections, freshness(), stores.runs()).routes(),
-            new StatementsApi(connections, stores.runs(), new StatementSeal(deployment.key()))
-                .routes(),
-            signals().routes()));
+  Routes routes() {
+    return new Routes(
+        Stream.of(access(), connection(), scope(), hooks(), copy())
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  /// Who may, and what everybody reads.
+  private List<RouteTable> access() {
+    return List.of(
+        RouteTable.of(() -> signIn().routes(), "auth", "sessions"),
+        RouteTable.of(() -> users().routes(), "users", "tenant"),
+        RouteTable.of(() -> signals().routes(), "signals"));
+  }
+
+  private List<RouteTable> connection() {
+    return List.of(
+        RouteTable.of(() -> connections().routes(), "connections", "test"),
+        RouteTable.of(
+            () -> new MembersApi(connections(), live(), stores.settings(), stores.tenants()).routes(),
+            "members"),
+        RouteTable.of(
+            () -> new MetadataApi(connections(), live(), stores.settings(), tools.clock()).routes(),
+            "metadata"),
+        RouteTable.of(() -> new DiagnosticsApi(connections(), diagnose()).routes(), "diagnostics"));
+  }
+
+  private List<RouteTable> scope() {
+    return List.of(
+        RouteTable.of(() -> queues().routes(), "queues"),
+        RouteTable.of(
+            () -> new ScopeApi(connections(), live(), stores.settings(), saving()).routes(),
+            "scope"),
+        RouteTable.of(
+            () -> new CompaniesApi(connections(), stores.directory(), stores.settings()).routes(),
+            "companies",
+            "configuration-items"),
+        RouteTable.of(
+            () -> new StatusesApi(connections(), live(), stores.settings(), changes()).routes(),
+            "statuses"));
+  }
+
+  private List<RouteTable> hooks() {
+    return List.of(
+        RouteTable.of(
+            () ->
+                new WebhooksApi(
+                        connections(), live(), stores.settings(), hookTasks(), deployment.address())
+                    .routes(),
+            "webhooks"),
+        RouteTable.of(
+            () -> new WebhookErrorsApi(connections(), live(), hookTasks(), tools.clock()).routes(),
+            "webhooks"),
+        RouteTable.of(
+            () -> new NotificationsApi(connections(), stores.settings(), hookTasks()).routes(),
+            "webhooks"));
+  }
+
+  private List<RouteTable> copy() {
+    return List.of(
+        RouteTable.of(() -> syncs().routes(), "syncs"),
+        RouteTable.of(() -> new UsageApi(connections(), live(), stores.runs()).routes(), "usage"),
+        RouteTable.of(
+            () -> new FreshnessApi(connections(), freshness(), stores.runs()).routes(),
+            "freshness",
+            "drift"),
+        RouteTable.of(
+            () ->
+                new StatementsApi(
+                        connections(), stores.runs(), new StatementSeal(deployment.key()))
+                    .routes(),
+            "statements"));
   }
 
   private SignInApi signIn() {
@@ -143,17 +164,68 @@ final class Console {
     return new SignInApi(signIn, stores.sessions(), first, tools.clock());
   }
 
-  private ConnectionsApi connections(AddConnection adding, StartSync starting, HookTasks hooks) {
+  private UsersApi users() {
+    return new UsersApi(stores.tenants(), stores.sessions(), tools.ids(), tools.clock());
+  }
+
+  private ConnectionsApi connections() {
     return new ConnectionsApi(
         stores.connections(),
         stores.runs(),
-        adding,
+        new AddConnection(
+            stores.connections(),
+            stores.secrets(),
+            psas,
+            tools.queue(),
+            tools.ids(),
+            tools.clock()),
         new ChangeConnection(stores.connections(), stores.secrets(), psas, tools.clock()),
         new TestConnection(stores.secrets(), psas, states(), tools.clock()),
         new RemoveConnection(
             stores.connections(), stores.routing(), tools.queue(), tools.ids(), tools.clock()),
-        new Resuming(stores.routing(), starting, hooks),
+        new Resuming(stores.routing(), starting(), hookTasks()),
         deployment.address());
+  }
+
+  private QueuesApi queues() {
+    return new QueuesApi(
+        connections(),
+        live(),
+        stores.settings(),
+        saving(),
+        new EmptyQueues(live(), stores.settings(), stores.signals(), stores.directory()),
+        tools.clock());
+  }
+
+  private SyncsApi syncs() {
+    return new SyncsApi(
+        connections(),
+        stores.runs(),
+        stores.settings(),
+        starting(),
+        new ClearCheck(stores.signals()),
+        tools.clock());
+  }
+
+  private StartSync starting() {
+    return new StartSync(
+        stores.runs(), stores.settings(), tools.queue(), tools.ids(), tools.clock());
+  }
+
+  private HookTasks hookTasks() {
+    return new HookTasks(stores.secrets(), tools.queue(), tools.ids(), tools.clock());
+  }
+
+  private LivePsa live() {
+    return new LivePsa(stores.secrets(), psas, stores.settings(), states());
+  }
+
+  private RuleChanges changes() {
+    return new RuleChanges(tools.queue(), tools.ids(), tools.clock());
+  }
+
+  private SaveScope saving() {
+    return new SaveScope(stores.settings(), changes(), starting(), tools.clock());
   }
 
   private Freshness freshness() {

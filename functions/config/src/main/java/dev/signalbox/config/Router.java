@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// Brings a request to its route, and turns what is refused into an answer.
 final class Router {
 
-  private final List<Route> routes;
+  private final Routes routes;
   private final Authoriser authoriser;
   private final Once once;
   private final Log log;
 
-  Router(List<Route> routes, Authoriser authoriser, Once once, Log log) {
-    this.routes = List.copyOf(routes);
+  Router(Routes routes, Authoriser authoriser, Once once, Log log) {
+    this.routes = routes;
     this.authoriser = authoriser;
     this.once = once;
     this.log = log;
@@ -57,8 +57,7 @@ final class Router {
   }
 
   private Route find(HttpRequest request) {
-    List<Route> there =
-        routes.stream().filter(route -> route.match(request.path()).isPresent()).toList();
+    List<Route> there = routes.at(request.path());
     if (there.isEmpty()) {
       throw Refusal.of(ErrorType.NOT_FOUND);
     }

@@ -1,21 +1,40 @@
 package dev.signalbox.config;
 
 import dev.signalbox.aws.lambda.HttpResponse;
-import dev.signalbox.json.Json;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// The table of all routes of this function.
+/// All routes of this function.
 final class Routes {
 
   private static final Shape<String> HEALTH =
       Shape.<String>of("Health").text("status", "ok", status -> status);
 
-  private Routes() {}
+  private final List<RouteTable> tables;
 
-  static List<Route> of(List<List<Route>> tables) {
-    List<Route> all = new ArrayList<>(tables.stream().flatMap(List::stream).toList());
-    all.add(
+  Routes(List<RouteTable> tables) {
+    this.tables =
+        Stream.concat(
+                tables.stream(), Stream.of(RouteTable.of(this::ours, "health", "openapi.json")))
+            .toList();
+  }
+
+  List<Route> all() {
+    return tables.stream().map(RouteTable::routes).flatMap(List::stream).toList();
+  }
+
+  /// Those for a path, whatever their method; only their tables are built.
+  List<Route> at(String path) {
+    return tables.stream()
+        .filter(table -> table.covers(path))
+        .map(RouteTable::routes)
+        .flatMap(List::stream)
+        .filter(route -> route.match(path).isPresent())
+        .toList();
+  }
+
+  private List<Route> ours() {
+    return List.of(
         new Route(
             "GET",
             "/v1/health",
@@ -24,8 +43,7 @@ final class Routes {
             Form.NONE,
             200,
             HEALTH,
-            _ -> Answers.one(HEALTH, "ok")));
-    all.add(
+            _ -> Answers.one(HEALTH, "ok")),
         new Route(
             "GET",
             "/v1/openapi.json",
@@ -34,11 +52,6 @@ final class Routes {
             Form.NONE,
             200,
             null,
-            _ -> HttpResponse.json(200, document(all))));
-    return all;
-  }
-
-  private static Json.Obj document(List<Route> routes) {
-    return new OpenApi(routes).document();
+            _ -> HttpResponse.json(200, new OpenApi(all()).document())));
   }
 }
