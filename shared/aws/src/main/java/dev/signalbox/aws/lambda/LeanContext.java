@@ -10,14 +10,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// A Micronaut context that does dependency injection and serde, and nothing else: it guesses no
-/// environment, reads no property file and starts no bean before it is asked for.
+/// A Micronaut context that does dependency injection, serde where it is wanted, and nothing else:
+/// it guesses no environment, reads no property file and starts no bean before it is asked for.
 ///
-/// Only beans of Micronaut's injection and serde, of this package and of the function itself are in
-/// it: on a developer's machine all functions share one class path.
+/// Only beans of Micronaut's injection, of this package, of the function itself and of what the
+/// function asks for are in it: on a developer's machine all functions share one class path.
 @SuppressWarnings("overrides")
 final class LeanContext extends DefaultApplicationContext {
+
+  /// Reads and writes what Lambda sends; only its definitions are a twentieth of a cold start.
+  static final String SERDE = "io.micronaut.serde.";
 
   private final List<String> packages;
 
@@ -32,17 +36,17 @@ final class LeanContext extends DefaultApplicationContext {
   /// A started context with the function's settings as a bean.
   ///
   /// @param function the package of the function, whose factories make up its `Wiring`
-  static ApplicationContext start(String function, Environment environment) {
+  /// @param parts packages of further beans, each with a dot at its end
+  static ApplicationContext start(String function, Environment environment, String... parts) {
+    Stream<String> always =
+        Stream.of(
+            "io.micronaut.inject.provider.BeanProvider",
+            "io.micronaut.inject.provider.Jakarta",
+            "io.micronaut.context.event.",
+            LeanContext.class.getPackageName() + ".",
+            function + ".");
     var context =
-        new LeanContext(
-            settings(),
-            List.of(
-                "io.micronaut.serde.",
-                "io.micronaut.inject.provider.BeanProvider",
-                "io.micronaut.inject.provider.Jakarta",
-                "io.micronaut.context.event.",
-                LeanContext.class.getPackageName() + ".",
-                function + "."));
+        new LeanContext(settings(), Stream.concat(always, Stream.of(parts)).toList());
     context.start();
     return context.registerSingleton(Environment.class, environment, null, false);
   }

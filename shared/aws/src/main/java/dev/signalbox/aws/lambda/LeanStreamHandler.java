@@ -17,20 +17,16 @@ public abstract class LeanStreamHandler extends MicronautRequestStreamHandler {
   /// Starts the context.
   ///
   /// @param handler the handler's class; the last word of its package names the function
-  /// @param needed what every call needs, made now
-  LeanStreamHandler(Class<? extends LeanStreamHandler> handler, Class<?>... needed) {
+  /// @param parts packages of further beans, as [LeanContext] has them
+  LeanStreamHandler(Class<? extends LeanStreamHandler> handler, String... parts) {
     this(
         handler.getPackageName(),
-        LeanContext.start(handler.getPackageName(), Environment.current()),
-        needed);
+        LeanContext.start(handler.getPackageName(), Environment.current(), parts));
   }
 
-  private LeanStreamHandler(String function, ApplicationContext context, Class<?>... needed) {
+  private LeanStreamHandler(String function, ApplicationContext context) {
     super(context);
     this.context = context;
-    for (Class<?> type : needed) {
-      var _ = context.getBean(type);
-    }
     this.log = Log.toStandardOutput(function.substring(function.lastIndexOf('.') + 1));
   }
 

@@ -10,6 +10,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.NoSuchBeanException;
 import io.micronaut.function.aws.MicronautRequestStreamHandler;
 import io.micronaut.http.MediaType;
+import io.micronaut.serde.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -67,6 +68,16 @@ final class LeanStreamHandlerTest {
       assertThat(own.getBean(SampleWiring.Table.class).name()).isEqualTo("state");
       assertThatThrownBy(() -> other.getBean(SampleWiring.Table.class))
           .isInstanceOf(NoSuchBeanException.class);
+    }
+  }
+
+  @Test
+  void serdeIsOnlyWhereItIsAskedFor() {
+    var environment = new Environment(Map.of());
+    try (var without = LeanContext.start("none", environment);
+        var with = LeanContext.start("none", environment, LeanContext.SERDE)) {
+      assertThat(without.containsBean(ObjectMapper.class)).isFalse();
+      assertThat(with.containsBean(ObjectMapper.class)).isTrue();
     }
   }
 
