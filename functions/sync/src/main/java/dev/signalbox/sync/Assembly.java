@@ -17,15 +17,21 @@ final class Assembly {
     RunSlices slices = new RunSlices(with.settings(), with.runs());
     FollowCompanies follow = new FollowCompanies(records, tickets, children, slices, with.queue());
     NoteSeen seen = new NoteSeen(with.runs(), with.clock(), with.log());
+    Comparing comparing = comparing(with, tickets, records, follow);
     RunPages pages =
         new RunPages(
             with.settings(),
             with.signals(),
-            new StorePages(with.signals(), records, follow, tickets, children, seen),
             with.runs(),
-            new TrackReader(with.signals(), slices),
-            comparing(with, tickets, records, follow),
-            with.lanes());
+            new CountTracks(slices, with.lanes()),
+            new ReadTracks(
+                new StorePages(with.signals(), records, follow, tickets, children, seen),
+                with.runs(),
+                new TrackReader(with.signals(), slices),
+                comparing.held(),
+                with.lanes(),
+                with.clock()),
+            comparing);
     WorkHints hints =
         new WorkHints(
             opening,

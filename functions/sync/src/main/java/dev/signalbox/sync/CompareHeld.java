@@ -41,7 +41,7 @@ final class CompareHeld {
   /// What we hold of what the next page is about; to be asked before the page is stored. Of tickets
   /// those that it shows: the others are looked for one by one afterwards, see [WalkHeld], since
   /// many that we hold are no longer open.
-  Set<Long> held(ConnectionRef ref, TrackReader.Step step) {
+  Set<Long> held(ConnectionRef ref, Step step) {
     boolean nothingAsked = step.page().isEmpty() && step.tickets().isEmpty();
     return nothingAsked ? Set.of() : held(ref, step, shown(step));
   }
@@ -52,7 +52,7 @@ final class CompareHeld {
   Drift compare(
       SyncRun run,
       List<Drift> before,
-      TrackReader.Step step,
+      Step step,
       Set<Long> held,
       StorePages.Stored stored) {
     Entity entity = step.track().entity();
@@ -70,7 +70,7 @@ final class CompareHeld {
   }
 
   /// How many of the missing are here now.
-  private long arrived(ConnectionRef ref, TrackReader.Step step, Set<Long> missing) {
+  private long arrived(ConnectionRef ref, Step step, Set<Long> missing) {
     return common(missing, held(ref, step, missing));
   }
 
@@ -78,11 +78,11 @@ final class CompareHeld {
     return some.stream().filter(others::contains).count();
   }
 
-  private static Set<Long> shown(TrackReader.Step step) {
+  private static Set<Long> shown(Step step) {
     return step.page().map(CompareHeld::ids).orElse(Set.of());
   }
 
-  private Set<Long> held(ConnectionRef ref, TrackReader.Step step, Set<Long> shown) {
+  private Set<Long> held(ConnectionRef ref, Step step, Set<Long> shown) {
     Entity entity = step.track().entity();
     long after = step.range().after();
     long upTo =

@@ -6,19 +6,29 @@ import dev.signalbox.core.psa.PsaReader;
 /// have. Every list ends in a page that is partly empty, so lists are made to fill whole pages.
 record ListSize(int tickets, int pages) {
 
-  /// How full the last page of a list is meant to be at most: fuller, and chance spills it into one
-  /// more.
-  private static final double FILL = PsaReader.PAGE * 0.94;
+  /// Lists are meant to leave so many standard deviations of room on their last page: with less,
+  /// chance spills too many of them into one more page; with more, pages stay empty.
+  private static final int ROOM = 2;
 
   /// @param perTicket how many children a ticket has on average
   /// @param tickets how many tickets there are to ask for
   static ListSize best(double perTicket, long tickets, int mostIds) {
     double longest = mostIds * perTicket;
-    if (longest <= FILL) {
+    if (longest <= filling(1)) {
       return even(mostIds, 1, tickets);
     }
-    int pages = Math.max(1, (int) (longest / FILL));
-    return even(Math.max(1, (int) (pages * FILL / perTicket)), pages, tickets);
+    int pages = 1;
+    while (filling(pages + 1) <= longest) {
+      pages++;
+    }
+    return even(Math.max(1, (int) (filling(pages) / perTicket)), pages, tickets);
+  }
+
+  /// How many children so many pages are meant to hold. Their number varies about as much as that
+  /// of events which happen by chance.
+  private static double filling(int pages) {
+    double most = (double) PsaReader.PAGE * pages;
+    return most - ROOM * Math.sqrt(most);
   }
 
   /// As many lists as that size needs, all about equally long: none is then fuller than it must be.

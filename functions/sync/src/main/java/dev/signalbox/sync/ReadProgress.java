@@ -14,9 +14,9 @@ final class ReadProgress {
 
   /// @param skipped how many of the records are out of scope
   static List<Progress> after(
-      SyncRun run, List<TrackReader.Step> steps, TracksLeft left, Map<Entity, Long> skipped) {
+      SyncRun run, List<Step> steps, TracksLeft left, Map<Entity, Long> skipped) {
     List<Progress> after = new ArrayList<>(run.progress());
-    for (TrackReader.Step step : steps) {
+    for (Step step : steps) {
       after.replaceAll(
           progress -> progress.entity() == step.track().entity() ? read(progress, step) : progress);
     }
@@ -24,7 +24,7 @@ final class ReadProgress {
     return after;
   }
 
-  private static Progress read(Progress progress, TrackReader.Step step) {
+  private static Progress read(Progress progress, Step step) {
     Progress read =
         step.page().map(page -> progress.plus(page.records().size(), 1)).orElse(progress);
     long total = step.total() > 0 ? step.total() : read.total();

@@ -10,22 +10,12 @@ import dev.signalbox.core.sync.SyncRun.Progress;
 import dev.signalbox.core.sync.SyncRun.Track;
 import dev.signalbox.core.task.Message;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads and stores the pages of a run. A page is stored before the run's checkpoint says so: a
 /// kill in between reads it once more, which changes nothing.
 final class RunPages {
-
-  /// Notes and time entries are read side by side, each in two ranges; their endpoints are limited
-  /// one by one.
-  private static final int SIDE_BY_SIDE = 4;
-
-  /// Counts of tickets, of which several are made, share an endpoint.
-  private static final int COUNTED_AT_ONCE = 2;
 
   /// What comes before everything else when tickets are cleared.
   private static final Track CLEARING = new Track(Entity.TICKET, "clear", null, null);
@@ -35,27 +25,29 @@ final class RunPages {
 
   private final SettingsStore settings;
   private final SignalStore signals;
-  private final StorePages pages;
   private final RunStore runs;
-  private final TrackReader reader;
+  private final CountTracks counts;
+  private final ReadTracks tracks;
   private final Comparing comparing;
-  private final Lanes lanes;
 
   RunPages(
       SettingsStore settings,
       SignalStore signals,
-      StorePages pages,
       RunStore runs,
-      TrackReader reader,
-      Comparing comparing,
-      Lanes lanes) {
+      CountTracks counts,
+      ReadTracks tracks,
+      Comparing comparing) {
     this.settings = settings;
     this.signals = signals;
-    this.pages = pages;
     this.runs = runs;
-    this.reader = reader;
+    this.counts = counts;
+    this.tracks = tracks;
     this.comparing = comparing;
-    this.lanes = lanes;
+  }
+
+  /// @param until when the worker is to hand over
+  Stint stint(OpenConnections.Open open, Instant until) {
+    return tracks.stint(open, until);
   }
 
   /// The run with everything counted that can be counted before.
@@ -68,7 +60,7 @@ final class RunPages {
         RunChanges.begun(
             run,
             entities.stream().map(Track::of).toList(),
-            lanes.each(COUNTED_AT_ONCE, entities, entity -> reader.counted(open, run, entity)));
+            counts.before(open, run, entities));
     return switch (run.mode()) {
       case FULL -> hadFirst(run) ? begun.edit().drift(none(entities)).done() : begun;
       case CLEAR ->
@@ -89,7 +81,7 @@ final class RunPages {
   }
 
   /// The run after the next page of each track whose turn it is.
-  SyncRun next(OpenConnections.Open open, SyncRun run, Message message) {
+  SyncRun next(OpenConnections.Open open, SyncRun run, Message message, Stint stint) {
     int stage = run.tracks().stream().mapToInt(RunPages::stage).min().orElseThrow();
     List<Track> due = run.tracks().stream().filter(track -> stage(track) == stage).toList();
     Track first = due.getFirst();
@@ -101,7 +93,7 @@ final class RunPages {
     } else if (WalkHeld.isWalk(first)) {
       next = comparing.walk().next(open, run, first, message);
     } else {
-      next = read(open, run, due, stage, message);
+      next = tracks.next(open, run, due, message, stint);
     }
     return next.tracks().isEmpty() ? comparing.burial().settled(next) : next;
   }
@@ -117,67 +109,6 @@ final class RunPages {
     return run.edit()
         .tracks(run.tracks().stream().filter(track -> !track.equals(CLEARING)).toList())
         .done();
-  }
-
-  private SyncRun read(
-      OpenConnections.Open open, SyncRun run, List<Track> due, int stage, Message message) {
-    long inScope = progressOf(run, Entity.TICKET).done();
-    List<TrackReader.Step> steps =
-        lanes.each(SIDE_BY_SIDE, due, track -> reader.next(open, run, track, inScope));
-    TracksLeft left = new TracksLeft(steps);
-    List<Drift> drift = run.drift();
-    Map<Entity, Long> skipped = new EnumMap<>(Entity.class);
-    for (TrackReader.Step step : steps) {
-      Set<Long> held = drift.isEmpty() ? Set.of() : comparing.held().held(run.ref(), step);
-      StorePages.Stored stored = store(open, run, step, message);
-      skipped.merge(step.track().entity(), (long) stored.skipped(), Long::sum);
-      drift = drift.isEmpty() ? drift : compared(run, drift, step, held, stored);
-    }
-    left.ended().forEach(track -> saveCursor(run, track));
-    List<Progress> progress = ReadProgress.after(run, steps, left, skipped);
-    List<Track> tracks =
-        Stream.concat(
-                left.tracks(run, progress).stream(),
-                run.tracks().stream().filter(track -> stage(track) != stage))
-            .toList();
-    return RunChanges.read(run, tracks, progress)
-        .edit()
-        .drift(checked(run, drift, left, progress))
-        .done();
-  }
-
-  private StorePages.Stored store(
-      OpenConnections.Open open, SyncRun run, TrackReader.Step step, Message message) {
-    return step.page()
-        .map(page -> pages.store(open, run, step.track().entity(), page, message))
-        .orElse(StorePages.Stored.NOTHING);
-  }
-
-  private List<Drift> compared(
-      SyncRun run,
-      List<Drift> before,
-      TrackReader.Step step,
-      Set<Long> held,
-      StorePages.Stored stored) {
-    Drift drift = comparing.held().compare(run, before, step, held, stored);
-    return CompareHeld.with(before, step.problem().isEmpty() ? drift : drift.incomplete());
-  }
-
-  /// @param progress once the pages are read
-  private static List<Drift> checked(
-      SyncRun run, List<Drift> drift, TracksLeft left, List<Progress> progress) {
-    List<Drift> after = drift;
-    for (Track ended : drift.isEmpty() ? List.<Track>of() : left.ended()) {
-      Entity entity = ended.entity();
-      if (!TrackReader.isReadByTicket(run.mode(), entity)) {
-        long read =
-            progress.stream().filter(one -> one.entity() == entity).mapToLong(Progress::done).sum();
-        long counted = progressOf(run, entity).total();
-        Drift all = CompareHeld.driftOf(after, entity);
-        after = CompareHeld.with(after, CompareHeld.checked(all, read, counted));
-      }
-    }
-    return after;
   }
 
   private static int stage(Track track) {
@@ -204,28 +135,5 @@ final class RunPages {
       case TICKET -> 2;
       case NOTE, TIME_ENTRY -> 3;
     };
-  }
-
-  /// The cursor is the PSA's time: its clock when the track began, or the greatest date of change
-  /// met if that is smaller, since a date of change may run ahead of the clock.
-  ///
-  /// A full run that is not the first reads what is in scope, not all that changed, so it moves no
-  /// cursor: the next quick run would pass over the rest.
-  ///
-  /// A run over changes moves the cursors that there are. Where they were forgotten since it began,
-  /// what it read does not make the copy whole.
-  private void saveCursor(SyncRun run, Track track) {
-    Instant psaTime = track.psaTime();
-    if (psaTime != null
-        && !CompareHeld.isComparing(run)
-        && (run.mode().isWhole() || hadFirst(run))) {
-      Instant latest = RunSlices.hasDateOfChange(track.entity()) ? track.latestChange() : psaTime;
-      runs.saveCursor(
-          run.ref(), track.entity(), latest != null && latest.isBefore(psaTime) ? latest : psaTime);
-    }
-  }
-
-  private static Progress progressOf(SyncRun run, Entity entity) {
-    return run.progressOf(entity).orElse(new Progress(entity, 0, 0, 0));
   }
 }

@@ -132,11 +132,17 @@ final class RunSync {
       if (run.state() == State.QUEUED && !checkpoint(begun())) {
         return Outcome.DROPPED;
       }
+      try (Stint stint = pages.stint(open, until)) {
+        return read(until, stint);
+      }
+    }
+
+    private Outcome read(Instant until, Stint stint) {
       while (!run.tracks().isEmpty()) {
-        if (!clock.instant().isBefore(until)) {
+        if (!clock.instant().isBefore(until) && !stint.ahead().isPending()) {
           return handOver();
         }
-        if (!checkpoint(pages.next(open, run, message))) {
+        if (!checkpoint(pages.next(open, run, message, stint))) {
           return Outcome.DROPPED;
         }
         if (run.state() == State.HELD) {

@@ -6,8 +6,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Lanes of threads, which last as long as the work.
 final class ThreadLanes implements Lanes {
@@ -33,6 +35,28 @@ final class ThreadLanes implements Lanes {
       }
       return pending.stream().map(ThreadLanes::result).toList();
     }
+  }
+
+  @Override
+  public <R> Begun<R> begin(Supplier<R> work) {
+    FutureTask<R> task = new FutureTask<>(work::get);
+    Thread thread = Thread.startVirtualThread(task);
+    return new Begun<>() {
+      @Override
+      public R result() {
+        return ThreadLanes.result(task);
+      }
+
+      @Override
+      public void rest() {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException(e);
+        }
+      }
+    };
   }
 
   private static <R> R result(Future<R> future) {

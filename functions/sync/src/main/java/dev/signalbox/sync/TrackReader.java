@@ -1,71 +1,26 @@
 package dev.signalbox.sync;
 
+import dev.signalbox.core.psa.Arrival;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PsaFault;
-import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.signal.SignalStore.Part;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
-import dev.signalbox.core.sync.SyncRun.Progress;
 import dev.signalbox.core.sync.SyncRun.Track;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the next page of a track, with one request.
+/// Reads the next page of a track, with one request, and asks ahead for the one after it.
 final class TrackReader {
-
-  /// What the next page of a track brought.
-  ///
-  /// @param page empty when the track turned out to be at its end without asking
-  /// @param track the track after it
-  /// @param ended whether nothing is left to read
-  /// @param more what else is to be read of its entity from now on, beside the track
-  /// @param total how many records the entity will have in all as far as this tells; 0 when it
-  ///   tells nothing
-  /// @param range the ids that were left to read before the page
-  /// @param tickets whose children were asked for; empty when it was not by ticket
-  /// @param problem why the PSA does not show the rest; empty when it does
-  record Step(
-      Optional<Page> page,
-      Track track,
-      boolean ended,
-      List<Track> more,
-      long total,
-      IdRange range,
-      Set<Long> tickets,
-      String problem) {
-
-    Step(
-        Optional<Page> page,
-        Track track,
-        boolean ended,
-        long total,
-        IdRange range,
-        Set<Long> tickets) {
-      this(page, track, ended, List.of(), total, range, tickets, "");
-    }
-
-    Step withTotal(long counted) {
-      return new Step(page, track, ended, more, counted, range, tickets, problem);
-    }
-
-    Step beside(Track other) {
-      return new Step(page, track, ended, List.of(other), total, range, tickets, problem);
-    }
-
-    /// Whether nothing of the track was read before.
-    boolean isFirst() {
-      return range.after() < 0;
-    }
-  }
 
   /// Without these there is nothing to judge.
   private static final Set<Entity> NEEDED =
@@ -89,33 +44,8 @@ final class TrackReader {
     return mode.isWhole() && (entity == Entity.NOTE || entity == Entity.TIME_ENTRY);
   }
 
-  /// How many records a track will have by the PSA's own count. What a quick run has to read is
-  /// mostly less than a page: it is counted when it is more. Children that are read by ticket are
-  /// guessed from all there are until the tickets are known.
-  long count(OpenConnections.Open open, SyncRun run, Entity entity) {
-    if (!run.mode().isWhole()) {
-      return 0;
-    }
-    return isReadByTicket(run.mode(), entity)
-        ? guess(open, run, entity)
-        : slices
-            .slice(open, run, entity)
-            .map(slice -> open.psa().reader().count(entity, slice))
-            .orElse(0L);
-  }
-
-  /// How an entity stands before it is read. An API user who may not see what only rounds off the
-  /// copy does not keep a run from its tickets; the run says so.
-  Progress counted(OpenConnections.Open open, SyncRun run, Entity entity) {
-    try {
-      return new Progress(entity, 0, count(open, run, entity), 0);
-    } catch (PsaFault fault) {
-      return new Progress(entity, 0, 0, 0, 0, problem(entity, fault));
-    }
-  }
-
   /// @throws PsaFault the same, when it is to end the run
-  private static String problem(Entity entity, PsaFault fault) {
+  static String problem(Entity entity, PsaFault fault) {
     boolean optional = !NEEDED.contains(entity);
     boolean forbidden =
         fault.kind() == PsaFault.Kind.FORBIDDEN || fault.kind() == PsaFault.Kind.NOT_FOUND;
@@ -125,21 +55,16 @@ final class TrackReader {
     throw fault;
   }
 
-  private long guess(OpenConnections.Open open, SyncRun run, Entity entity) {
-    PsaReader reader = open.psa().reader();
-    long openTickets = count(open, run, Entity.TICKET);
-    long all = reader.count(Entity.TICKET, new Slice.Everything());
-    return all == 0
-        ? 0
-        : reader.count(entity, new Slice.Everything()) * Math.min(openTickets, all) / all;
-  }
-
+  /// The next page once it has arrived; what is given takes it apart. Not at once: that would keep
+  /// the pages of other tracks from being asked for.
+  ///
   /// @param tickets how many tickets are in scope, for the estimate of their children
-  Step next(OpenConnections.Open open, SyncRun run, Track track, long tickets) {
+  Supplier<Step> next(
+      OpenConnections.Open open, SyncRun run, Track track, long tickets, ReadAhead ahead) {
     try {
-      return readable(open, run, track, tickets);
+      return new Asking(open, run, track, tickets, ahead).step();
     } catch (PsaFault fault) {
-      return new Step(
+      Step unreadable = new Step(
           Optional.empty(),
           track,
           true,
@@ -148,103 +73,133 @@ final class TrackReader {
           IdRange.ALL,
           Set.of(),
           problem(track.entity(), fault));
+      return () -> unreadable;
     }
   }
 
-  private Step readable(OpenConnections.Open open, SyncRun run, Track track, long tickets) {
-    if (!isReadByTicket(run.mode(), track.entity())) {
-      return slices
-          .slice(open, run, track.entity())
-          .map(slice -> counted(open, run, slice, nextById(open, track, slice, "", 0)))
-          .orElseGet(() -> atEnd(track));
-    }
-    if (track.position().isEmpty()) {
-      return begin(open, run, track, tickets);
-    }
-    return track.position().startsWith(ALL)
-        ? nextById(open, track, new Slice.Everything(), ALL, 0)
-        : nextOfTickets(open, track, ChildPosition.parse(track.position()), tickets);
-  }
+  /// One track at its turn.
+  private final class Asking {
 
-  private static Step counted(OpenConnections.Open open, SyncRun run, Slice slice, Step step) {
-    boolean untold = !run.mode().isWhole() && !step.ended() && step.isFirst();
-    return untold ? step.withTotal(open.psa().reader().count(step.track().entity(), slice)) : step;
-  }
+    private final OpenConnections.Open open;
+    private final SyncRun run;
+    private final Track track;
+    private final Entity entity;
+    private final long tickets;
+    private final ReadAhead ahead;
 
-  /// The first page of children, once it is decided how to read them.
-  private Step begin(OpenConnections.Open open, SyncRun run, Track track, long tickets) {
-    SignalStore.TicketIds longest = signals.listIds(open.ref(), "", Slice.MOST_TICKETS);
-    if (longest.ids().isEmpty()) {
-      return atEnd(track);
+    Asking(
+        OpenConnections.Open open, SyncRun run, Track track, long tickets, ReadAhead ahead) {
+      this.open = open;
+      this.run = run;
+      this.track = track;
+      this.entity = track.entity();
+      this.tickets = tickets;
+      this.ahead = ahead;
     }
-    if (CompareHeld.isComparing(run)) {
-      // What we hold is compared list by list, so each list is read.
-      long sampled = open.psa().reader().count(track.entity(), new Slice.OfTickets(ids(longest)));
-      return byLists(open, track, longest, Math.max(1, sampled), tickets);
-    }
-    return switch (ChildPlan.choose(open.psa().reader(), track.entity(), longest, tickets)) {
-      case ChildPlan.Everything(long total) ->
-          nextById(open, track, new Slice.Everything(), ALL, total);
-      case ChildPlan.ByLists(long sampled) -> byLists(open, track, longest, sampled, tickets);
-    };
-  }
 
-  /// Many lists are read in two ranges of tickets.
-  private Step byLists(
-      OpenConnections.Open open,
-      Track track,
-      SignalStore.TicketIds longest,
-      long sampled,
-      long tickets) {
-    if (ChildPlan.pagesOfLists(longest, tickets, sampled) < PAGES_TO_DIVIDE) {
-      return nextOfTickets(open, track, ChildPosition.atStart(sampled), tickets);
+    Supplier<Step> step() {
+      if (isReadByTicket(run.mode(), entity)) {
+        return track.position().isEmpty() ? begin() : nextOfTickets(track.position());
+      }
+      Reading reading = reading(track.position()).orElse(null);
+      if (reading == null) {
+        return () -> atEnd(track);
+      }
+      Supplier<Step> page = page(reading, 0);
+      return () -> counted(page.get());
     }
-    ChildPosition one = ChildPosition.atStart(sampled, Part.ONE_HALF);
-    ChildPosition other = ChildPosition.atStart(sampled, Part.OTHER_HALF);
-    return nextOfTickets(open, track, one, tickets).beside(at(track, other.format()));
-  }
 
-  /// @param notation what the position begins with, before the last id
-  private static Step nextById(
-      OpenConnections.Open open, Track track, Slice slice, String notation, long total) {
-    String position = track.position();
-    IdRange range =
-        position.isEmpty() ? IdRange.ALL : IdRange.parse(position.substring(notation.length()));
-    Page page = open.psa().reader().read(track.entity(), range.within(slice), range.after());
-    IdRange left = range.goingOnAfter(lastId(page, range.after()));
-    return new Step(
-        Optional.of(page),
-        seen(track, page, notation + left.format()),
-        page.last(),
-        total,
-        range,
-        Set.of());
-  }
+    private Step counted(Step step) {
+      boolean untold = !run.mode().isWhole() && !step.ended() && step.isFirst();
+      return untold
+          ? step.withTotal(
+              open.psa().reader().count(entity, slices.slice(open, run, entity).orElseThrow()))
+          : step;
+    }
 
-  private Step nextOfTickets(
-      OpenConnections.Open open, Track track, ChildPosition at, long tickets) {
-    int size = at.tickets() > 0 ? at.tickets() : at.nextListSize(tickets, Slice.MOST_TICKETS);
-    SignalStore.TicketIds list = signals.listIds(open.ref(), at.part(), at.ticketsAfter(), size);
-    if (list.ids().isEmpty()) {
-      return atEnd(track);
+    /// The first page of children, once it is decided how to read them.
+    private Supplier<Step> begin() {
+      SignalStore.TicketIds longest = signals.listIds(open.ref(), "", Slice.MOST_TICKETS);
+      if (longest.ids().isEmpty()) {
+        return () -> atEnd(track);
+      }
+      if (CompareHeld.isComparing(run)) {
+        // What we hold is compared list by list, so each list is read.
+        long sampled = open.psa().reader().count(entity, ofTickets(longest));
+        return byLists(longest, Math.max(1, sampled));
+      }
+      return switch (ChildPlan.choose(open.psa().reader(), entity, longest, tickets)) {
+        case ChildPlan.Everything(long total) ->
+            page(Reading.ById.at(entity, "", new Slice.Everything(), ALL), total);
+        case ChildPlan.ByLists(long sampled) -> byLists(longest, sampled);
+      };
     }
-    if (at.expectsNone() && open.psa().reader().count(track.entity(), ofTickets(list)) == 0) {
-      return withoutChildren(track, at.listDone(list.next(), list.ids().size(), 0), list);
+
+    /// Many lists are read in two ranges of tickets.
+    private Supplier<Step> byLists(SignalStore.TicketIds longest, long sampled) {
+      if (ChildPlan.pagesOfLists(longest, tickets, sampled) < PAGES_TO_DIVIDE) {
+        return nextOfTickets(ChildPosition.atStart(sampled).format());
+      }
+      ChildPosition one = ChildPosition.atStart(sampled, Part.ONE_HALF);
+      ChildPosition other = ChildPosition.atStart(sampled, Part.OTHER_HALF);
+      Supplier<Step> first = nextOfTickets(one.format());
+      return () -> first.get().beside(at(track, other.format()));
     }
-    Page page = open.psa().reader().read(track.entity(), ofTickets(list), at.after());
-    int found = page.records().size();
-    ChildPosition next =
-        page.last()
-            ? at.listDone(list.next(), list.ids().size(), found)
-            : at.readMore(size, lastId(page, at.after()), found);
-    boolean ended = page.last() && list.next().isEmpty();
-    return new Step(
-        Optional.of(page),
-        seen(track, page, next.format()),
-        ended,
-        next.expected(tickets),
-        IdRange.ALL.goingOnAfter(at.after()),
-        ids(list));
+
+    private Supplier<Step> nextOfTickets(String position) {
+      Reading reading = reading(position).orElse(null);
+      if (reading instanceof Reading.ByList of
+          && of.at().expectsNone()
+          && open.psa().reader().count(entity, ofTickets(of.list())) == 0) {
+        ChildPosition next = of.at().listDone(of.list().next(), of.list().ids().size(), 0);
+        return () -> withoutChildren(track, next, of.list());
+      }
+      return reading == null ? () -> atEnd(track) : page(reading, 0);
+    }
+
+    private Supplier<Step> page(Reading reading, long total) {
+      Arrival arrived =
+          ahead.arrival(reading.question(), page -> questionAfter(reading, page));
+      return () -> step(reading, arrived.page(), total);
+    }
+
+    private Step step(Reading reading, Page page, long total) {
+      Arrival read = Arrival.of(page);
+      return new Step(
+          Optional.of(page),
+          seen(track, page, reading.after(read)),
+          reading.endsWith(page.last()),
+          reading instanceof Reading.ByList of ? of.position(read).expected(tickets) : total,
+          reading.range(),
+          reading.tickets());
+    }
+
+    /// A list that will be counted, if it can be, is not read ahead.
+    private Optional<Question> questionAfter(Reading reading, Arrival arrived) {
+      return reading.endsWith(arrived.last())
+          ? Optional.empty()
+          : reading(reading.after(arrived))
+              .filter(next -> !(next instanceof Reading.ByList of && of.at().expectsNone()))
+              .map(Reading::question);
+    }
+
+    /// How it goes on from a position; empty at the end.
+    private Optional<Reading> reading(String position) {
+      if (!isReadByTicket(run.mode(), entity)) {
+        return slices
+            .slice(open, run, entity)
+            .map(slice -> Reading.ById.at(entity, position, slice, ""));
+      }
+      if (position.startsWith(ALL)) {
+        return Optional.of(Reading.ById.at(entity, position, new Slice.Everything(), ALL));
+      }
+      ChildPosition at = ChildPosition.parse(position);
+      int size = at.tickets() > 0 ? at.tickets() : at.nextListSize(tickets, Slice.MOST_TICKETS);
+      SignalStore.TicketIds list = signals.listIds(open.ref(), at.part(), at.ticketsAfter(), size);
+      return list.ids().isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Reading.ByList(entity, at, size, list));
+    }
   }
 
   /// A list that very likely has no children is counted, not read: one call either way, and the
@@ -273,10 +228,6 @@ final class TrackReader {
 
   private static Set<Long> ids(SignalStore.TicketIds list) {
     return list.ids().stream().map(TicketId::value).collect(Collectors.toSet());
-  }
-
-  private static long lastId(Page page, long before) {
-    return page.records().isEmpty() ? before : page.records().getLast().recordId();
   }
 
   /// The track with its new position, and with what its cursor will be made of.

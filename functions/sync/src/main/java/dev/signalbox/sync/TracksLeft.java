@@ -6,7 +6,6 @@ import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Progress;
 import dev.signalbox.core.sync.SyncRun.Track;
-import dev.signalbox.sync.TrackReader.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,15 +16,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a step leaves to be read. A PSA takes two calls at once at an endpoint, so where much is
-/// left of an entity it is read in two ranges; when one is at its end, the other is divided.
+/// left of an entity it is read in two ranges; when one is at its end, the other is divided. A
+/// worker that goes with care, see [Pace], takes one range after the other.
 final class TracksLeft {
 
   /// Each range ends in a page that is partly empty: with less left, that costs more than it saves.
   private static final int PAGES_TO_DIVIDE = 8;
 
   private final Map<Entity, List<Step>> steps;
+  private final List<Track> waiting;
+  private final boolean divides;
 
-  TracksLeft(List<Step> steps) {
+  /// @param waiting other ranges of the same entities, whose turn it was not
+  /// @param divides whether two ranges of an entity are read side by side
+  TracksLeft(List<Step> steps, List<Track> waiting, boolean divides) {
+    this.waiting = List.copyOf(waiting);
+    this.divides = divides;
     this.steps =
         steps.stream()
             .collect(
@@ -36,13 +42,19 @@ final class TracksLeft {
   /// The entities of which all is read, each as one track.
   List<Track> ended() {
     return steps.values().stream()
-        .filter(TracksLeft::isAllRead)
+        .filter(this::isAllRead)
         .map(of -> together(of, of.getLast().track()))
         .toList();
   }
 
-  private static boolean isAllRead(List<Step> of) {
-    return of.stream().allMatch(step -> step.ended() && step.more().isEmpty());
+  private boolean isAllRead(List<Step> of) {
+    return waiting(of).isEmpty()
+        && of.stream().allMatch(step -> step.ended() && step.more().isEmpty());
+  }
+
+  private List<Track> waiting(List<Step> of) {
+    Entity entity = of.getFirst().track().entity();
+    return waiting.stream().filter(track -> track.entity() == entity).toList();
   }
 
   /// @param progress with these steps
@@ -64,16 +76,28 @@ final class TracksLeft {
         .sum();
   }
 
-  private static List<Track> left(List<Step> of, long records) {
+  private List<Track> left(List<Step> of, long records) {
     List<Step> going = of.stream().filter(step -> !step.ended()).toList();
     List<Track> left =
-        Stream.concat(
-                going.stream().map(Step::track), of.stream().flatMap(step -> step.more().stream()))
+        Stream.of(
+                going.stream().map(Step::track),
+                of.stream().flatMap(step -> step.more().stream()),
+                waiting(of).stream())
+            .flatMap(tracks -> tracks)
             .map(track -> together(of, track))
             .toList();
     boolean divided =
-        left.size() == 1 && going.size() == 1 && records >= PAGES_TO_DIVIDE * PsaReader.PAGE;
+        divides && left.size() == 1 && going.size() == 1 && isWorthDividing(records);
     return divided ? divided(going.getFirst(), left.getFirst(), records) : left;
+  }
+
+  /// Whether an entity that is read in one range will be read in two if it can be.
+  static boolean isToBeDivided(Progress progress) {
+    return isWorthDividing(progress.total() - progress.done());
+  }
+
+  private static boolean isWorthDividing(long records) {
+    return records >= PAGES_TO_DIVIDE * PsaReader.PAGE;
   }
 
   /// Lists of tickets are divided before the first, see [TrackReader].
@@ -95,12 +119,14 @@ final class TracksLeft {
   }
 
   /// The track with what all ranges of its entity say about its cursor.
-  private static Track together(List<Step> of, Track track) {
+  private Track together(List<Step> of, Track track) {
     @Nullable Instant psaTime = null;
     @Nullable Instant latestChange = null;
-    for (Step step : of) {
-      psaTime = earlier(psaTime, step.track().psaTime());
-      latestChange = later(latestChange, step.track().latestChange());
+    List<Track> ranges =
+        Stream.concat(of.stream().map(Step::track), waiting(of).stream()).toList();
+    for (Track range : ranges) {
+      psaTime = earlier(psaTime, range.psaTime());
+      latestChange = later(latestChange, range.latestChange());
     }
     return new Track(track.entity(), track.position(), psaTime, latestChange);
   }

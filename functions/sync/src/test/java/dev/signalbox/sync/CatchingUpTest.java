@@ -27,6 +27,7 @@ import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -196,7 +197,9 @@ class CatchingUpTest extends WithASyncedOffice {
     OpenConnections.Open open = office.opening().open(Office.REF, Purpose.RUN).orElseThrow();
     SyncRun queued = office.runs.find(Office.REF, step.run()).orElseThrow();
     SyncRun begun = stored(office.pages().begin(open, queued), queued.step());
-    return stored(office.pages().next(open, begun, first), begun.step());
+    try (Stint stint = office.pages().stint(open, Instant.MAX)) {
+      return stored(office.pages().next(open, begun, first, stint), begun.step());
+    }
   }
 
   private SyncRun stored(SyncRun run, long step) {

@@ -226,18 +226,25 @@ final class Office implements AutoCloseable {
   }
 
   RunPages pages() {
+    RunSlices slices = new RunSlices(settings, runs);
+    CompareHeld held = new CompareHeld(signals, directory, runs);
     return new RunPages(
         settings,
         signals,
-        new StorePages(
-            signals, recording(), following(), taking(), new ReadChildren(signals), noting()),
         runs,
-        new TrackReader(signals, new RunSlices(settings, runs)),
+        new CountTracks(slices, new ThreadLanes()),
+        new ReadTracks(
+            new StorePages(
+                signals, recording(), following(), taking(), new ReadChildren(signals), noting()),
+            runs,
+            new TrackReader(signals, slices),
+            held,
+            new ThreadLanes(),
+            ours),
         new Comparing(
-            new CompareHeld(signals, directory, runs),
+            held,
             new WalkHeld(signals, runs, taking()),
-            new BuryAbsent(signals, directory, recording(), following(), runs, log())),
-        new ThreadLanes());
+            new BuryAbsent(signals, directory, recording(), following(), runs, log())));
   }
 
   RunSync running() {

@@ -51,6 +51,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A PSA of plain maps and our copy of it in memory, for promises that need many runs. It knows the
@@ -94,6 +95,11 @@ final class PaperDesk implements ReadOnlyPsa {
 
   int reads;
   int counts;
+
+  /// What pages were asked for, in order.
+  final List<Question> asked = new ArrayList<>();
+
+  Lanes lanes = new OneLane();
 
   /// The most records on a page.
   int page = PAGE;
@@ -174,18 +180,24 @@ final class PaperDesk implements ReadOnlyPsa {
     ReadChildren children = new ReadChildren(signals);
     FollowCompanies following = new FollowCompanies(records, taking, children, slices, queue);
     NoteSeen seen = new NoteSeen(runs, clock, log);
+    CompareHeld held = new CompareHeld(signals, directory, runs);
     RunPages pages =
         new RunPages(
             settings,
             signals,
-            new StorePages(signals, records, following, taking, children, seen),
             runs,
-            new TrackReader(signals, slices),
+            new CountTracks(slices, lanes),
+            new ReadTracks(
+                new StorePages(signals, records, following, taking, children, seen),
+                runs,
+                new TrackReader(signals, slices),
+                held,
+                lanes,
+                clock),
             new Comparing(
-                new CompareHeld(signals, directory, runs),
+                held,
                 new WalkHeld(signals, runs, taking),
-                new BuryAbsent(signals, directory, records, following, runs, log)),
-            new OneLane());
+                new BuryAbsent(signals, directory, records, following, runs, log)));
     SignStatement stating =
         new SignStatement(new MemoryTenantStore(), runs, new StatementSeal(() -> Office.KEY));
     return new RunSync(runs, opening, pages, stating, queue, byte[]::new, clock, log);
@@ -196,6 +208,29 @@ final class PaperDesk implements ReadOnlyPsa {
     @Override
     public <T, R> List<R> each(int atOnce, List<T> things, Function<T, R> work) {
       return things.stream().map(work).toList();
+    }
+
+    /// At once. Whoever is killed by it dies here.
+    @Override
+    public <R> Begun<R> begin(Supplier<R> work) {
+      try {
+        R result = work.get();
+        return new Done<>(() -> result);
+      } catch (RuntimeException fault) {
+        return new Done<>(() -> {
+          throw fault;
+        });
+      }
+    }
+
+    private record Done<R>(Supplier<R> outcome) implements Begun<R> {
+      @Override
+      public R result() {
+        return outcome.get();
+      }
+
+      @Override
+      public void rest() {}
     }
   }
 
@@ -273,6 +308,7 @@ final class PaperDesk implements ReadOnlyPsa {
   @Override
   public Page read(Entity entity, Slice slice, long afterId) {
     reads++;
+    asked.add(new Question(entity, slice, afterId));
     clock.pass(latency);
     if (reads == failing) {
       if (fault != null) {

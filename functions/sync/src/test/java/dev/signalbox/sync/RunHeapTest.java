@@ -105,6 +105,7 @@ class RunHeapTest {
     ReadChildren children = new ReadChildren(signals);
     FollowCompanies following = new FollowCompanies(records, taking, children, slices, queue);
     NoteSeen seen = new NoteSeen(runs, clock, log);
+    CompareHeld held = new CompareHeld(signals, directory, runs);
     RunSync sync =
         new RunSync(
             runs,
@@ -112,14 +113,19 @@ class RunHeapTest {
             new RunPages(
                 settings,
                 signals,
-                new StorePages(signals, records, following, taking, children, seen),
                 runs,
-                new TrackReader(signals, slices),
+                new CountTracks(slices, new ThreadLanes()),
+                new ReadTracks(
+                    new StorePages(signals, records, following, taking, children, seen),
+                    runs,
+                    new TrackReader(signals, slices),
+                    held,
+                    new ThreadLanes(),
+                    clock),
                 new Comparing(
-                    new CompareHeld(signals, directory, runs),
+                    held,
                     new WalkHeld(signals, runs, taking),
-                    new BuryAbsent(signals, directory, records, following, runs, log)),
-                new ThreadLanes()),
+                    new BuryAbsent(signals, directory, records, following, runs, log))),
             new SignStatement(new MemoryTenantStore(), runs, new StatementSeal(() -> Office.KEY)),
             queue,
             byte[]::new,
@@ -237,8 +243,10 @@ class RunHeapTest {
           List.of());
     }
 
+    /// Takes some time, so that pages are read ahead.
     @Override
     public Page read(Entity entity, Slice slice, long afterId) {
+      clock.pass(Duration.ofMillis(10));
       List<PsaRecord> records =
           switch (entity) {
             case TICKET ->

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the calls of one account: within its limits and its time, tried again where that helps.
@@ -25,9 +26,21 @@ final class AutotaskHttp {
 
   /// A good answer.
   ///
+  /// @param unread gives its body
+  /// @param outline of a page of records whose body nobody has parsed yet
   /// @param askedAt our clock before the request was sent
   /// @param psaTime Autotask's clock when it answered; null when it did not say
-  record Answer(Row body, Instant askedAt, @Nullable Instant psaTime) {}
+  record Answer(
+      Supplier<Row> unread,
+      Optional<Outline> outline,
+      Instant askedAt,
+      @Nullable Instant psaTime) {
+
+    /// To be asked for once: a page is parsed each time.
+    Row body() {
+      return unread.get();
+    }
+  }
 
   /// The result of one try.
   private sealed interface Try {
@@ -191,6 +204,10 @@ final class AutotaskHttp {
     if (failure.isPresent()) {
       return new Try.Bad(failure.get());
     }
+    Optional<Outline> outline = Outline.of(call, reply.body());
+    if (outline.isPresent()) {
+      return good(() -> parsed(call, reply), outline, askedAt, reply);
+    }
     try {
       Row body = new Row(Json.parseObject(reply.body()));
       return failures
@@ -198,10 +215,22 @@ final class AutotaskHttp {
           .or(() ->
               call.isAnsweredBy(body) ? Optional.empty() : Optional.of(failures.unreadable(call)))
           .<Try>map(Try.Bad::new)
-          .orElseGet(
-              () -> new Try.Good(new Answer(body, askedAt, reply.date().orElse(null)), false));
+          .orElseGet(() -> good(() -> body, Optional.empty(), askedAt, reply));
     } catch (MalformedJson _) {
       return new Try.Bad(failures.unreadable(call));
+    }
+  }
+
+  private static Try good(
+      Supplier<Row> body, Optional<Outline> outline, Instant askedAt, Reply reply) {
+    return new Try.Good(new Answer(body, outline, askedAt, reply.date().orElse(null)), false);
+  }
+
+  private Row parsed(Call call, Reply reply) {
+    try {
+      return new Row(Json.parseObject(reply.body()));
+    } catch (MalformedJson _) {
+      throw failures.unreadable(call).fault();
     }
   }
 

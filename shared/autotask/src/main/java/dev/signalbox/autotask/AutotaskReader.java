@@ -1,6 +1,7 @@
 package dev.signalbox.autotask;
 
 import dev.signalbox.autotask.Budget.Deadline;
+import dev.signalbox.core.psa.Arrival;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PsaFault;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// Reads an account page by page. The place of a page is the last id before it, so a run can go on
 /// anywhere and no link of Autotask's has to be followed.
@@ -33,6 +35,11 @@ final class AutotaskReader implements PsaReader {
 
   @Override
   public Page read(Entity entity, Slice slice, long afterId) {
+    return ask(entity, slice, afterId).page();
+  }
+
+  @Override
+  public Arrival ask(Entity entity, Slice slice, long afterId) {
     Shape shape = Shape.of(entity);
     List<Filter> filters = new ArrayList<>(Slices.filters(entity, slice));
     filters.add(Filter.after("id", afterId));
@@ -40,9 +47,39 @@ final class AutotaskReader implements PsaReader {
         http.call(
             Call.query(shape.name(), new Query(filters, shape.fields(), PAGE).json()),
             http.start());
+    return answer
+        .outline()
+        .<Arrival>map(outline -> new Unread(outline, () -> page(answer, shape, afterId)))
+        .orElseGet(() -> Arrival.of(page(answer, shape, afterId)));
+  }
+
+  private static Page page(AutotaskHttp.Answer answer, Shape shape, long afterId) {
     List<PsaRecord> records = answer.body().list("items").stream().map(shape.read()).toList();
     return new Page(
         inOrder(records, afterId), records.size() < PAGE, answer.askedAt(), psaTime(answer));
+  }
+
+  private record Unread(Outline outline, Supplier<Page> read) implements Arrival {
+
+    @Override
+    public int records() {
+      return outline.records();
+    }
+
+    @Override
+    public long lastId() {
+      return outline.lastId();
+    }
+
+    @Override
+    public boolean last() {
+      return records() < PAGE;
+    }
+
+    @Override
+    public Page page() {
+      return read.get();
+    }
   }
 
   /// Going on after the last id is right only while Autotask keeps its order.

@@ -15,6 +15,11 @@ public interface PsaReader {
   /// @throws PsaFault when the PSA did not answer the question
   Page read(Entity entity, Slice slice, long afterId);
 
+  /// The same, but not yet taken apart.
+  default Arrival ask(Entity entity, Slice slice, long afterId) {
+    return Arrival.of(read(entity, slice, afterId));
+  }
+
   /// How many records a slice has.
   long count(Entity entity, Slice slice);
 
