@@ -93,6 +93,7 @@ final class RefreshSignals {
     private final OpenConnections.Open open;
     private final ConnectionRef ref;
     private final Message latest;
+    private final Instant newSince;
     private final Map<Entity, Wanted> wanted = new EnumMap<>(Entity.class);
     private final List<PsaRecord> read = new ArrayList<>();
     private int calls;
@@ -103,6 +104,8 @@ final class RefreshSignals {
     Batch(OpenConnections.Open open, List<Message> hints) {
       this.open = open;
       this.ref = open.ref();
+      this.newSince =
+          hints.stream().map(Batch::newSince).min(Comparator.naturalOrder()).orElseThrow();
       this.latest = hints.stream().max(Comparator.comparing(Message::receivedAt)).orElseThrow();
       stillNeeded(hints).forEach(this::want);
     }
@@ -130,7 +133,13 @@ final class RefreshSignals {
     }
 
     private boolean covers(Signal signal, Message hint) {
-      return signal.readAt().isAfter(hint.receivedAt().plus(SKEW));
+      return signal.readAt().isAfter(hint.receivedAt().plus(SKEW))
+          && signal.firstSeenAt().isBefore(newSince(hint));
+    }
+
+    /// A hint that comes again may have stored its ticket the time before, and not its notes.
+    private static Instant newSince(Message hint) {
+      return hint.attempt() > 1 ? hint.receivedAt().minus(SKEW) : Instant.MAX;
     }
 
     private Optional<TicketId> ticketOf(Message hint) {
@@ -187,7 +196,7 @@ final class RefreshSignals {
 
     private void takeTickets(Page page) {
       TakeTickets.Taken taken =
-          tickets.take(ref, ticketsOf(page), page.askedAt(), open.rules(), latest);
+          tickets.take(ref, ticketsOf(page), page.askedAt(), open.rules(), latest, newSince);
       written += taken.written();
       skipped += taken.skipped();
       if (!taken.newcomers().isEmpty()) {

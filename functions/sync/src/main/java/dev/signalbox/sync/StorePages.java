@@ -76,12 +76,17 @@ final class StorePages {
   }
 
   /// A full run reads the notes and time entries of all tickets later. A quick one reads what
-  /// changed, so what newcomers had before is read with them. A kill in between leaves that to the
-  /// next comparison: when the page is read again, they are no newcomers any more.
+  /// changed, so what newcomers had before is read with them. Where a worker died in between, they
+  /// are newcomers still when the page is read again: they were stored since the run was asked for.
   private Stored storeTickets(OpenConnections.Open open, SyncRun run, Page page, Message message) {
     TakeTickets.Taken taken =
         tickets.take(
-            open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message);
+            open.ref(),
+            RefreshSignals.ticketsOf(page),
+            page.askedAt(),
+            open.rules(),
+            message,
+            run.startedAt());
     if (!run.mode().isWhole() && !taken.newcomers().isEmpty()) {
       ReadChildren.Children _ = children.of(open, taken.newcomers());
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class TakeTickets {
   /// @param stored tickets that were new here or differed
   /// @param outside tickets that are out of scope and that we do not hold
   /// @param newcomers tickets that we did not hold in scope before: their notes and time entries
-  ///   may be older than anything that hints at them
+  ///   may be older than anything that hints at them, and are to be read
   record Taken(List<Ticket> stored, Set<Long> outside, List<TicketId> newcomers) {
 
     Taken {
@@ -71,7 +72,19 @@ final class TakeTickets {
   /// @param origin the message that led to reading them
   Taken take(
       ConnectionRef ref, List<Ticket> tickets, Instant askedAt, Rules rules, Message origin) {
-    Batch batch = new Batch(ref, askedAt, rules, origin);
+    return take(ref, tickets, askedAt, rules, origin, Instant.MAX);
+  }
+
+  /// @param newSince tickets that we first stored since then are newcomers still: whoever stored
+  ///   them may have died before it had their notes
+  Taken take(
+      ConnectionRef ref,
+      List<Ticket> tickets,
+      Instant askedAt,
+      Rules rules,
+      Message origin,
+      Instant newSince) {
+    Batch batch = new Batch(ref, askedAt, rules, origin, newSince);
     List<Ticket> left = tickets;
     for (int attempt = 0; !left.isEmpty(); attempt++) {
       if (attempt == ATTEMPTS) {
@@ -81,7 +94,7 @@ final class TakeTickets {
       left = batch.write(left);
     }
     sendOwed(batch.owed, origin);
-    return new Taken(batch.stored, batch.skipped, batch.newcomers);
+    return new Taken(batch.stored, batch.skipped, List.copyOf(batch.newcomers));
   }
 
   private final class Batch {
@@ -90,21 +103,27 @@ final class TakeTickets {
     private final Instant askedAt;
     private final Rules rules;
     private final Message origin;
+    private final Instant newSince;
     private final List<Owed> owed = new ArrayList<>();
-    private final List<TicketId> newcomers = new ArrayList<>();
+    private final Set<TicketId> newcomers = new LinkedHashSet<>();
     private final List<Ticket> stored = new ArrayList<>();
     private final Set<Long> skipped = new HashSet<>();
 
-    Batch(ConnectionRef ref, Instant askedAt, Rules rules, Message origin) {
+    Batch(
+        ConnectionRef ref, Instant askedAt, Rules rules, Message origin, Instant newSince) {
       this.ref = ref;
       this.askedAt = askedAt;
       this.rules = rules;
       this.origin = origin;
+      this.newSince = newSince;
     }
 
     /// Writes what has to be written; answers the tickets for which somebody was faster.
     List<Ticket> write(List<Ticket> tickets) {
       Map<TicketId, Signal> held = signals.findAll(ref, tickets.stream().map(Ticket::id).toList());
+      held.values().stream()
+          .filter(signal -> signal.inScope() && !signal.firstSeenAt().isBefore(newSince))
+          .forEach(signal -> newcomers.add(signal.ticket().id()));
       Predicate<CompanyId> outside =
           companies.among(ref, rules.scope(), nowAndBefore(tickets, held));
       List<Saving> savings =

@@ -79,7 +79,7 @@ final class WorkTasks {
     for (SqsMessage received : batch) {
       switch (TaskJson.read(received.body(), received.id(), clock.instant())) {
         case Decoded.Known(Message message) when message.task() instanceof Task.Refresh ->
-            hints.put(message, received.id());
+            hints.put(asDelivered(message, received), received.id());
         case Decoded.Known(Message message) -> others.put(message, received.id());
         case Decoded.Unknown(String type) -> park(received, type, failed, log);
         case Decoded.Malformed(String why) -> park(received, why, failed, log);
@@ -88,6 +88,13 @@ final class WorkTasks {
     workHints(hints, remaining, failed, log);
     others.forEach((message, id) -> workOne(message, id, remaining, failed, log));
     return failed;
+  }
+
+  /// A message that the queue gives out again was tried before, by somebody who may have died.
+  private static Message asDelivered(Message message, SqsMessage received) {
+    int attempt = Math.max(message.attempt(), received.receiveCount());
+    return new Message(
+        message.task(), message.cause(), message.receivedAt(), attempt, message.notBefore());
   }
 
   /// Left to the dead-letter queue, where nothing is lost: a newer version may know it.

@@ -16,6 +16,7 @@ import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.PsaRecord;
+import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.Ticket;
 import dev.signalbox.core.psa.TicketFields;
@@ -201,6 +202,23 @@ final class PaperDesk implements ReadOnlyPsa {
     SignStatement stating =
         new SignStatement(new MemoryTenantStore(), runs, new StatementSeal(() -> Office.KEY));
     return new RunSync(runs, opening, pages, stating, queue, byte[]::new, clock, log);
+  }
+
+  /// Works hints as one batch.
+  void refresh(Message... hints) {
+    OutsideCompanies outside = new OutsideCompanies(directory);
+    TakeTickets taking = new TakeTickets(signals, outside, queue, clock);
+    TakeRecords records = new TakeRecords(directory, outside);
+    ReadChildren children = new ReadChildren(signals);
+    FollowCompanies companies =
+        new FollowCompanies(records, taking, children, new RunSlices(settings, runs), queue);
+    RefreshSignals.Refreshed _ =
+        new RefreshSignals(signals, directory, taking, records, companies, children)
+            .refresh(
+                new OpenConnections(connections, secrets, settings, this)
+                    .open(REF, Purpose.REFRESH)
+                    .orElseThrow(),
+                List.of(hints));
   }
 
   /// Everything in order, one thing at a time.

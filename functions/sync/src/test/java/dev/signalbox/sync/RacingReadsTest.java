@@ -6,7 +6,6 @@ import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.PsaRecord;
-import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.WebhookReader.Action;
 import dev.signalbox.core.signal.Signal;
@@ -156,20 +155,7 @@ class RacingReadsTest {
 
     private void hint() {
       order.append('H');
-      OutsideCompanies outside = new OutsideCompanies(desk.directory);
-      TakeTickets taking = new TakeTickets(desk.signals, outside, desk.queue, desk.clock);
-      TakeRecords records = new TakeRecords(desk.directory, outside);
-      ReadChildren children = new ReadChildren(desk.signals);
-      FollowCompanies companies =
-          new FollowCompanies(
-              records, taking, children, new RunSlices(desk.settings, desk.runs), desk.queue);
-      RefreshSignals.Refreshed _ =
-          new RefreshSignals(desk.signals, desk.directory, taking, records, companies, children)
-              .refresh(
-                  new OpenConnections(desk.connections, desk.secrets, desk.settings, desk)
-                      .open(PaperDesk.REF, Purpose.REFRESH)
-                      .orElseThrow(),
-                  List.of(hinted(Entity.TICKET, TICKET), hinted(Entity.NOTE, NOTE)));
+      desk.refresh(hinted(Entity.TICKET, TICKET), hinted(Entity.NOTE, NOTE));
     }
 
     private Message hinted(Entity entity, long id) {
