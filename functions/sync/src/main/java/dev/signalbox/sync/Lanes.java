@@ -11,16 +11,27 @@ interface Lanes {
   /// come to rest.
   <T, R> List<R> each(int atOnce, List<T> things, Function<T, R> work);
 
-  /// Begins something whose result is taken later.
-  <R> Begun<R> begin(Supplier<R> work);
+  /// Begins something whose result is taken later. Unless there are threads for it, it is done at
+  /// once.
+  default <R> Begun<R> begin(Supplier<R> work) {
+    try {
+      R result = work.get();
+      return () -> result;
+    } catch (RuntimeException fault) {
+      return () -> {
+        throw fault;
+      };
+    }
+  }
 
   /// Something under way.
+  @FunctionalInterface
   interface Begun<R> {
 
     /// Its result or its fault, once it is there.
     R result();
 
     /// Waits until it is over, whatever came of it.
-    void rest();
+    default void rest() {}
   }
 }

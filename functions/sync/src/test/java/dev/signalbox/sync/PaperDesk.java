@@ -52,7 +52,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A PSA of plain maps and our copy of it in memory, for promises that need many runs. It knows the
@@ -226,29 +225,6 @@ final class PaperDesk implements ReadOnlyPsa {
     @Override
     public <T, R> List<R> each(int atOnce, List<T> things, Function<T, R> work) {
       return things.stream().map(work).toList();
-    }
-
-    /// At once. Whoever is killed by it dies here.
-    @Override
-    public <R> Begun<R> begin(Supplier<R> work) {
-      try {
-        R result = work.get();
-        return new Done<>(() -> result);
-      } catch (RuntimeException fault) {
-        return new Done<>(() -> {
-          throw fault;
-        });
-      }
-    }
-
-    private record Done<R>(Supplier<R> outcome) implements Begun<R> {
-      @Override
-      public R result() {
-        return outcome.get();
-      }
-
-      @Override
-      public void rest() {}
     }
   }
 

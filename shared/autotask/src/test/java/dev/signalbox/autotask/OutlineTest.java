@@ -62,7 +62,8 @@ class OutlineTest {
 
   @Test
   void answerThatStopsAnywhereHasToBeParsed() {
-    String whole = "{\"items\":[{\"id\":7,\"a\":\"b\\\\\"},{\"id\":8,\"c\":[1,2]}]," + DETAILS + "}";
+    String whole =
+        "{\"items\":[{\"id\":7,\"a\":\"b\\\\\"},{\"id\":8,\"c\":[1,2]}]," + DETAILS + "}";
     for (int length = 0; length < whole.length(); length++) {
       assertThat(outline(whole.substring(0, length))).as("%d bytes", length).isEmpty();
     }
