@@ -8,6 +8,8 @@ import dev.signalbox.core.psa.HookReport.HookView;
 import dev.signalbox.core.settings.Hook;
 import dev.signalbox.core.settings.HookWatch;
 import dev.signalbox.core.settings.ProvisionNote;
+import dev.signalbox.core.task.Task;
+import dev.signalbox.core.task.Task.HookDoubt;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.time.Duration;
@@ -63,6 +65,32 @@ class HookTroubleTest {
 
     assertThat(note().state()).isEqualTo(ProvisionNote.State.DONE);
     assertThat(ours()).hasSameSizeAs(HookPlan.ENTITIES).allMatch(HookView::asPlanned);
+  }
+
+  /// The next routine check comes anyway.
+  @Test
+  void routineChecksDoNotPileUpWhileThePsaDoesNotAnswer() {
+    worked.provision();
+    worked.fault("html502", 1);
+
+    worked.pass(Duration.ofMinutes(30), new Task.CheckAllHooks());
+
+    assertThat(worked.waiting(Task.CheckHooks.class)).isZero();
+  }
+
+  /// Negative control: checks that come again would be seen, as those are that have a reason.
+  @Test
+  void checksWithAReasonComeAgainUntilThePsaAnswers() {
+    worked.provision();
+    worked.fault("html502", 1);
+
+    worked.check(HookDoubt.SWITCHED_OFF);
+    worked.check(HookDoubt.SWITCHED_OFF);
+    assertThat(worked.waiting(Task.CheckHooks.class)).isEqualTo(2);
+
+    worked.fault("lost", 1);
+    worked.pass(Duration.ofMinutes(20), new Task.CheckAllHooks());
+    assertThat(worked.waiting(Task.CheckHooks.class)).isZero();
   }
 
   @Test

@@ -178,6 +178,11 @@ final class WorkedOffice implements AutoCloseable {
     return work.work(batch, () -> remaining, new Log("sync", log::add));
   }
 
+  /// How many messages with such a task are kept back.
+  long waiting(Class<? extends Task> task) {
+    return waiting.stream().filter(one -> task.isInstance(one.message().task())).count();
+  }
+
   /// Loses the messages that are kept back.
   void forgetWhatWaits() {
     waiting.clear();
