@@ -91,6 +91,7 @@ class NewcomersTest {
     Message hint = hint();
     desk.refresh(hint);
     desk.refresh(hint);
+    desk.clock.pass(Duration.ofSeconds(1));
     desk.sync(Mode.QUICK);
 
     assertThat(desk.asked)
