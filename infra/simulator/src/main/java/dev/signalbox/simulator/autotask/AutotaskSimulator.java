@@ -17,6 +17,8 @@ import dev.signalbox.simulator.autotask.store.ChangeListener;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.store.Store;
 import dev.signalbox.simulator.autotask.store.Table;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +26,9 @@ import java.util.stream.IntStream;
 
 /// One Autotask database: its rows, rules, people and switches, without HTTP.
 public final class AutotaskSimulator {
+
+  private static final String ERROR_LOG = "WebhookEventErrorLog";
+  private static final Duration LOG_KEPT = Duration.ofDays(30);
 
   private final AutotaskConfig config;
   private final InstantSource clock;
@@ -37,8 +42,8 @@ public final class AutotaskSimulator {
     this.clock = clock;
     Schema schema = Schema.load();
     this.tenant = Tenant.of(schema, new People(config.users(), config.lockAfter()));
-    this.store = new Store(schema, clock, _ -> 1);
     this.switches = new AtomicReference<>(config.switches());
+    this.store = new Store(schema, () -> switches.get().dates().kept(clock.instant()), _ -> 1);
     this.engine = new WriteEngine(store, tenant, switches::get);
     StandardPicklists.load(schema, tenant.picklists());
   }
@@ -136,13 +141,28 @@ public final class AutotaskSimulator {
     });
   }
 
-  /// Shows webhooks as ready whose time has come.
-  public void settleHooks() {
+  /// Lets what time brings about happen: webhooks get ready, and what the log of failed events kept
+  /// for thirty days is gone (Autotask developer help, Webhooks, WebhookEventErrorLogEntity).
+  public void settle() {
+    settleHooks();
+    Instant kept = store.now().minus(LOG_KEPT);
+    table(ERROR_LOG)
+        .rows()
+        .filter(row -> row.time("createDateTime").filter(kept::isAfter).isPresent())
+        .toList()
+        .forEach(row ->
+            store.write(() -> {
+              store.remove(row, Actor.background());
+              return true;
+            }));
+  }
+
+  private void settleHooks() {
     for (HookSetup.Hook hook : tenant.hookSetup().takeDue(store.now())) {
       store.write(() -> {
         store
             .find(hook.entity(), hook.id())
-            .ifPresent(row -> store.put(row.with("isReady", true), Actor.resource(0)));
+            .ifPresent(row -> store.put(row.with("isReady", true), Actor.background()));
         return true;
       });
     }

@@ -14,6 +14,7 @@ import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.webhooks.HookSwitches;
 import dev.signalbox.simulator.autotask.webhooks.Webhooks;
+import dev.signalbox.simulator.autotask.workflow.WorkflowRules;
 import dev.signalbox.simulator.demo.Account;
 import dev.signalbox.simulator.demo.Arrivals;
 import dev.signalbox.simulator.demo.DemoPlan;
@@ -80,6 +81,7 @@ final class DemoAccount implements AutoCloseable {
             clock);
     this.rest = freshRest();
     this.webhooks = new Webhooks(account.key(), autotask, times, misfortune::nextEvent);
+    WorkflowRules.watch(autotask, misfortune::reverts, webhooks::later);
     autotask.tenant().hookSetup().set(misfortune::losesField, misfortune::readyAfter);
     fill();
   }

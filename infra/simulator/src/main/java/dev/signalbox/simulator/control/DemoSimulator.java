@@ -45,6 +45,7 @@ public final class DemoSimulator implements AutoCloseable {
   }
 
   private void zone(LoopbackServer zone) {
+    zone.slowConnects(misfortune::slowConnect);
     zone.filter(journal);
     zone.filter(misfortune);
     zone.route("/atservicesrest", request -> vendorCall(request, zone.origin()));

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /// @param amounts `latency` and `timeoutMs` in milliseconds; `retryAfter` in seconds, sent as such,
 ///   or `retryAfterDate`, sent as a date; `usedByOthers`, calls that other integrations make at
 ///   once; `times` for how many faults of calls there may be at most; `readyAfter`, seconds until
-///   webhooks with fields are ready; `lateSeconds`, how late events are at most; `seed`
+///   webhooks with fields are ready; `lateSeconds`, how late events are at most; `slowConnect`,
+///   milliseconds that the first call of a connection waits; `revertAfter`, seconds until a
+///   workflow rule puts back what it does not like; `seed`
 /// @param match only calls whose path contains this text fail; empty for all
 /// @param errorsIn where an error's text stands: `errors`, `message` or `nested` in an object
 record Faults(Map<String, Double> rates, Map<String, Long> amounts, String match, String errorsIn) {
@@ -34,6 +36,9 @@ record Faults(Map<String, Double> rates, Map<String, Long> amounts, String match
 
   /// While webhooks are set up.
   static final Set<String> SETUP_RATES = Set.of("lostFields");
+
+  /// Of changes of a ticket's status, queue or priority.
+  static final Set<String> WRITE_RATES = Set.of("reverted");
 
   static final Set<String> CALL_RATES =
       Set.of(
@@ -54,7 +59,7 @@ record Faults(Map<String, Double> rates, Map<String, Long> amounts, String match
           "html502");
 
   private static final Set<String> RATES =
-      Stream.of(EVENT_RATES, CALL_RATES, SETUP_RATES)
+      Stream.of(EVENT_RATES, CALL_RATES, SETUP_RATES, WRITE_RATES)
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -68,6 +73,8 @@ record Faults(Map<String, Double> rates, Map<String, Long> amounts, String match
           "times",
           "readyAfter",
           "lateSeconds",
+          "slowConnect",
+          "revertAfter",
           "seed");
 
   private static final Set<String> PLACES = Set.of("errors", "message", "nested");

@@ -19,18 +19,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Draws from the faults that are set, for events, for calls and for what sets webhooks up, each
-/// with its own chances so that one does not change the other's.
+/// Draws from the faults that are set, for events, for calls, for what sets webhooks up and for
+/// writes, each with its own chances so that one does not change the other's.
 final class Misfortune implements RequestFilter {
 
   private static final long DEFAULT_TIMEOUT_MS = 70_000;
   private static final long LATEST_SECONDS = 60;
   private static final int LEAST_LATE_SECONDS = 5;
+  private static final long REVERT_SECONDS = 2;
 
   private Faults faults = Faults.NONE;
   private SplittableRandom events = new SplittableRandom(1);
   private SplittableRandom calls = new SplittableRandom(1);
   private SplittableRandom hooks = new SplittableRandom(1);
+  private SplittableRandom writes = new SplittableRandom(1);
   private long left = Long.MAX_VALUE;
 
   synchronized void set(Faults other, long seed) {
@@ -39,6 +41,7 @@ final class Misfortune implements RequestFilter {
     events = new SplittableRandom(other.amount("seed").orElse(seed));
     calls = new SplittableRandom(other.amount("seed").orElse(seed) + 1);
     hooks = new SplittableRandom(other.amount("seed").orElse(seed) + 2);
+    writes = new SplittableRandom(other.amount("seed").orElse(seed) + 3);
   }
 
   synchronized Faults faults() {
@@ -69,6 +72,18 @@ final class Misfortune implements RequestFilter {
   /// For the next field of a webhook.
   synchronized boolean losesField() {
     return drawn(hooks, "lostFields");
+  }
+
+  /// For the next change of a ticket that a workflow rule could undo: after how long it does.
+  synchronized Optional<Duration> reverts() {
+    return drawn(writes, "reverted")
+        ? Optional.of(Duration.ofSeconds(faults.amount("revertAfter").orElse(REVERT_SECONDS)))
+        : Optional.empty();
+  }
+
+  /// How long the first call of a connection waits.
+  Duration slowConnect() {
+    return Duration.ofMillis(faults().amount("slowConnect").orElse(0L));
   }
 
   Duration readyAfter() {

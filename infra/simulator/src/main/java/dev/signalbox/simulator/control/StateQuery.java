@@ -24,6 +24,7 @@ final class StateQuery {
       throw BadControl.missing("State is at /_sim/state/autotask/{entity}, for example Tickets.");
     }
     EntityType entity = entity(path.get(2));
+    account.autotask().settle();
     Stream<Row> rows = account.autotask().table(entity.name()).rows();
     for (Field field : entity.fields()) {
       Optional<String> wanted = request.parameter(field.name());

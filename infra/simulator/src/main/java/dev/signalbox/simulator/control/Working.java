@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Somebody works on a ticket that is there: a technician, or its contact. `?resource=` and
-/// `?contact=` say who.
+/// `?contact=` say who, `?background` that nobody does.
 final class Working {
 
   private static final int PORTAL_NOTE = 18;
@@ -31,8 +31,10 @@ final class Working {
   /// Who acts: whom the request names, else who is assigned, else the dispatcher.
   Actor actor(String entity, long id) {
     Optional<Actor> named =
-        parameter("contact")
-            .map(Actor::contact)
+        request
+            .parameter("background")
+            .map(_ -> Actor.background())
+            .or(() -> parameter("contact").map(Actor::contact))
             .or(() -> parameter("resource").map(Actor::resource));
     return named.orElseGet(() -> Actor.resource(assigned(entity, id)));
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 /// @param timeout how long a receiver may take, in real time
 /// @param retryEvery the pause between attempts
 /// @param attempts how often one event is tried in all
+/// @param failuresToMail consecutive failed events after which the hook's owner gets a mail
 /// @param failuresToDeactivate consecutive failed events after which a hook is switched off
 /// @param calloutsPerHour the cap per entity in a rolling hour; what exceeds it waits
 /// @param scale real seconds per simulated second
@@ -17,6 +18,7 @@ public record CalloutTimes(
     Duration timeout,
     Duration retryEvery,
     int attempts,
+    int failuresToMail,
     int failuresToDeactivate,
     int calloutsPerHour,
     double scale) {
@@ -29,22 +31,29 @@ public record CalloutTimes(
 
   /// What the vendor documents.
   public static CalloutTimes vendor() {
-    return new CalloutTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), 5, 25, 1500, 1);
+    return new CalloutTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), 5, 5, 25, 1500, 1);
   }
 
   /// The same rules with a clock that runs faster (scale below 1).
   public CalloutTimes withScale(double newScale) {
     return new CalloutTimes(
-        timeout, retryEvery, attempts, failuresToDeactivate, calloutsPerHour, newScale);
+        timeout,
+        retryEvery,
+        attempts,
+        failuresToMail,
+        failuresToDeactivate,
+        calloutsPerHour,
+        newScale);
   }
 
   public CalloutTimes withTimeout(Duration limit) {
     return new CalloutTimes(
-        limit, retryEvery, attempts, failuresToDeactivate, calloutsPerHour, scale);
+        limit, retryEvery, attempts, failuresToMail, failuresToDeactivate, calloutsPerHour, scale);
   }
 
   public CalloutTimes withCalloutsPerHour(int cap) {
-    return new CalloutTimes(timeout, retryEvery, attempts, failuresToDeactivate, cap, scale);
+    return new CalloutTimes(
+        timeout, retryEvery, attempts, failuresToMail, failuresToDeactivate, cap, scale);
   }
 
   /// The real time that a simulated span takes; never nothing, since a wait of zero is no wait.

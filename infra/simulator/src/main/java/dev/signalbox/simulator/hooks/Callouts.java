@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// Delivers events to hooks in the background: in order per hook and kind, with the vendor's
-/// retries, cap, error log and deactivation, and with the mishaps somebody asked for.
+/// retries, cap, error log, mail and deactivation, and with the mishaps somebody asked for.
 public final class Callouts implements AutoCloseable {
 
   private record LaneKey(Hook.Key hook, Callout.Action action) {}
@@ -31,6 +31,7 @@ public final class Callouts implements AutoCloseable {
   private final Set<Hook.Key> off = ConcurrentHashMap.newKeySet();
   private final Map<Hook.Key, AtomicInteger> failures = new ConcurrentHashMap<>();
   private final AtomicInteger pending = new AtomicInteger();
+  private final TroubleMails mails = new TroubleMails();
   private volatile boolean open = true;
 
   public Callouts(
@@ -107,6 +108,14 @@ public final class Callouts implements AutoCloseable {
   /// Sends nothing more for a hook.
   public void stop(Hook hook) {
     off.add(hook.key());
+  }
+
+  /// Does something when some simulated time has passed; until then it counts as pending.
+  public void later(Duration wait, Runnable work) {
+    inBackground(() -> {
+      postman.pause(times.real(wait));
+      work.run();
+    });
   }
 
   private void route(Callout callout, Mishap mishap) {
@@ -190,6 +199,9 @@ public final class Callouts implements AutoCloseable {
   private void giveUp(Callout callout, byte[] body, String reason) {
     outcomes.dropped(callout, new String(body, StandardCharsets.US_ASCII), reason);
     int failed = failuresOf(callout.hook()).incrementAndGet();
+    if (failed == times.failuresToMail() && mails.isDue(callout.hook(), clock.instant())) {
+      note(callout, "mailed");
+    }
     if (failed == times.failuresToDeactivate()) {
       outcomes.deactivate(callout.hook(), failed + " events in a row could not be delivered.");
     }

@@ -8,14 +8,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// An HTTP server on 127.0.0.1 with handlers by path prefix (case does not matter) and filters
@@ -30,6 +34,8 @@ public final class LoopbackServer implements AutoCloseable {
   private final AtomicLong received = new AtomicLong();
   private final List<Route> routes = new CopyOnWriteArrayList<>();
   private final List<RequestFilter> filters = new CopyOnWriteArrayList<>();
+  private final Set<InetSocketAddress> connected = ConcurrentHashMap.newKeySet();
+  private volatile Supplier<Duration> slowConnect = () -> Duration.ZERO;
 
   private LoopbackServer(HttpServer server, InstantSource clock) {
     this.server = server;
@@ -61,12 +67,20 @@ public final class LoopbackServer implements AutoCloseable {
     filters.add(filter);
   }
 
+  /// The first call of each connection waits, as name resolution and TLS of a distant server do.
+  public void slowConnects(Supplier<Duration> wait) {
+    slowConnect = wait;
+  }
+
   public URI origin() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (connected.add(exchange.getRemoteAddress())) {
+        connect();
+      }
       switch (answer(received(exchange))) {
         case Response response -> send(exchange, response, response.body().length());
         case CutBody(Response whole) -> send(exchange, whole, whole.body().length() / 2);
@@ -74,6 +88,15 @@ public final class LoopbackServer implements AutoCloseable {
           // Closing before the headers are sent drops the connection.
         }
       }
+    }
+  }
+
+  private void connect() {
+    try {
+      Thread.sleep(slowConnect.get());
+    } catch (InterruptedException _) {
+      // The server stops; the connection goes with it.
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -2,7 +2,9 @@ package dev.signalbox.simulator.autotask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.simulator.autotask.account.DateSwitches;
 import dev.signalbox.simulator.autotask.account.Switches;
+import dev.signalbox.simulator.autotask.webhooks.HookSwitches;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +21,7 @@ class OtherSettingsTest {
       long id =
           desk.post(
                   "Tickets",
-                  "{'companyID':174,'title':'x','status':1,'priority':2,'queueID':8,'externalID':'own-1'}")
+                  "{'companyID':174,'title':'x','status':1,'priority':2,'queueID':8,'externalID':'own-1','dueDateTime':'2026-01-06T17:00:00Z'}")
               .itemId();
       assertThat(desk.patch("Tickets", "{'id':" + id + ",'status':8}").itemId()).isEqualTo(id);
       long note =
@@ -49,14 +51,21 @@ class OtherSettingsTest {
 
   @Test
   void theTwoSetsAnswerEveryQuestionDifferently() throws ReflectiveOperationException {
-    for (var question : Switches.class.getRecordComponents()) {
+    assertDifferent(Switches.likely(), Switches.unlikely());
+    assertDifferent(DateSwitches.likely(), DateSwitches.unlikely());
+    assertDifferent(HookSwitches.likely(), HookSwitches.unlikely());
+  }
+
+  private static void assertDifferent(Record likely, Record unlikely)
+      throws ReflectiveOperationException {
+    for (var question : likely.getClass().getRecordComponents()) {
       boolean isDelayOrWait =
           question.getName().equals("usageDelays")
               || question.getName().equals("retryAfterSeconds");
       if (!isDelayOrWait) {
-        assertThat(question.getAccessor().invoke(Switches.likely()))
+        assertThat(question.getAccessor().invoke(likely))
             .as(question.getName())
-            .isNotEqualTo(question.getAccessor().invoke(Switches.unlikely()));
+            .isNotEqualTo(question.getAccessor().invoke(unlikely));
       }
     }
   }

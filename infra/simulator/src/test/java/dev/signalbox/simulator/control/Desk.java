@@ -25,7 +25,7 @@ final class Desk implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
 
   final DemoSimulator simulator;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private HttpClient client = HttpClient.newHttpClient();
 
   /// The vendor's seconds pass in thousandths.
   Desk() {
@@ -151,6 +151,12 @@ final class Desk implements AutoCloseable {
 
   void settled() throws InterruptedException {
     eventually(() -> simulator.pendingCallouts() == 0);
+  }
+
+  /// Drops the connections; the next call makes a new one.
+  void reconnect() {
+    client.shutdownNow();
+    client = HttpClient.newHttpClient();
   }
 
   @Override

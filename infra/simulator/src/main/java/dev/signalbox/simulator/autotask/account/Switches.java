@@ -22,6 +22,10 @@ package dev.signalbox.simulator.autotask.account;
 /// @param startAndStopTimes time on tickets needs a start and a stop
 /// @param duplicateTickets a create with a known external id of the company gives the ticket there
 /// @param usageDelays requests wait when the hour's use passes half and three quarters
+/// @param dueDateRequired a ticket needs a `dueDateTime`; metadata and live tenants differ on it
+/// @param emptyTextAsNull an empty text is stored as null instead of as it is
+/// @param paddedDecimals decimals are written with four places (`1.0000`) instead of as sent
+/// @param dates how times look, and which changes move which dates
 public record Switches(
     boolean noteqMatchesNull,
     boolean projectedAsNull,
@@ -41,26 +45,36 @@ public record Switches(
     boolean unknownPropertiesDropped,
     boolean startAndStopTimes,
     boolean duplicateTickets,
-    boolean usageDelays) {
+    boolean usageDelays,
+    boolean dueDateRequired,
+    boolean emptyTextAsNull,
+    boolean paddedDecimals,
+    DateSwitches dates) {
 
   /// The likelier answer of each.
   public static Switches likely() {
     return new Switches(
         false, false, true, true, true, 500, 429, 0, true, true, false, false, false, false, true,
-        true, false, false, false);
+        true, false, false, false, false, false, false, DateSwitches.likely());
   }
 
   /// The other answer of each, without delays: what a client is run against as well.
   public static Switches unlikely() {
     return new Switches(
         true, true, false, false, false, 429, 500, 0, false, false, true, true, true, true, false,
-        false, true, true, false);
+        false, true, true, false, true, true, true, DateSwitches.unlikely());
   }
 
   /// These switches with one set otherwise, by its name.
   ///
   /// @throws IllegalArgumentException when no switch has that name or its value another type
   public Switches with(String name, Object value) {
-    return SwitchChange.apply(Switches.class, this, name, value);
+    return DateSwitches.has(name)
+        ? with(dates.with(name, value))
+        : SwitchChange.apply(Switches.class, this, name, value);
+  }
+
+  public Switches with(DateSwitches other) {
+    return SwitchChange.apply(Switches.class, this, "dates", other);
   }
 }

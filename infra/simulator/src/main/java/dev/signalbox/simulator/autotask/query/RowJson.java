@@ -2,6 +2,7 @@ package dev.signalbox.simulator.autotask.query;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.query.Query.Projection;
 import dev.signalbox.simulator.autotask.schema.Field;
 import dev.signalbox.simulator.autotask.schema.Field.Trait;
@@ -11,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +21,16 @@ public final class RowJson {
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int USUAL_SIZE = 16_384;
+  private static final int PLACES = 4;
 
   private final UserDefinedFields userDefined;
-  private final boolean secretsReadable;
-  private final boolean projectedAsNull;
+  private final Switches switches;
+  private final TimeText times;
 
-  public RowJson(UserDefinedFields userDefined, boolean secretsReadable, boolean projectedAsNull) {
+  public RowJson(UserDefinedFields userDefined, Switches switches) {
     this.userDefined = userDefined;
-    this.secretsReadable = secretsReadable;
-    this.projectedAsNull = projectedAsNull;
+    this.switches = switches;
+    this.times = new TimeText(switches.dates());
   }
 
   public byte[] item(@Nullable Row row) {
@@ -80,7 +83,7 @@ public final class RowJson {
       json.writeFieldName(field.name());
       value(field, row.value(field), json);
     }
-    if (fields != null && projectedAsNull) {
+    if (fields != null && switches.projectedAsNull()) {
       nulls(row, shown, json);
     }
     if (row.entity().hasUserDefinedFields() && (fields == null || fields.userDefined())) {
@@ -113,10 +116,16 @@ public final class RowJson {
       case null -> json.writeNull();
       case Long number -> json.writeNumber(number);
       case Boolean bool -> json.writeBoolean(bool);
-      case BigDecimal number -> json.writeNumber(number);
-      case String _ when field.is(Trait.SECRET) && !secretsReadable -> json.writeString("********");
+      case BigDecimal number -> json.writeNumber(switches.paddedDecimals() ? padded(number) : number);
+      case Instant time -> json.writeString(times.of(time));
+      case String _ when field.is(Trait.SECRET) && !switches.secretReadable() ->
+          json.writeString("********");
       default -> json.writeString(value.toString());
     }
+  }
+
+  private static BigDecimal padded(BigDecimal number) {
+    return number.scale() < PLACES ? number.setScale(PLACES) : number;
   }
 
   private interface Writing {

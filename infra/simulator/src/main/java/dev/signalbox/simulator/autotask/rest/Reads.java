@@ -125,9 +125,6 @@ final class Reads {
   }
 
   private RowJson json() {
-    return new RowJson(
-        autotask.tenant().userDefined(),
-        autotask.switches().secretReadable(),
-        autotask.switches().projectedAsNull());
+    return new RowJson(autotask.tenant().userDefined(), autotask.switches());
   }
 }

@@ -79,7 +79,7 @@ public final class RestSurface implements Handler {
   }
 
   private Reply signedIn(Request request, List<String> segments) {
-    autotask.settleHooks();
+    autotask.settle();
     Optional<Caller> caller = signIn.caller(request);
     if (caller.isEmpty()) {
       return Answers.unauthorized(autotask.switches());

@@ -13,7 +13,8 @@ final class CompanyRules implements EntityRules {
             .with("createDate", write.now())
             .with("createdByResourceID", write.resource())
             .with("impersonatorCreatorResourceID", write.impersonator());
-    return moved(write, filled.has("isActive") ? filled : filled.with("isActive", true));
+    return moved(write, filled.has("isActive") ? filled : filled.with("isActive", true))
+        .with("lastActivityDate", write.now());
   }
 
   @Override
@@ -22,7 +23,9 @@ final class CompanyRules implements EntityRules {
   }
 
   private static Row moved(Write write, Row row) {
-    return row.with("lastActivityDate", write.now())
-        .with("lastTrackedModifiedDateTime", write.now());
+    Row tracked = row.with("lastTrackedModifiedDateTime", write.now());
+    return write.switches().dates().companiesMoveActivity()
+        ? tracked.with("lastActivityDate", write.now())
+        : tracked;
   }
 }

@@ -11,11 +11,10 @@ final class ContactRules implements EntityRules {
     if (write.find("Company", draft.number("companyID")).isEmpty()) {
       throw FieldChecks.badReference("companyID", "Company");
     }
-    return modified(
-        write,
-        draft
-            .with("createDate", write.now())
-            .with("impersonatorCreatorResourceID", write.impersonator()));
+    return modified(write, draft)
+        .with("lastActivityDate", write.now())
+        .with("createDate", write.now())
+        .with("impersonatorCreatorResourceID", write.impersonator());
   }
 
   @Override
@@ -24,6 +23,9 @@ final class ContactRules implements EntityRules {
   }
 
   private static Row modified(Write write, Row row) {
-    return row.with("lastActivityDate", write.now()).with("lastModifiedDate", write.now());
+    Row modified = row.with("lastModifiedDate", write.now());
+    return write.switches().dates().contactsMoveActivity()
+        ? modified.with("lastActivityDate", write.now())
+        : modified;
   }
 }

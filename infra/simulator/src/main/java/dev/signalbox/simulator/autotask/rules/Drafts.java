@@ -42,10 +42,15 @@ final class Drafts {
           if (field.isEmpty()) {
             requireKnown(write, name);
           } else if (isWritable(field.get(), creating)) {
-            values.put(field.get(), Coercion.value(field.get(), value));
+            values.put(field.get(), stored(write, Coercion.value(field.get(), value)));
           }
         });
     return row.with(values).withUserDefined(userDefined(write, row.entity(), body));
+  }
+
+  /// What becomes of an empty text, no source says.
+  private static @Nullable Object stored(Write write, @Nullable Object value) {
+    return write.switches().emptyTextAsNull() && "".equals(value) ? null : value;
   }
 
   private static void requireKnown(Write write, String name) {

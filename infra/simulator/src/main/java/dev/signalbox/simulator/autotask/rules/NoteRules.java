@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.autotask.rules;
 
 import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.account.DateSwitches;
 import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.autotask.store.Row;
 import java.util.OptionalLong;
@@ -87,8 +88,12 @@ final class NoteRules implements EntityRules {
   public void done(Write write, @Nullable Row before, @Nullable Row after) {
     Row note = after == null ? before : after;
     if (note != null) {
+      DateSwitches dates = write.switches().dates();
       TicketActivity.touched(
-          write, note.number("ticketID"), note.number("publish").equals(FOR_CUSTOMERS));
+          write,
+          note.number("ticketID"),
+          after == null ? dates.removalsMoveActivity() : dates.notesMoveActivity(),
+          note.number("publish").equals(FOR_CUSTOMERS));
     }
   }
 }

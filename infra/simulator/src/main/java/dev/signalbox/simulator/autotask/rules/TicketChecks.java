@@ -40,6 +40,13 @@ final class TicketChecks {
     requiredByCategory(write, draft);
   }
 
+  /// Metadata does not demand a due date; some live tenants do.
+  static void dueDate(Write write, Row draft) {
+    if (write.switches().dueDateRequired() && !draft.has("dueDateTime")) {
+      throw Refused.because("dueDateTime is required");
+    }
+  }
+
   private static void requiredByCategory(Write write, Row draft) {
     OptionalLong category = draft.number("ticketCategory");
     Set<String> required =

@@ -52,6 +52,7 @@ final class TicketRules implements EntityRules {
   @Override
   public Row creating(Write write, Row draft) {
     TicketChecks.all(write, draft);
+    TicketChecks.dueDate(write, draft);
     Row filled =
         draft
             .with("ticketNumber", numbers.next(write.now()))
@@ -62,7 +63,7 @@ final class TicketRules implements EntityRules {
     if (write.actor().isContact()) {
       filled = filled.with("createdByContactID", write.contact());
     }
-    return TicketActivity.edited(write, completion(write, null, filled));
+    return TicketActivity.created(write, completion(write, null, filled));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.autotask.rules;
 
 import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.account.DateSwitches;
 import dev.signalbox.simulator.autotask.store.Row;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,9 @@ final class TimeEntryRules implements EntityRules {
   public void done(Write write, @Nullable Row before, @Nullable Row after) {
     Row entry = after == null ? before : after;
     if (entry != null) {
-      TicketActivity.touched(write, entry.number("ticketID"), false);
+      DateSwitches dates = write.switches().dates();
+      boolean moves = after == null ? dates.removalsMoveActivity() : dates.timeMovesActivity();
+      TicketActivity.touched(write, entry.number("ticketID"), moves, false);
     }
   }
 }

@@ -6,17 +6,20 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 /// Reads times as the vendor does: no zone means UTC (Autotask developer help, REST best
 /// practices).
 public final class Times {
 
+  /// Ten millionths of a second.
+  private static final int FINEST = 100;
+
   private Times() {}
 
   public static Instant read(String text) {
     try {
-      return parsed(text.strip()).truncatedTo(ChronoUnit.MILLIS);
+      Instant time = parsed(text.strip());
+      return time.minusNanos(time.getNano() % FINEST);
     } catch (DateTimeException _) {
       throw Refused.because("Could not convert string to DateTime: " + text + ".");
     }

@@ -17,9 +17,9 @@ record Write(Store store, Tenant tenant, Switches switches, Actor actor, Instant
     return id.isEmpty() ? Optional.empty() : store.find(entity, id.getAsLong());
   }
 
-  /// The resource that acts; null when a contact does.
+  /// The resource that acts; null when a contact does, or nobody.
   @Nullable Long resource() {
-    return actor.isContact() ? null : actor.id();
+    return actor.isContact() || actor.isBackground() ? null : actor.id();
   }
 
   @Nullable Long contact() {

@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 
 /// Who makes a change.
 ///
-/// @param id resource id, or contact id for a contact
+/// @param id resource id, or contact id for a contact, or 0 for nobody
 /// @param impersonator the API user's resource id when it writes in this person's name
 public record Actor(Kind kind, long id, OptionalLong impersonator) {
 
@@ -12,7 +12,8 @@ public record Actor(Kind kind, long id, OptionalLong impersonator) {
   public enum Kind {
     RESOURCE,
     CONTACT,
-    API_USER
+    API_USER,
+    BACKGROUND
   }
 
   public static Actor resource(long id) {
@@ -29,6 +30,15 @@ public record Actor(Kind kind, long id, OptionalLong impersonator) {
 
   public static Actor impersonated(long resourceId, long apiUserResourceId) {
     return new Actor(Kind.RESOURCE, resourceId, OptionalLong.of(apiUserResourceId));
+  }
+
+  /// The vendor itself: workflow rules, recomputed agreements, bulk edits.
+  public static Actor background() {
+    return new Actor(Kind.BACKGROUND, 0, OptionalLong.empty());
+  }
+
+  public boolean isBackground() {
+    return kind == Kind.BACKGROUND;
   }
 
   public boolean isContact() {

@@ -5,7 +5,6 @@ import dev.signalbox.simulator.autotask.schema.Schema;
 import dev.signalbox.simulator.autotask.store.Change.Action;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,9 +64,9 @@ public final class Store {
     listeners.add(listener);
   }
 
-  /// The vendor's times have milliseconds.
+  /// As fine as the clock: who made it knows how finely the vendor keeps times.
   public Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return clock.instant();
   }
 
   /// Runs one write; when it throws, what it had put is taken back and nobody is told.

@@ -14,6 +14,9 @@ import java.util.Arrays;
 /// @param deactivatedAtMain that a hook is off is also said at its main URL (changelog of the n8n
 ///   node)
 /// @param signsDeactivated what says so is signed
+/// @param fieldsOnDelete a delete shows the fields that are always shown instead of none
+/// @param logNamesHook the error log says which hook an entry is of; only the columns for hooks on
+///   companies and contacts are documented
 public record HookSwitches(
     PicklistAs picklistAs,
     String personKey,
@@ -21,7 +24,9 @@ public record HookSwitches(
     boolean showsNulls,
     boolean camelFields,
     boolean deactivatedAtMain,
-    boolean signsDeactivated) {
+    boolean signsDeactivated,
+    boolean fieldsOnDelete,
+    boolean logNamesHook) {
 
   /// The two ways to show a picklist value.
   public enum PicklistAs {
@@ -37,12 +42,13 @@ public record HookSwitches(
 
   /// The likelier answer of each.
   public static HookSwitches likely() {
-    return new HookSwitches(PicklistAs.ID, "PersonID", false, true, false, false, false);
+    return new HookSwitches(PicklistAs.ID, "PersonID", false, true, false, false, false, false, true);
   }
 
   /// The other answer of each: what a client is run against as well.
   public static HookSwitches unlikely() {
-    return new HookSwitches(PicklistAs.LABEL, "PersonId", true, false, true, true, true);
+    return new HookSwitches(
+        PicklistAs.LABEL, "PersonId", true, false, true, true, true, true, false);
   }
 
   /// Whether there is a switch of this name.

@@ -25,16 +25,17 @@ final class Message {
   }
 
   /// A create shows all subscribed fields that have a value, an update the subscribed ones that
-  /// moved, a delete none; create and update also those that are always shown.
+  /// moved, both also those that are always shown; a delete none, or these, as a switch says.
   Json.Obj fields(Subscription hook, Change change) {
     ObjBuilder fields = Json.object();
-    Row row = change.after();
+    Row row = switches.fieldsOnDelete() && change.after() == null ? change.before() : change.after();
     if (row == null) {
       return fields.build();
     }
     boolean create = change.action() == Change.Action.CREATE;
     Set<Field> shown = new LinkedHashSet<>();
     hook.subscribed().stream()
+        .filter(field -> change.after() != null)
         .filter(field -> create || change.moved(field.name()))
         .forEach(shown::add);
     shown.addAll(hook.always());

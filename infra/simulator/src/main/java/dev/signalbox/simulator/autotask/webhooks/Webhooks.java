@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.autotask.webhooks;
 
 import dev.signalbox.json.Json;
+import dev.signalbox.json.ObjBuilder;
 import dev.signalbox.simulator.autotask.AutotaskSimulator;
 import dev.signalbox.simulator.autotask.account.ApiUser;
 import dev.signalbox.simulator.autotask.account.HookSetup;
@@ -16,6 +17,7 @@ import dev.signalbox.simulator.hooks.Hook;
 import dev.signalbox.simulator.hooks.HookOutcomes;
 import dev.signalbox.simulator.hooks.Mishap;
 import dev.signalbox.simulator.hooks.Postman;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -199,16 +201,21 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
   @Override
   public void dropped(Callout callout, String body, String receiversAnswer) {
     WatchedEntity watched = watched(callout.hook());
-    Row _ =
-        autotask.plant(
-            "WebhookEventErrorLog",
-            Json.object()
-                .put(watched.logColumn(), callout.hook().id())
-                .put("createDateTime", autotask.store().now())
-                .put("errorMessage", cut(receiversAnswer))
-                .put("payload", cut(body))
-                .put("sequenceNumber", callout.sequence())
-                .build());
+    ObjBuilder entry =
+        Json.object()
+            .put("createDateTime", autotask.store().now())
+            .put("errorMessage", cut(receiversAnswer))
+            .put("payload", cut(body))
+            .put("sequenceNumber", callout.sequence());
+    if (switches().logNamesHook()) {
+      entry.put(watched.logColumn(), callout.hook().id());
+    }
+    Row _ = autotask.plant("WebhookEventErrorLog", entry.build());
+  }
+
+  /// Does something at the pace of the callouts; a restart drops it.
+  public void later(Duration wait, Runnable work) {
+    callouts.later(wait, work);
   }
 
   @Override
@@ -235,7 +242,7 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
               .find(hooks, id)
               .filter(row -> row.isTrue("isActive"))
               .ifPresent(
-                  row -> autotask.store().put(row.with("isActive", false), Actor.resource(0)));
+                  row -> autotask.store().put(row.with("isActive", false), Actor.background()));
           return true;
         });
   }
