@@ -210,6 +210,10 @@ final class SimulatedDesk implements PsaDesk {
     update("Contact", Json.object().put("id", contact).put("lastName", lastName));
   }
 
+  void renameCompany(long company, String name) {
+    update("Company", Json.object().put("id", company).put("companyName", name));
+  }
+
   @Override
   public void forbidWebhooks() {
     var level = USER.level();
