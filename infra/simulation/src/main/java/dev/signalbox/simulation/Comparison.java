@@ -19,6 +19,7 @@ import dev.signalbox.simulation.psa.PsaDatabase;
 import dev.signalbox.simulator.autotask.store.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what we hold of a connection with the rows of its PSA, field by field and without the
@@ -43,8 +45,8 @@ final class Comparison {
 
   /// How deep to look.
   enum Depth {
-    /// What changed. That something is not there any more, and what a ticket had before it came to
-    /// us, may be found by the night's comparison only.
+    /// What changed. That something is not there any more, what a ticket had before it came to us,
+    /// and what moved no date may be found by the night's comparison only.
     CHANGES,
     WHOLE
   }
@@ -113,6 +115,9 @@ final class Comparison {
   }
 
   private void ticket(Row row) {
+    if (depth == Depth.CHANGES && psa.isSilent(row.id())) {
+      return;
+    }
     QueueSelection queues = stores.settings.queues(ref).value();
     boolean inScope = queues.holds(number(row, "queueID"));
     Optional<Story> held = stores.signals.story(ref, new TicketId(row.id()));
@@ -156,7 +161,7 @@ final class Comparison {
     same(row, "priority", number(row, "priority"), ticket.placement().priority());
     same(row, "companyID", number(row, "companyID"), value(ticket.parties().company()));
     same(row, "contactID", number(row, "contactID"), value(ticket.parties().contact()));
-    same(row, "lastActivityDate", row.time("lastActivityDate").orElse(null), ticket.changedAt());
+    same(row, "last change", lastChange(row), ticket.changedAt());
     same(
         row,
         "meaning of its status",
@@ -204,7 +209,7 @@ final class Comparison {
       throw missing(row);
     }
     same(row, "summaryNotes", text(row, "summaryNotes"), held.summary());
-    same(row, "startDateTime", row.time("startDateTime").orElse(null), held.startedAt());
+    same(row, "startDateTime", psa.shown(row.time("startDateTime")), held.startedAt());
   }
 
   private void sameIds(Row ticket, String what, List<Row> rows, Set<Long> held) {
@@ -227,6 +232,14 @@ final class Comparison {
         COPY,
         "%s of %s (%s) is missing; it changed last at %s"
             .formatted(row, ref, psa.key(), changed(row)));
+  }
+
+  /// A change may move either date.
+  private @Nullable Instant lastChange(Row ticket) {
+    return psa.shown(
+        Stream.of("lastActivityDate", "lastTrackedModificationDateTime")
+            .flatMap(field -> ticket.time(field).stream())
+            .max(Comparator.naturalOrder()));
   }
 
   private static Instant changed(Row row) {

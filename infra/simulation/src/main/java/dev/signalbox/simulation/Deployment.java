@@ -120,13 +120,15 @@ final class Deployment {
       DemoPlan plan =
           new DemoPlan(dice.between(1, 1_000_000), size.tickets(), size.companies(), 1, 0.5, 0.5);
       databases.add(
-          new PsaDatabase(
+          PsaDatabase.made(
               account,
               plan,
               URI.create("http://127.0.0.1:" + (FIRST_PORT + number)),
               timeline,
               weather,
+              dice.of("peculiarities " + number),
               reception));
+      trace.remark(account.key() + ": " + databases.getLast().peculiarities());
     }
   }
 

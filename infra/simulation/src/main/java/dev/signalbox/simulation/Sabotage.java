@@ -24,5 +24,9 @@ public enum Sabotage {
   /// Verdicts are written without asking whether they are there.
   VERDICTS_AGAIN,
   /// A signature is not compared with anything.
-  TRUSTS_ANYBODY
+  TRUSTS_ANYBODY,
+  /// What changed is looked for by the date of last activity only.
+  ONE_DATE_ONLY,
+  /// A signal whose date of change did not move is not written.
+  TRUSTS_DATES
 }

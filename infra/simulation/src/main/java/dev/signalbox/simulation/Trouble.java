@@ -32,7 +32,17 @@ public enum Trouble {
   EVENT_UNSIGNED(0.05),
   EVENT_FORGED(0.05),
   HOOK_SWITCHED_OFF(0.004),
-  ENGINE_SILENT(0.05);
+  ENGINE_SILENT(0.05),
+  /// The way to a PSA has to be found first.
+  PSA_SLOW_CONNECT(0.02),
+  /// A hook goes off, and nobody is told.
+  HOOK_SILENTLY_OFF(0.002),
+  /// A stranger says that a hook is off.
+  EVENT_FORGED_OFF(0.03),
+  /// A field of a hook is taken and not kept.
+  HOOK_FIELD_LOST(0.05),
+  /// A workflow rule puts back what somebody changed.
+  WRITE_REVERTED(0.3);
 
   private final double most;
 

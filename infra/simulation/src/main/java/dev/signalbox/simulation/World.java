@@ -27,6 +27,7 @@ import dev.signalbox.core.task.TaskQueue;
 import dev.signalbox.core.triage.Engine;
 import dev.signalbox.core.triage.VerdictStore;
 import dev.signalbox.simulation.cloud.Hazard;
+import dev.signalbox.simulation.psa.OneDate;
 import dev.signalbox.simulation.psa.Wire;
 import dev.signalbox.simulation.time.Timeline;
 import dev.signalbox.simulation.time.Trace;
@@ -189,7 +190,7 @@ public final class World {
             clock(),
             timeline::pause,
             randomness,
-            _ -> wire));
+            _ -> sabotage == Sabotage.ONE_DATE_ONLY ? new OneDate(wire) : wire));
   }
 
   public WebhookReader webhookReader() {

@@ -24,7 +24,8 @@ public final class DeskLife {
     MERGED(2),
     TICKET_DELETED(1),
     NOTE_DELETED(2),
-    TIME_DELETED(2);
+    TIME_DELETED(2),
+    BACKGROUND(6);
 
     private final int weight;
 
@@ -91,6 +92,7 @@ public final class DeskLife {
       case TICKET_DELETED -> records.remove("Ticket");
       case NOTE_DELETED -> records.remove("TicketNote");
       case TIME_DELETED -> records.remove("TimeEntry");
+      case BACKGROUND -> records.any("Ticket").ifPresent(tickets::changeInBackground);
     }
   }
 }

@@ -53,7 +53,11 @@ final class DeskRecords {
   }
 
   void update(Row row, ObjBuilder changes) {
-    Row _ = autotask.update(dispatcher(), row.entity().name(), changes.put("id", row.id()).build());
+    update(dispatcher(), row, changes);
+  }
+
+  void update(Actor actor, Row row, ObjBuilder changes) {
+    Row _ = autotask.update(actor, row.entity().name(), changes.put("id", row.id()).build());
   }
 
   void remove(String entity) {

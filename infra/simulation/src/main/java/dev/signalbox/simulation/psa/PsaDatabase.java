@@ -2,6 +2,7 @@ package dev.signalbox.simulation.psa;
 
 import dev.signalbox.simulation.Trouble;
 import dev.signalbox.simulation.Weather;
+import dev.signalbox.simulation.time.Dice;
 import dev.signalbox.simulation.time.Timeline;
 import dev.signalbox.simulator.autotask.AutotaskConfig;
 import dev.signalbox.simulator.autotask.AutotaskSimulator;
@@ -13,6 +14,7 @@ import dev.signalbox.simulator.autotask.schema.Field;
 import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.webhooks.Webhooks;
+import dev.signalbox.simulator.autotask.workflow.WorkflowRules;
 import dev.signalbox.simulator.demo.Account;
 import dev.signalbox.simulator.demo.DemoPlan;
 import dev.signalbox.simulator.demo.DemoTenant;
@@ -34,6 +36,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,8 @@ public final class PsaDatabase {
   private static final Duration QUICKEST = Duration.ofMillis(60);
   private static final Duration USUAL = Duration.ofMillis(600);
   private static final Duration SLOWEST = Duration.ofSeconds(50);
+  private static final Duration SOONEST_REVERT = Duration.ofMillis(300);
+  private static final Duration LATEST_REVERT = Duration.ofMinutes(1);
 
   private final Account account;
   private final URI origin;
@@ -55,15 +60,17 @@ public final class PsaDatabase {
   private final RestSurface rest;
   private final Webhooks webhooks;
   private final InstantSource clock;
+  private final SilentChanges silent = new SilentChanges();
   private final Set<String> moved = new HashSet<>();
   private boolean away;
 
-  public PsaDatabase(
+  private PsaDatabase(
       Account account,
       DemoPlan plan,
       URI origin,
       Timeline timeline,
       Weather weather,
+      Peculiarities peculiarities,
       Postman postman) {
     this.account = account;
     this.origin = origin;
@@ -73,21 +80,41 @@ public final class PsaDatabase {
         weather.dice().between(Duration.ZERO, MOST_SKEW.multipliedBy(2)).minus(MOST_SKEW);
     this.clock = () -> timeline.now().plus(skew);
     this.tenant = DemoTenant.of(account, plan, clock.instant());
-    this.autotask = new AutotaskSimulator(config(), clock);
+    this.autotask = new AutotaskSimulator(config(peculiarities.switches()), clock);
     this.rest = new RestSurface(autotask, origin);
     rest.filterInside(this::takesItsTime);
     this.webhooks =
         new Webhooks(account.key(), autotask, CalloutTimes.vendor(), this::mishap, _ -> postman);
+    webhooks.set(peculiarities.hooks());
+    autotask
+        .tenant()
+        .hookSetup()
+        .set(() -> weather.strikes(Trouble.HOOK_FIELD_LOST), peculiarities::readyAfter);
+    WorkflowRules.watch(autotask, this::reverts, webhooks::later);
+    autotask.listen(silent);
     tenant.picklists().forEach(this::choose);
     tenant.rows().forEach(this::plant);
   }
 
-  private AutotaskConfig config() {
+  /// @param dice what is particular about this customer's Autotask
+  public static PsaDatabase made(
+      Account account,
+      DemoPlan plan,
+      URI origin,
+      Timeline timeline,
+      Weather weather,
+      Dice dice,
+      Postman postman) {
+    return new PsaDatabase(
+        account, plan, origin, timeline, weather, Peculiarities.drawn(dice), postman);
+  }
+
+  private AutotaskConfig config(Switches switches) {
     DemoUser user = tenant.apiUser();
     return new AutotaskConfig(
         List.of(
             ApiUser.full(user.userName(), user.secret(), user.integrationCode(), user.resource())),
-        Switches.likely(),
+        switches,
         account.customerNumber(),
         5,
         10_000,
@@ -142,8 +169,14 @@ public final class PsaDatabase {
         weather.strikes(Trouble.EVENT_UNSIGNED),
         weather.strikes(Trouble.EVENT_FORGED),
         weather.strikes(Trouble.HOOK_SWITCHED_OFF),
-        false,
-        false);
+        weather.strikes(Trouble.HOOK_SILENTLY_OFF),
+        weather.strikes(Trouble.EVENT_FORGED_OFF));
+  }
+
+  private Optional<Duration> reverts() {
+    return weather.strikes(Trouble.WRITE_REVERTED)
+        ? Optional.of(weather.dice().between(SOONEST_REVERT, LATEST_REVERT))
+        : Optional.empty();
   }
 
   private Reply takesItsTime(Request request, Handler next) {
@@ -208,6 +241,21 @@ public final class PsaDatabase {
 
   public boolean isMoved(Row row) {
     return moved.contains(row.entity().name() + row.id());
+  }
+
+  /// The last change of this ticket moved no date.
+  public boolean isSilent(long ticket) {
+    return silent.isOf(ticket);
+  }
+
+  /// A time as this Autotask shows it.
+  public @Nullable Instant shown(Optional<Instant> time) {
+    return time.map(autotask.switches().dates()::kept).orElse(null);
+  }
+
+  /// What is particular about it.
+  public String peculiarities() {
+    return autotask.switches() + " " + webhooks.switches();
   }
 
   /// Events on their way to us.

@@ -75,6 +75,17 @@ final class TicketDeeds {
     records.update(ticket, Json.object().put("queueID", records.pick("Ticket", "queueID")));
   }
 
+  /// Nobody does it: a workflow rule, a recomputed agreement, a bulk edit.
+  void changeInBackground(Row ticket) {
+    ObjBuilder change =
+        switch (dice.between(0, 4)) {
+          case 0 -> Json.object().put("status", records.pick("Ticket", "status"));
+          case 1 -> Json.object().put("queueID", records.pick("Ticket", "queueID"));
+          default -> edited();
+        };
+    records.update(Actor.background(), ticket, change);
+  }
+
   private ObjBuilder edited() {
     return switch (dice.between(0, 3)) {
       case 0 -> Json.object().put("title", psa.mark(records.text("Renamed")));

@@ -39,6 +39,7 @@ public final class Wire implements Exchange {
           .withZone(ZoneOffset.UTC);
   private static final Duration NEAR = Duration.ofMillis(10);
   private static final Duration FAR = Duration.ofMillis(80);
+  private static final Duration SLOWEST_CONNECT = Duration.ofSeconds(11);
   private static final Duration PATIENCE_FOR_NOTHING = Duration.ofSeconds(15);
 
   private final List<PsaDatabase> databases;
@@ -105,6 +106,9 @@ public final class Wire implements Exchange {
 
   private Reply serve(PsaDatabase psa, Request request) {
     timeline.pause(weather.dice().between(NEAR, FAR));
+    if (weather.strikes(Trouble.PSA_SLOW_CONNECT)) {
+      timeline.pause(weather.dice().between(FAR, SLOWEST_CONNECT));
+    }
     if (psa.isAway()) {
       timeline.pause(weather.dice().between(NEAR, PATIENCE_FOR_NOTHING));
       return new CutConnection();

@@ -1,0 +1,47 @@
+package dev.signalbox.simulation.psa;
+
+import dev.signalbox.simulation.time.Dice;
+import dev.signalbox.simulator.autotask.account.DateSwitches;
+import dev.signalbox.simulator.autotask.account.SwitchChange;
+import dev.signalbox.simulator.autotask.account.Switches;
+import dev.signalbox.simulator.autotask.webhooks.HookSwitches;
+import java.time.Duration;
+import java.util.List;
+
+/// What is particular about one customer's Autotask: for everything that public sources leave open,
+/// one of the possible answers.
+///
+/// @param readyAfter how long a webhook that has its fields takes to be ready
+record Peculiarities(Switches switches, HookSwitches hooks, Duration readyAfter) {
+
+  private static final double SHARE_OF_UNLIKELY = 0.3;
+  private static final List<Integer> RETRY_AFTER = List.of(0, 1, 30);
+  private static final Duration LATEST_READY = Duration.ofMinutes(8);
+
+  static Peculiarities drawn(Dice dice) {
+    DateSwitches dates =
+        SwitchChange.mixed(
+                DateSwitches.class,
+                DateSwitches.likely(),
+                DateSwitches.unlikely(),
+                () -> dice.chance(SHARE_OF_UNLIKELY))
+            .with("timeDigits", dice.between(0, DateSwitches.MOST_DIGITS));
+    Switches switches =
+        SwitchChange.mixed(
+                Switches.class,
+                Switches.likely(),
+                Switches.unlikely(),
+                () -> dice.chance(SHARE_OF_UNLIKELY))
+            .with("retryAfterSeconds", dice.one(RETRY_AFTER))
+            .with(dates);
+    HookSwitches hooks =
+        SwitchChange.mixed(
+            HookSwitches.class,
+            HookSwitches.likely(),
+            HookSwitches.unlikely(),
+            () -> dice.chance(SHARE_OF_UNLIKELY));
+    boolean late = dice.chance(SHARE_OF_UNLIKELY);
+    return new Peculiarities(
+        switches, hooks, late ? dice.between(Duration.ZERO, LATEST_READY) : Duration.ZERO);
+  }
+}
