@@ -40,6 +40,9 @@ final class WorkTasks {
   private static final Duration UPKEEP_AGAIN = Duration.ofSeconds(30);
   private static final int UPKEEP_ATTEMPTS = 10;
 
+  /// As the template schedules them.
+  private static final Duration BETWEEN_ROUTINES = Duration.ofMinutes(5);
+
   /// The use cases of this function.
   record UseCases(
       WorkHints hints,
@@ -233,10 +236,19 @@ final class WorkTasks {
     boolean replaced = fault.kind() == PsaFault.Kind.UNAUTHORIZED && !standsStill;
     if ((fault.worthRetrying() || replaced) && message.attempt() < UPKEEP_ATTEMPTS) {
       Duration delay = comeback.after(fault, message.attempt());
+      if (isLeftToRoutine(message.task(), delay)) {
+        return;
+      }
       queue.sendLater(
           message.again(clock.instant().plus(delay)),
           delay.compareTo(TaskQueue.LONGEST_DELAY) < 0 ? delay : TaskQueue.LONGEST_DELAY);
     }
+  }
+
+  /// A look at hooks that would come no sooner than the next routine one: that one finds and mends
+  /// the same, and what a look was asked for is kept with the hooks since its first try.
+  private static boolean isLeftToRoutine(Task task, Duration delay) {
+    return task instanceof Task.CheckHooks && delay.compareTo(BETWEEN_ROUTINES) >= 0;
   }
 
   private static boolean isRoutine(Task task) {
