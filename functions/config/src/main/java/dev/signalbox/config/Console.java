@@ -80,7 +80,8 @@ final class Console {
   private List<RouteTable> access() {
     return List.of(
         RouteTable.of(() -> signIn().routes(), "auth", "sessions"),
-        RouteTable.of(() -> users().routes(), "users", "tenant"),
+        RouteTable.of(() -> users().routes(), "users"),
+        RouteTable.of(() -> new TenantApi(stores.tenants()).routes(), "tenant"),
         RouteTable.of(() -> signals().routes(), "signals"));
   }
 

@@ -10,7 +10,7 @@ import dev.signalbox.core.tenant.User;
 import dev.signalbox.core.tenant.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 
 /// Makes the tenant and the administrator that the stack's parameters name, when somebody signs in
 /// to a deployment that has none yet.
@@ -45,7 +45,7 @@ final class FirstTenant {
   }
 
   private void create(Instant now) {
-    tenants.create(new Tenant(FIRST, name, ZoneOffset.UTC, now));
+    tenants.create(new Tenant(FIRST, name, ZoneId.of("UTC"), now));
     tenants.createUser(new User(FIRST, new UserId(ids.next()), admin, "", Role.ADMIN, true, now));
   }
 }

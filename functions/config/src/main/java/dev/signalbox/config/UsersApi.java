@@ -5,7 +5,6 @@ import dev.signalbox.core.Ids;
 import dev.signalbox.core.account.SessionStore;
 import dev.signalbox.core.tenant.EmailAddress;
 import dev.signalbox.core.tenant.Role;
-import dev.signalbox.core.tenant.Tenant;
 import dev.signalbox.core.tenant.TenantStore;
 import dev.signalbox.core.tenant.TenantStore.UserChange;
 import dev.signalbox.core.tenant.User;
@@ -28,12 +27,6 @@ final class UsersApi {
           .bool("active", "whether they may sign in", User::active);
 
   private static final Shape<List<User>> USERS = USER.asList();
-
-  private static final Shape<Tenant> TENANT =
-      Shape.<Tenant>of("Tenant")
-          .text("id", "id of the tenant", tenant -> tenant.id().value())
-          .text("name", "name", Tenant::name)
-          .text("zone", "IANA time zone", tenant -> tenant.zone().getId());
 
   private static final Form CREATE =
       Form.of("NewUser")
@@ -62,8 +55,6 @@ final class UsersApi {
 
   List<Route> routes() {
     return List.of(
-        new Route(
-            "GET", "/v1/tenant", Role.VIEWER, "your tenant", Form.NONE, 200, TENANT, this::tenant),
         new Route("GET", "/v1/users", Role.MANAGER, "the users", Form.NONE, 200, USERS, this::list),
         new Route("POST", "/v1/users", Role.ADMIN, "add a user", CREATE, 201, USER, this::create),
         new Route(
@@ -84,13 +75,6 @@ final class UsersApi {
             204,
             null,
             this::delete));
-  }
-
-  private HttpResponse tenant(Call call) {
-    return tenants
-        .find(call.caller().tenant())
-        .map(tenant -> Answers.one(TENANT, tenant))
-        .orElseThrow(() -> Refusal.of(ErrorType.NOT_FOUND));
   }
 
   private HttpResponse list(Call call) {

@@ -81,6 +81,11 @@ class LastAdminTest {
     }
 
     @Override
+    public boolean update(Tenant before, Tenant after) {
+      return tenants.update(before, after);
+    }
+
+    @Override
     public List<User> findByEmail(EmailAddress email) {
       return tenants.findByEmail(email);
     }

@@ -50,6 +50,7 @@ class RolesTest {
       GET    /v1/tenant                                       viewer
       GET    /v1/users                                        manager
       PATCH  /v1/connections/{connection}                     manager
+      PATCH  /v1/tenant                                       admin
       PATCH  /v1/users/{user}                                 admin
       POST   /v1/auth/code                                    anybody
       POST   /v1/auth/logout                                  viewer

@@ -60,6 +60,7 @@ record RouteCall(String query, String body) {
     ALL.put("GET /v1/signals", new RouteCall("?connection={connection}", ""));
     ALL.put("DELETE /v1/connections/{connection}", of("{\"confirm\":\"Main\"}"));
     ALL.put("PATCH /v1/connections/{connection}", of("{\"name\":\"Mine now\"}"));
+    ALL.put("PATCH /v1/tenant", of("{\"name\":\"Mine now\",\"zone\":\"Europe/Berlin\"}"));
     ALL.put("PATCH /v1/users/{user}", of("{\"role\":\"viewer\"}"));
     ALL.put("POST /v1/auth/code", of("{\"email\":\"user@{tenant}.example\"}"));
     ALL.put(

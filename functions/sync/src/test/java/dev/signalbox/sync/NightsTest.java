@@ -50,9 +50,13 @@ class NightsTest {
       new StartRuns(connections, tenants, runs, new MemoryTaskQueue(), new CountingIds(), clock);
 
   private List<ConnectionRef> connectAll(ZoneId zone) {
+    return connect(zone, CONNECTIONS);
+  }
+
+  private List<ConnectionRef> connect(ZoneId zone, int number) {
     tenants.create(new Tenant(TENANT, "MSP", zone, clock.instant()));
     List<ConnectionRef> refs = new ArrayList<>();
-    for (int i = 0; i < CONNECTIONS; i++) {
+    for (int i = 0; i < number; i++) {
       ConnectionRef ref = new ConnectionRef(TENANT, new ConnectionId("autotask-" + i));
       connections.create(
           new Connection(
@@ -133,5 +137,27 @@ class NightsTest {
     pass(Duration.ofMinutes(10));
 
     assertThat(refs).allSatisfy(ref -> assertThat(comparisons(ref)).hasSize(1));
+  }
+
+  @Test
+  @Tag("REC-01")
+  void whenTheTenantChangesItsZoneTheNextNightsAreOfTheNewOne() {
+    clock.set(Instant.parse("2026-03-10T12:00:00Z"));
+    List<ConnectionRef> refs = connect(ZoneId.of("UTC"), 4);
+    pass(Duration.ofDays(1));
+    ZoneId tokyo = ZoneId.of("Asia/Tokyo");
+    Tenant before = tenants.find(TENANT).orElseThrow();
+    assertThat(tenants.update(before, before.withZone(tokyo))).isTrue();
+    Instant moved = clock.instant();
+
+    pass(Duration.ofDays(3));
+
+    assertThat(refs)
+        .allSatisfy(ref ->
+            assertThat(comparisons(ref).stream().filter(run -> run.startedAt().isAfter(moved)))
+                // The first of the new nights may come too soon after the last of the old ones.
+                .hasSizeBetween(2, 3)
+                .allSatisfy(run ->
+                    assertThat(run.startedAt().atZone(tokyo).getHour()).isLessThan(8)));
   }
 }

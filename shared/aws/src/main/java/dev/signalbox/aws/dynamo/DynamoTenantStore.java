@@ -35,11 +35,7 @@ public final class DynamoTenantStore implements TenantStore {
 
   @Override
   public boolean create(Tenant tenant) {
-    Fields fields =
-        new Fields()
-            .text(NAME, tenant.name())
-            .text(ZONE, tenant.zone().getId())
-            .time(CREATED_AT, tenant.createdAt());
+    Fields fields = changeable(tenant).time(CREATED_AT, tenant.createdAt());
     return table
         .write(Write.put(Keys.tenantItem(tenant.id()), fields, Expression.ABSENT))
         .isEmpty();
@@ -51,6 +47,21 @@ public final class DynamoTenantStore implements TenantStore {
         .get(Keys.tenantItem(tenant))
         .map(item ->
             new Tenant(tenant, item.text(NAME), ZoneId.of(item.text(ZONE)), item.time(CREATED_AT)));
+  }
+
+  @Override
+  public boolean update(Tenant before, Tenant after) {
+    Expression asRead =
+        Expression.of("#name=:wasName AND #zone=:wasZone")
+            .with("wasName", before.name())
+            .with("wasZone", before.zone().getId());
+    return table
+        .write(Write.change(Keys.tenantItem(before.id()), changeable(after), asRead))
+        .isEmpty();
+  }
+
+  private static Fields changeable(Tenant tenant) {
+    return new Fields().text(NAME, tenant.name()).text(ZONE, tenant.zone().getId());
   }
 
   @Override

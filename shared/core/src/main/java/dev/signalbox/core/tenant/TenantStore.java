@@ -11,6 +11,10 @@ public interface TenantStore {
 
   Optional<Tenant> find(TenantId tenant);
 
+  /// Gives a tenant the name and zone of `after` if it still has those of `before`. False when
+  /// somebody else changed it since it was read, or it is not there; nothing is changed then.
+  boolean update(Tenant before, Tenant after);
+
   /// All tenants in which this address can sign in, active users only, oldest first.
   List<User> findByEmail(EmailAddress email);
 

@@ -25,6 +25,12 @@ public final class MemoryTenantStore implements TenantStore {
   }
 
   @Override
+  public synchronized boolean update(Tenant before, Tenant after) {
+    return tenants.replace(
+        before.id(), before, before.withName(after.name()).withZone(after.zone()));
+  }
+
+  @Override
   public synchronized List<User> findByEmail(EmailAddress email) {
     return users.values().stream()
         .filter(user -> user.email().equals(email) && user.active())

@@ -32,6 +32,29 @@ public abstract class TenantStoreContract {
   }
 
   @Test
+  void nameAndZoneAreChangedUnlessSomebodyElseWasFaster() {
+    Tenant before = new Tenant(tenant, "Acme IT", ZoneId.of("Europe/Berlin"), NOON);
+    assertThat(store().update(before, before.withName("Nobody"))).isFalse();
+    assertThat(store().find(tenant)).isEmpty();
+    store().create(before);
+
+    Tenant after = before.withName("Acme").withZone(ZoneId.of("America/New_York"));
+    assertThat(store().update(before, after)).isTrue();
+    assertThat(store().find(tenant)).contains(after);
+    assertThat(store().update(before, before.withName("Too late"))).isFalse();
+    assertThat(store().find(tenant)).contains(after);
+    assertThat(store().find(other)).isEmpty();
+  }
+
+  @Test
+  void oneOfManyChangesAtOnceWins() {
+    Tenant before = new Tenant(tenant, "Acme IT", ZoneId.of("UTC"), NOON);
+    store().create(before);
+    List<Boolean> answers = Race.run(8, i -> store().update(before, before.withName("Acme " + i)));
+    assertThat(answers).containsOnlyOnce(true);
+  }
+
+  @Test
   void userIsCreatedOncePerTenantAndAddress() {
     User first = user(tenant, pat.value());
     assertThat(store().createUser(first)).isTrue();
