@@ -49,6 +49,7 @@ final class Admin {
   private Optional<ConnectionRef> ref = Optional.empty();
   private Instant rulesSince = Instant.MAX;
   private int secrets;
+  private boolean secretIsNew;
 
   Admin(
       TenantId tenant,
@@ -190,24 +191,32 @@ final class Admin {
   /// The PSA's admin renews the API user's secret; ours hears of it later.
   void renewSecret() {
     psa.renewSecret("renewed-" + ++secrets + "-of-" + psa.key());
+    secretIsNew = true;
     trace.note("renewed the secret at " + psa.key());
   }
 
   /// Enters the credentials as they are, if the connection asks for it, and starts the first sync
   /// where somebody thought better of the one that would have been it.
   void putRight() {
-    ref.filter(made -> !works(made))
-        .ifPresent(made -> {
-          psa.unlock();
-          persist(() -> {
-            console.reenter(made, psa.apiUser().secret());
-            return true;
-          });
-          trace.note("put right " + made);
-        });
+    ref.filter(made -> !works(made)).ifPresent(this::enterCredentials);
     ref.filter(this::works)
         .filter(this::isWithoutFirstSync)
         .ifPresent(_ -> sync(SyncRun.Mode.FULL));
+  }
+
+  /// Enters a secret that was renewed though nothing has met it so far.
+  void enterNewSecret() {
+    ref.filter(_ -> secretIsNew).ifPresent(this::enterCredentials);
+  }
+
+  private void enterCredentials(ConnectionRef made) {
+    psa.unlock();
+    secretIsNew = false;
+    persist(() -> {
+      console.reenter(made, psa.apiUser().secret());
+      return true;
+    });
+    trace.note("put right " + made);
   }
 
   private boolean isWithoutFirstSync(ConnectionRef made) {

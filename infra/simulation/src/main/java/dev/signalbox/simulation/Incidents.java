@@ -164,7 +164,11 @@ final class Incidents {
     deployment.weather.clearUp();
     deployment.reception.setAway(false);
     deployment.databases.forEach(psa -> psa.setAway(false));
-    deployment.admins.forEach(admin -> ask(admin::putRight));
+    deployment.admins.forEach(admin ->
+        ask(() -> {
+          admin.enterNewSecret();
+          admin.putRight();
+        }));
     deployment.queues.values().forEach(SimulatedQueue::redrive);
   }
 }
