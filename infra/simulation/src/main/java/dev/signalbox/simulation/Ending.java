@@ -75,7 +75,7 @@ final class Ending {
   void debtsArePaid() {
     Set<Watch.EntryKey> judged = deployment.watch.judgedEntries();
     List<Watch.EntryKey> owed = deployment.watch.owed();
-    Set<Watch.EntryKey> known = Set.copyOf(owed);
+    Set<Watch.EntryKey> known = deployment.watch.everOwed();
     for (Watch.EntryKey key : judged) {
       if (!known.contains(key)) {
         throw new Broken(NO_GIFTS, key.toString());

@@ -50,9 +50,11 @@ public final class Watch {
     history.putIfAbsent(ref, time);
   }
 
-  /// The next run is the first one again.
+  /// The next run is the first one again. What is cleared comes back as history: nothing that it
+  /// owed is owed any more.
   void forgotten(ConnectionRef ref) {
     history.remove(ref);
+    owed.removeIf(key -> key.ref().equals(ref));
   }
 
   /// What the titles of a connection's tickets begin with.
@@ -62,6 +64,10 @@ public final class Watch {
 
   List<EntryKey> owed() {
     return List.copyOf(owed);
+  }
+
+  Set<EntryKey> everOwed() {
+    return Set.copyOf(owedOnce);
   }
 
   Set<EntryKey> judgedEntries() {
