@@ -59,14 +59,27 @@ final class CompareHeld {
     Set<Long> shown = shown(step);
     Set<Long> inScope = minus(shown, minus(stored.outside(), held));
     Set<Long> missing = minus(inScope, held);
-    Set<Long> extra = minus(held, shown);
+    Set<Long> unseen = minus(held, shown);
+    Set<Long> strays = strays(run.ref(), step, unseen);
+    Set<Long> extra = minus(unseen, strays);
     runs.noteAbsent(run, entity, extra);
     long arrived = missing.isEmpty() ? 0 : arrived(run.ref(), step, missing);
     long left = common(stored.outside(), held);
     return driftOf(before, entity)
-        .plus(held.size(), inScope.size(), missing, extra)
+        .plus(held.size() - strays.size(), inScope.size(), missing, extra)
         .plusRepaired(arrived)
-        .plusDiffering(Math.max(0, stored.written() - arrived) + left);
+        .plusDiffering(Math.max(0, stored.written() - arrived) + left + strays.size());
+  }
+
+  /// What was held twice, of what the page did not show.
+  private Set<Long> strays(ConnectionRef ref, TrackReader.Step step, Set<Long> unseen) {
+    return unseen.isEmpty() || step.tickets().isEmpty()
+        ? Set.of()
+        : signals.mendChildren(ref, step.track().entity(), ticketsOf(step), unseen);
+  }
+
+  private static List<TicketId> ticketsOf(TrackReader.Step step) {
+    return step.tickets().stream().map(TicketId::new).toList();
   }
 
   /// How many of the missing are here now.
@@ -97,9 +110,7 @@ final class CompareHeld {
               .map(signal -> signal.ticket().recordId())
               .collect(Collectors.toSet());
       case NOTE, TIME_ENTRY ->
-          signals
-              .childIds(ref, entity, step.tickets().stream().map(TicketId::new).toList())
-              .stream()
+          signals.childIds(ref, entity, ticketsOf(step)).stream()
               .filter(id -> id > after && id <= upTo)
               .collect(Collectors.toSet());
       default -> directory.idsBetween(ref, entity, after, upTo);

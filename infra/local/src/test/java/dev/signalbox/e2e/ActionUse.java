@@ -11,6 +11,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -42,6 +44,9 @@ public final class ActionUse implements ExecutionInterceptor {
     if (request instanceof TransactWriteItemsRequest transaction) {
       return transaction.transactItems().stream().map(ActionUse::action);
     }
+    if (request instanceof BatchExecuteStatementRequest batch) {
+      return batch.statements().stream().map(ActionUse::action);
+    }
     String name =
         attributes
             .getAttribute(SdkExecutionAttribute.SERVICE_NAME)
@@ -52,6 +57,12 @@ public final class ActionUse implements ExecutionInterceptor {
             + ":"
             + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     return Stream.of(ACTIONS.getOrDefault(operation, operation));
+  }
+
+  /// `INSERT …` needs `PartiQLInsert`.
+  private static String action(BatchStatementRequest statement) {
+    String verb = statement.statement().substring(0, statement.statement().indexOf(' '));
+    return "dynamodb:PartiQL" + verb.charAt(0) + verb.substring(1).toLowerCase(Locale.ROOT);
   }
 
   private static String action(TransactWriteItem item) {

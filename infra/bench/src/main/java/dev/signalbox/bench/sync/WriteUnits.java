@@ -10,6 +10,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class WriteUnits implements ExecutionInterceptor {
 
   private static final Pattern SET = Pattern.compile("#(\\w+)=:(\\w+)");
+  private static final Pattern INSERTED = Pattern.compile("'(\\w+)':\\?");
 
   private final LongAdder units = new LongAdder();
   private final LongAdder writes = new LongAdder();
@@ -46,6 +49,8 @@ final class WriteUnits implements ExecutionInterceptor {
       case DeleteItemRequest _ -> wrote(1);
       case TransactWriteItemsRequest all ->
           wrote(all.transactItems().stream().mapToLong(WriteUnits::units).sum());
+      case BatchExecuteStatementRequest all ->
+          wrote(all.statements().stream().mapToLong(WriteUnits::units).sum());
       case SdkRequest _ -> reads.increment();
     }
   }
@@ -53,6 +58,19 @@ final class WriteUnits implements ExecutionInterceptor {
   private void wrote(long consumed) {
     writes.increment();
     units.add(consumed);
+  }
+
+  /// `INSERT`, whose values follow in the order of the names.
+  private static long units(BatchStatementRequest one) {
+    Matcher name = INSERTED.matcher(one.statement());
+    Map<String, AttributeValue> item = new HashMap<>();
+    for (AttributeValue value : one.parameters()) {
+      if (!name.find()) {
+        throw new IllegalArgumentException("No statement that puts an item: " + one.statement());
+      }
+      item.put(name.group(1), value);
+    }
+    return units(item, 1);
   }
 
   private static long units(TransactWriteItem one) {

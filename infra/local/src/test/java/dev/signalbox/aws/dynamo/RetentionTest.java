@@ -160,7 +160,12 @@ class RetentionTest {
   /// The ticket's items and the locators of all of them, but for marks of linked tickets.
   private List<Item> items() {
     List<Item> beside = table.queryAll(Keys.ticket(ref, SEVEN), "");
-    Stream<Key> locators = beside.stream().flatMap(item -> ChildWriter.keysOf(ref, item));
+    Stream<Key> locators =
+        beside.stream()
+            .filter(item -> !item.text(Key.SK).equals(Keys.SIGNAL))
+            .filter(item -> !item.text(Key.SK).startsWith(Keys.LINKED))
+            .flatMap(item ->
+                Stream.concat(Stream.of(item.key()), ChildLocators.keyOf(ref, item).stream()));
     return Stream.concat(
             Stream.of(Keys.signal(ref, SEVEN), Keys.locator(ref, Entity.TICKET, 7)), locators)
         .map(key -> table.get(key).orElseThrow())

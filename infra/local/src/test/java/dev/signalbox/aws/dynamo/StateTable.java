@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -23,20 +24,41 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /// tenants of its own.
 public final class StateTable {
 
-  private static final Map<Cloud, Table> MADE = new ConcurrentHashMap<>();
+  private static final Map<Cloud, String> MADE = new ConcurrentHashMap<>();
+  private static final Map<Cloud, Table> TABLES = new ConcurrentHashMap<>();
 
   private StateTable() {}
 
   public static Table on(Cloud cloud) {
+    return TABLES.computeIfAbsent(
+        cloud,
+        it ->
+            new Table(
+                it.client(AwsService.DYNAMODB, DynamoDbClient.builder()),
+                name(it),
+                StateTable::sleep));
+  }
+
+  /// The same table through a client of its own.
+  static Table on(Cloud cloud, ExecutionInterceptor interceptor) {
+    DynamoDbClient client =
+        cloud.client(
+            AwsService.DYNAMODB,
+            DynamoDbClient.builder()
+                .overrideConfiguration(settings -> settings.addExecutionInterceptor(interceptor)));
+    return new Table(client, name(cloud), StateTable::sleep);
+  }
+
+  private static String name(Cloud cloud) {
     return MADE.computeIfAbsent(cloud, StateTable::make);
   }
 
-  private static Table make(Cloud cloud) {
+  private static String make(Cloud cloud) {
     DynamoDbClient client = cloud.client(AwsService.DYNAMODB, DynamoDbClient.builder());
     String name = "state-" + UUID.randomUUID();
     client.createTable(request(name));
     client.waiter().waitUntilTableExists(it -> it.tableName(name)).matched();
-    return new Table(client, name, StateTable::sleep);
+    return name;
   }
 
   private static CreateTableRequest request(String name) {

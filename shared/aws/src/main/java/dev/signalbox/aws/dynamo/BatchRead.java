@@ -18,11 +18,14 @@ final class BatchRead {
   private final DynamoDbClient client;
   private final String table;
   private final Patience patience;
+  private final List<String> attributes;
 
-  BatchRead(DynamoDbClient client, String table, Patience patience) {
+  /// @param attributes what to read of each item; all of it when there are none
+  BatchRead(DynamoDbClient client, String table, Patience patience, List<String> attributes) {
     this.client = client;
     this.table = table;
     this.patience = patience;
+    this.attributes = attributes;
   }
 
   Map<Key, Item> read(List<Key> keys) {
@@ -36,13 +39,7 @@ final class BatchRead {
   /// DynamoDB may answer a part only: when it is busy, or when the answer exceeds 16 MB.
   private List<Item> readChunk(List<Key> keys) {
     List<Item> found = new ArrayList<>();
-    Map<String, KeysAndAttributes> open =
-        Map.of(
-            table,
-            KeysAndAttributes.builder()
-                .keys(keys.stream().map(Key::attributes).toList())
-                .consistentRead(true)
-                .build());
+    Map<String, KeysAndAttributes> open = Map.of(table, request(keys));
     for (int fruitless = 0; !open.isEmpty(); ) {
       var answer = client.batchGetItem(BatchGetItemRequest.builder().requestItems(open).build());
       var items = answer.responses().getOrDefault(table, List.of());
@@ -54,5 +51,19 @@ final class BatchRead {
       }
     }
     return found;
+  }
+
+  private KeysAndAttributes request(List<Key> keys) {
+    var request =
+        KeysAndAttributes.builder()
+            .keys(keys.stream().map(Key::attributes).toList())
+            .consistentRead(true);
+    if (!attributes.isEmpty()) {
+      Expression projection = Expression.of("#" + String.join(",#", attributes));
+      request
+          .projectionExpression(projection.text())
+          .expressionAttributeNames(projection.names());
+    }
+    return request.build();
   }
 }

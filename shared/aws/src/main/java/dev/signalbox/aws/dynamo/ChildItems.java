@@ -8,7 +8,10 @@ import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.psa.Writer;
+import dev.signalbox.core.signal.SignalStore.Child;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How notes and time entries stand in items.
@@ -30,9 +33,42 @@ final class ChildItems {
   private static final String SUMMARY = "summary"; // S, cut
   private static final String INTERNAL_NOTES = "internalNotes"; // S, cut
   private static final String CREATED_AT = "createdAt"; // S, time
-  private static final String CHANGED_AT = "changedAt"; // S, time
+  private static final String CHANGED_AT = "changedAt"; // S, time, condition of changes
+  private static final String READ_AT = "readAt"; // S, time, condition of changes
+  private static final String HASH = "hash"; // S, of the content, condition of changes
+
+  /// What says how new an item is, where it belongs and whether it expires.
+  static final List<String> STANDING =
+      List.of(Key.PK, Key.SK, TICKET, CHANGED_AT, READ_AT, HASH, Retention.EXPIRES_AT);
 
   private ChildItems() {}
+
+  /// Without it an item is older than whatever is read.
+  static boolean hasVersion(Item item) {
+    return item.findText(HASH) != null && item.findText(READ_AT) != null;
+  }
+
+  static Instant changedAt(Item item) {
+    return item.time(CHANGED_AT);
+  }
+
+  static Instant readAt(Item item) {
+    return item.time(READ_AT);
+  }
+
+  static String hash(Item item) {
+    return item.text(HASH);
+  }
+
+  /// Holds for a record that is the same reading as this one.
+  static Expression sameAs(Item held) {
+    return hasVersion(held)
+        ? Expression.of("#hash=:hash AND #changedAt=:changed AND #readAt=:read")
+            .with("hash", held.text(HASH))
+            .with("changed", held.text(CHANGED_AT))
+            .with("read", held.text(READ_AT))
+        : Expression.PRESENT.and(Expression.of("attribute_not_exists(#hash)"));
+  }
 
   static TicketId ticketOf(PsaRecord record) {
     return switch (record) {
@@ -46,7 +82,8 @@ final class ChildItems {
     return item.number(ID);
   }
 
-  static Fields fields(PsaRecord record) {
+  static Fields fields(Child child) {
+    PsaRecord record = child.record();
     Fields fields =
         switch (record) {
           case Note note -> note(note);
@@ -56,7 +93,9 @@ final class ChildItems {
     return fields
         .number(ID, record.recordId())
         .number(TICKET, ticketOf(record).value())
-        .time(CHANGED_AT, record.changedAt());
+        .time(CHANGED_AT, record.changedAt())
+        .time(READ_AT, child.readAt())
+        .text(HASH, record.contentHash());
   }
 
   private static Fields note(Note note) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Removes tickets with what the PSA can give us again. The locator goes last: a kill in between
 /// leaves it, and the ticket is removed again. What is kept of a ticket is found by another one,
@@ -19,6 +18,9 @@ final class ClearTickets {
 
   private static final String INTAKES = "intakes"; // N, of what was cleared
   private static final String RESOLUTIONS = "resolutions"; // N, of what was cleared
+
+  /// A note or time entry goes with its locator in one transaction.
+  private static final int MOST_AT_ONCE = Transaction.MOST_WRITES / 2;
 
   private final Table table;
 
@@ -46,10 +48,13 @@ final class ClearTickets {
 
   private boolean clear(ConnectionRef ref, TicketId ticket) {
     List<Item> held = table.queryAll(Keys.ticket(ref, ticket), "");
-    List<Write> writes =
-        new ArrayList<>(held.stream().flatMap(item -> removals(ref, ticket, item)).toList());
-    for (List<Write> some : SideBySide.chunks(writes, Transaction.MOST_WRITES)) {
-      var _ = table.transact(some);
+    List<List<Write>> removals =
+        held.stream()
+            .map(item -> removals(ref, ticket, item))
+            .filter(writes -> !writes.isEmpty())
+            .toList();
+    for (List<List<Write>> some : SideBySide.chunks(removals, MOST_AT_ONCE)) {
+      var _ = table.transact(some.stream().flatMap(List::stream).toList());
     }
     Optional<Signal> signal =
         held.stream()
@@ -63,23 +68,14 @@ final class ClearTickets {
     return table.transact(last).isEmpty();
   }
 
-  private static Stream<Write> removals(ConnectionRef ref, TicketId ticket, Item item) {
+  private static List<Write> removals(ConnectionRef ref, TicketId ticket, Item item) {
     String sk = item.text(Key.SK);
     Write itself = Write.remove(new Key(Keys.ticket(ref, ticket), sk));
-    if (sk.startsWith(Keys.NOTE)) {
-      return Stream.of(itself, locator(ref, Entity.NOTE, sk));
+    Optional<Key> locator = ChildLocators.keyOf(ref, item);
+    if (locator.isPresent()) {
+      return List.of(itself, Write.remove(locator.get()));
     }
-    if (sk.startsWith(Keys.TIME)) {
-      return Stream.of(itself, locator(ref, Entity.TIME_ENTRY, sk));
-    }
-    return sk.startsWith(Keys.OWED) || sk.startsWith(Keys.LINKED)
-        ? Stream.of(itself)
-        : Stream.empty();
-  }
-
-  private static Write locator(ConnectionRef ref, Entity entity, String sk) {
-    long id = Long.parseLong(sk.substring(Keys.childPrefix(entity).length()));
-    return Write.remove(Keys.locator(ref, entity, id));
+    return sk.startsWith(Keys.OWED) || sk.startsWith(Keys.LINKED) ? List.of(itself) : List.of();
   }
 
   private static List<Write> ofSignal(ConnectionRef ref, Signal signal) {

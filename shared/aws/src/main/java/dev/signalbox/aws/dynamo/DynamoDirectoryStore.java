@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Whatever is not a ticket's, spread over buckets. Reads what it holds before it writes, a hundred
-/// a request; what is news goes in transactions of a hundred.
+/// a request. What is new goes many a request, each by itself; a company goes with its names, as
+/// many as a transaction takes.
 public final class DynamoDirectoryStore implements DirectoryStore {
 
   private final Table table;
@@ -36,15 +38,39 @@ public final class DynamoDirectoryStore implements DirectoryStore {
     Map<Key, Entry> newest = new LinkedHashMap<>();
     entries.forEach(entry -> newest.merge(key(ref, entry), entry, DynamoDirectoryStore::newer));
     Map<Key, Item> held = table.getAll(List.copyOf(newest.keySet()));
-    List<Entry> news =
-        newest.entrySet().stream()
-            .filter(it -> isNews(it.getValue(), held.get(it.getKey())))
-            .map(Map.Entry::getValue)
-            .toList();
-    return SideBySide.map(bundles(ref, news, held), bundle -> saveBundle(ref, bundle, held))
-        .stream()
-        .mapToInt(Integer::intValue)
-        .sum();
+    List<Entry> news = new ArrayList<>();
+    List<Entry> companies = new ArrayList<>();
+    List<Entry> changed = new ArrayList<>();
+    newest.forEach((key, entry) -> {
+      Item before = held.get(key);
+      if (!isNews(entry, before)) {
+        return;
+      }
+      boolean named = entry.record() instanceof Company;
+      (named ? companies : before == null ? news : changed).add(entry);
+    });
+    return sum(bundles(ref, companies, held), bundle -> saveBundle(ref, bundle, held))
+        + sum(SideBySide.chunks(news, BatchInsert.MOST), chunk -> insert(ref, chunk))
+        + sum(SideBySide.chunks(changed, 1), chunk -> saveBundle(ref, chunk, held));
+  }
+
+  private static int sum(List<List<Entry>> parts, Function<List<Entry>, Integer> saving) {
+    return SideBySide.map(parts, saving).stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /// New records that are single items. Where somebody was faster, each goes alone.
+  private int insert(ConnectionRef ref, List<Entry> entries) {
+    Set<Key> taken =
+        table.insert(
+            entries.stream()
+                .map(entry ->
+                    new Write.PutItem(
+                        key(ref, entry), DirectoryItems.fields(entry), Expression.ABSENT))
+                .toList());
+    return (int)
+        entries.stream()
+            .filter(entry -> !taken.contains(key(ref, entry)) || saveAlone(ref, entry))
+            .count();
   }
 
   /// As many records as fit into a transaction.

@@ -60,7 +60,7 @@ public final class DynamoHoldings implements Holdings {
   /// not held any more.
   private boolean removeOther(ConnectionRef ref, Item item) {
     String sk = item.text(Key.SK);
-    ChildWriter.placeOf(ref, item).ifPresent(this::remove);
+    ChildLocators.placeOf(ref, item).ifPresent(this::remove);
     if (item.text(Key.PK).equals(Keys.of(ref)) && sk.startsWith(Keys.RUN)) {
       RunId run = new RunId(sk.substring(Keys.RUN.length()));
       table.queryAll(Keys.absent(ref, run), "").forEach(noted -> remove(noted.key()));

@@ -29,6 +29,7 @@ public final class DynamoSignalStore implements SignalStore {
   private final Table table;
   private final SignalWriter signals;
   private final ChildWriter children;
+  private final StrayChildren strays;
   private final OwedItems owed;
   private final ClearTickets clearing;
   private final @Nullable CursorSeal seal;
@@ -54,6 +55,7 @@ public final class DynamoSignalStore implements SignalStore {
     this.table = table;
     this.signals = new SignalWriter(table, retention);
     this.children = new ChildWriter(table);
+    this.strays = new StrayChildren(table);
     this.owed = new OwedItems(table);
     this.clearing = new ClearTickets(table);
     this.seal = seal;
@@ -114,13 +116,13 @@ public final class DynamoSignalStore implements SignalStore {
 
   @Override
   public Set<Long> childIds(ConnectionRef ref, Entity entity, Collection<TicketId> tickets) {
-    String prefix = Keys.childPrefix(entity);
-    return SideBySide.map(
-            List.copyOf(tickets), ticket -> table.sortKeys(Keys.ticket(ref, ticket), prefix))
-        .stream()
-        .flatMap(List::stream)
-        .map(sk -> Long.parseLong(sk.substring(prefix.length())))
-        .collect(Collectors.toSet());
+    return strays.ids(ref, entity, tickets);
+  }
+
+  @Override
+  public Set<Long> mendChildren(
+      ConnectionRef ref, Entity entity, Collection<TicketId> tickets, Collection<Long> ids) {
+    return strays.mend(ref, entity, tickets, ids);
   }
 
   @Override

@@ -41,6 +41,8 @@ final class Keys {
   /// Partitions of a connection's list of open signals.
   static final int OPEN_SHARDS = 8;
 
+  private static final int LONGEST_ID = 19;
+
   private Keys() {}
 
   // ---- tenant, users, connections
@@ -292,6 +294,7 @@ final class Keys {
 
   /// So that keys sort as numbers do.
   static String padded(long id) {
-    return String.format(Locale.ROOT, "%019d", id);
+    String digits = Long.toString(id);
+    return "0".repeat(Math.max(0, LONGEST_ID - digits.length())) + digits;
   }
 }

@@ -47,6 +47,11 @@ public record Retention(Duration closed) {
     return isOver(signal) == (held.findNumber(EXPIRES_AT) == null);
   }
 
+  /// Whether both expire, or neither.
+  static boolean isAlike(@Nullable Long expiresAt, @Nullable Long other) {
+    return (expiresAt == null) == (other == null);
+  }
+
   private static boolean isOver(Signal signal) {
     return signal.status() == SignalStatus.CLOSED;
   }

@@ -29,10 +29,7 @@ final class SignalWriter {
 
   private final Table table;
   private final @Nullable Retention retention;
-
-  /// Of what stands beside a signal, so many are changed in its transaction: with the longest notes
-  /// they stay below the size that DynamoDB takes.
-  private static final int MOST_BESIDE = 24;
+  private final BesideSignals beside;
 
   /// Months that are known to be noted.
   private final Set<SignalLanes.Month> noted = ConcurrentHashMap.newKeySet();
@@ -41,6 +38,7 @@ final class SignalWriter {
   SignalWriter(Table table, @Nullable Retention retention) {
     this.table = table;
     this.retention = retention;
+    this.beside = new BesideSignals(table);
   }
 
   boolean save(ConnectionRef ref, Saving saving) {
@@ -140,42 +138,19 @@ final class SignalWriter {
   }
 
   /// Writes a signal whose scope or parent changed, or that was closed or re-opened: then what
-  /// stands beside it begins or ceases to expire with it. What does not fit into the transaction is
-  /// written on the safe side of it: nothing of a signal that is not closed ever expires.
+  /// stands beside it begins or ceases to expire with it.
   private boolean move(ConnectionRef ref, Saving saving, Item held) {
     Signal signal = saving.signal();
     boolean turns = retention != null && Retention.turns(held, signal);
     List<Write> writes = movingWrites(ref, saving, held, turns);
-    List<Write> beside = turns ? expiring(ref, signal) : List.of();
-    int within = Math.min(beside.size(), MOST_BESIDE);
-    writes.addAll(beside.subList(0, within));
-    List<Write> others = beside.subList(within, beside.size());
-    boolean closes = expiresAt(signal) != null;
-    if (!closes) {
-      writeEach(others);
+    if (turns) {
+      writes.addAll(beside.turning(ref, signal.ticket().id(), expiresAt(signal)));
     }
     boolean saved = table.transact(writes).isEmpty();
-    if (saved && closes) {
-      writeEach(others);
+    if (saved && turns) {
+      beside.follow(ref, signal.ticket().id());
     }
     return saved;
-  }
-
-  /// One that is refused was removed meanwhile.
-  private void writeEach(List<Write> writes) {
-    for (Write write : writes) {
-      var _ = table.write(write);
-    }
-  }
-
-  /// Makes all that stands beside a signal expire with it, or stay. What was removed meanwhile must
-  /// not be made anew.
-  private List<Write> expiring(ConnectionRef ref, Signal signal) {
-    Fields fields = new Fields().optional(Retention.EXPIRES_AT, expiresAt(signal));
-    return table.queryAll(Keys.ticket(ref, signal.ticket().id()), "").stream()
-        .flatMap(item -> ChildWriter.keysOf(ref, item))
-        .<Write>map(key -> Write.change(key, fields, Expression.PRESENT))
-        .toList();
   }
 
   private @Nullable Long expiresAt(Signal signal) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,12 @@ public final class Table {
 
   /// The items of these keys that exist.
   Map<Key, Item> getAll(List<Key> keys) {
-    return new BatchRead(client, name, patience).read(keys);
+    return getAll(keys, List.of());
+  }
+
+  /// The same, with these attributes only.
+  Map<Key, Item> getAll(List<Key> keys, List<String> attributes) {
+    return new BatchRead(client, name, patience, attributes).read(keys);
   }
 
   /// A page of a partition, or of a part of it.
@@ -184,6 +190,11 @@ public final class Table {
   /// Does all writes or none; answers the refused ones, none when all were done.
   List<Refused> transact(List<Write> writes) {
     return new Transaction(client, name, patience).run(writes);
+  }
+
+  /// Puts those of these items of whose key there is none, and answers the keys of the others.
+  Set<Key> insert(List<Write.PutItem> items) {
+    return new BatchInsert(client, name, patience).run(items);
   }
 
   private Optional<Refused> conditional(Runnable request) {

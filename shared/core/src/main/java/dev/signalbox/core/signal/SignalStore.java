@@ -65,6 +65,13 @@ public interface SignalStore {
   /// Ids of the notes or time entries of these tickets that we hold.
   Set<Long> childIds(ConnectionRef ref, Entity entity, Collection<TicketId> tickets);
 
+  /// Puts in order what a kill or a race may have left of notes or time entries that [#childIds]
+  /// named for these tickets and that the PSA did not show there: what could not be removed by its
+  /// id can be from now on, and what stands under another ticket by now is removed. Answers the ids
+  /// of the latter.
+  Set<Long> mendChildren(
+      ConnectionRef ref, Entity entity, Collection<TicketId> tickets, Collection<Long> ids);
+
   /// How many tickets, notes or time entries we hold, whether or not they are in scope.
   long count(ConnectionRef ref, Entity entity);
 

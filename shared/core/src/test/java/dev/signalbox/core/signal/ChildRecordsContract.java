@@ -144,6 +144,44 @@ public abstract class ChildRecordsContract {
   }
 
   @Test
+  @Tag("P19")
+  void newestOfManyWritersAtOnceWinsAlsoBetweenTickets() {
+    Race.run(10, i -> save(note(5, 1 + i % 2, "version " + i, NOON.plusSeconds(i)), i));
+    assertThat(text(one)).isEmpty();
+    assertThat(text(two)).containsExactly("version 9");
+    assertThat(store().parentOf(ref, Entity.NOTE, 5)).contains(two);
+    assertThat(store().count(ref, Entity.NOTE)).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("P13")
+  void ofReadingsUnderTwoTicketsWithOneDateTheLaterWinsInEitherOrder() {
+    save(note(5, 2, "after the merge", NOON), 2);
+    assertThat(save(note(5, 1, "before the merge", NOON), 1)).isZero();
+    save(note(6, 1, "before the merge", NOON), 1);
+    assertThat(save(note(6, 2, "after the merge", NOON), 2)).isEqualTo(1);
+    assertThat(text(one)).isEmpty();
+    assertThat(text(two)).containsExactly("after the merge", "after the merge");
+  }
+
+  @Test
+  void childThatMovedAndMovesBackIsThereOnce() {
+    save(note(5, 1, "text", NOON), 1);
+    save(note(5, 2, "text", NOON.plusSeconds(1)), 2);
+    assertThat(save(note(5, 1, "text", NOON.plusSeconds(2)), 3)).isEqualTo(1);
+    assertThat(text(one)).containsExactly("text");
+    assertThat(text(two)).isEmpty();
+  }
+
+  @Test
+  void thereIsNothingToMendOfWhatWasWrittenWhole() {
+    save(note(5, 1, "text", NOON), 1);
+    assertThat(store().mendChildren(ref, Entity.NOTE, List.of(one, two), List.of(5L, 77L)))
+        .isEmpty();
+    assertThat(text(one)).containsExactly("text");
+  }
+
+  @Test
   void childThatMovedLeavesItsOldPlace() {
     save(note(5, 1, "text", NOON), 1);
     assertThat(save(note(5, 2, "text", NOON.plusSeconds(1)), 2)).isEqualTo(1);

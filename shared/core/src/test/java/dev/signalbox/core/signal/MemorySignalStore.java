@@ -158,6 +158,13 @@ public final class MemorySignalStore implements SignalStore {
     return ids;
   }
 
+  /// Writes here are whole, so there is nothing to put in order.
+  @Override
+  public Set<Long> mendChildren(
+      ConnectionRef ref, Entity entity, Collection<TicketId> tickets, Collection<Long> ids) {
+    return Set.of();
+  }
+
   @Override
   public synchronized long count(ConnectionRef ref, Entity entity) {
     return entity == Entity.TICKET
