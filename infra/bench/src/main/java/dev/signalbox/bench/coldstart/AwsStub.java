@@ -56,7 +56,8 @@ final class AwsStub implements AutoCloseable {
           case "SendMessage", "SendMessageBatch", "GetQueueAttributes" ->
               operation + "\t" + words(request, "QueueUrl");
           case "BatchGetItem" -> operation + batch(request);
-          case "TransactWriteItems" -> operation + "\t" + StubTable.NAME + "\tnone\tnone";
+          case "TransactWriteItems", "BatchExecuteStatement" ->
+              operation + "\t" + StubTable.NAME + "\tnone\tnone";
           default -> operation + "\t" + words(request, "TableName") + "\t" + key(request);
         });
   }
@@ -104,11 +105,17 @@ final class AwsStub implements AutoCloseable {
       case "GetItem" -> table.get(request);
       case "Query" -> table.query(request);
       case "BatchGetItem" -> table.getAll(request);
+      case "BatchExecuteStatement" -> done(request.list("Statements"));
       case "SendMessage" -> sent(words(request, "MessageBody"));
       case "SendMessageBatch" -> sentAll(request.list("Entries"));
       case "GetSecretValue" -> secret(words(request, "SecretId"));
       default -> Json.object().build();
     };
+  }
+
+  private static Json.Obj done(List<Json> statements) {
+    List<Json> each = statements.stream().<Json>map(_ -> Json.object().build()).toList();
+    return Json.object().put("Responses", Json.array(each)).build();
   }
 
   private static Json.Obj sent(String body) {

@@ -1,7 +1,6 @@
 package dev.signalbox.bench.sync;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -10,10 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What lies in the table after a sync, and the least that writing it takes: a unit for each
 /// kilobyte begun of each item, once, and of its row in an index.
 ///
-/// @param once units, each item written once and by itself
-/// @param together the same, where an item that stands with another is written with it in one
-///   transaction, which DynamoDB charges twice
-record StoredItems(long items, long once, long together) {
+/// @param least units, each item written once and by itself
+record StoredItems(long items, long least) {
 
   /// What the index `list` has of an item.
   private static final Set<String> IN_LIST =
@@ -31,24 +28,14 @@ record StoredItems(long items, long once, long together) {
 
   static StoredItems of(DynamoDbClient client, String table) {
     long items = 0;
-    long once = 0;
-    long together = 0;
+    long least = 0;
     for (var page : client.scanPaginator(scan -> scan.tableName(table))) {
       for (Map<String, AttributeValue> item : page.items()) {
-        long own = ItemSize.units(item);
-        long indexed = indexUnits(item);
         items++;
-        once += own + indexed;
-        together += own * (standsWithAnother(item) ? 2 : 1) + indexed;
+        least += ItemSize.units(item) + indexUnits(item);
       }
     }
-    return new StoredItems(items, once, together);
-  }
-
-  /// Signals, notes and time entries each stand with their locator; companies with their names.
-  private static boolean standsWithAnother(Map<String, AttributeValue> item) {
-    String pk = Objects.requireNonNull(item.get("pk")).s();
-    return pk.contains("#S#") || pk.contains("#IDS#");
+    return new StoredItems(items, least);
   }
 
   /// What the rows of an item in the indexes take.

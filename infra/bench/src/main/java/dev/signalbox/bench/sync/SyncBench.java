@@ -115,19 +115,12 @@ public final class SyncBench {
 
   private void addStoring(OnDynamo done) {
     double records = done.records();
-    double units = done.units() / records;
     report.add(
         row(
             "write units a record; least: each item once, alone",
-            units,
+            done.units() / records,
             "units",
-            done.stored().once() / records));
-    report.add(
-        row(
-            "write units a record; least: each item once, with its locator in a transaction",
-            units,
-            "units",
-            done.stored().together() / records));
+            done.stored().least() / records));
     report.add(
         row("processor time a record, all stored", done.cpu().toNanos() / 1e6 / records, "ms"));
     report.add(

@@ -46,7 +46,8 @@ class BatchInsertTest {
   void anEmptyAttributeIsAbsent() {
     Fields fields = new Fields().text("a", null).number("n", 7).flag("b", true);
     assertThat(table.insert(List.of(new Write.PutItem(key(1), fields, null)))).isEmpty();
-    assertThat(table.get(key(1)).orElseThrow().attributes()).containsOnlyKeys("pk", "sk", "v", "n", "b");
+    assertThat(table.get(key(1)).orElseThrow().attributes())
+        .containsOnlyKeys("pk", "sk", "v", "n", "b");
   }
 
   @Test

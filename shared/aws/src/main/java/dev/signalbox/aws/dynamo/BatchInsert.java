@@ -30,6 +30,9 @@ final class BatchInsert {
     this.patience = patience;
   }
 
+  /// What is to be tried again.
+  private record Refusal(Write.PutItem item, String code) {}
+
   /// Answers the keys under which there was an item already. That may be one's own: a request whose
   /// answer was lost is made again.
   ///
@@ -38,38 +41,42 @@ final class BatchInsert {
     Set<Key> taken = new HashSet<>();
     List<Write.PutItem> open = items;
     for (int tried = 1; !open.isEmpty(); tried++) {
-      List<Write.PutItem> refused = new ArrayList<>();
-      List<BatchStatementResponse> answers = ask(open);
-      String code = "";
-      for (int i = 0; i < open.size(); i++) {
-        BatchStatementError error = answers.get(i).error();
-        if (error == null) {
-          continue;
-        }
-        code = error.codeAsString();
-        if (isTaken(error)) {
-          taken.add(open.get(i).key());
-        } else if (isPassing(error)) {
-          refused.add(open.get(i));
-        } else {
-          throw new IllegalStateException(
-              "DynamoDB refused an item of " + table + ": " + code + ", " + error.message());
-        }
-      }
-      open = refused;
-      if (!open.isEmpty() && !patience.again(tried)) {
+      List<Refusal> refused = put(open, taken);
+      if (!refused.isEmpty() && !patience.again(tried)) {
+        String code = refused.getFirst().code();
         throw new IllegalStateException(
             "DynamoDB keeps refusing to write to " + table + ": " + code + ".");
       }
+      open = refused.stream().map(Refusal::item).toList();
     }
     return taken;
   }
 
+  private List<Refusal> put(List<Write.PutItem> items, Set<Key> taken) {
+    List<Refusal> refused = new ArrayList<>();
+    List<BatchStatementResponse> answers = ask(items);
+    for (int i = 0; i < items.size(); i++) {
+      BatchStatementError error = answers.get(i).error();
+      if (error == null) {
+        continue;
+      }
+      if (isTaken(error)) {
+        taken.add(items.get(i).key());
+      } else if (isPassing(error)) {
+        refused.add(new Refusal(items.get(i), error.codeAsString()));
+      } else {
+        throw new IllegalStateException(
+            "DynamoDB refused an item of %s: %s, %s"
+                .formatted(table, error.codeAsString(), error.message()));
+      }
+    }
+    return refused;
+  }
+
   private List<BatchStatementResponse> ask(List<Write.PutItem> items) {
     List<BatchStatementRequest> statements = items.stream().map(this::statement).toList();
-    return client
-        .batchExecuteStatement(BatchExecuteStatementRequest.builder().statements(statements).build())
-        .responses();
+    var batch = BatchExecuteStatementRequest.builder().statements(statements).build();
+    return client.batchExecuteStatement(batch).responses();
   }
 
   /// `INSERT INTO "table" VALUE {'a':?,'b':?}`: refused where there is an item of that key.

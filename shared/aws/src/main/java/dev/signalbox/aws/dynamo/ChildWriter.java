@@ -69,19 +69,28 @@ final class ChildWriter {
         .toList();
   }
 
-  /// Writes those that are new or changed where they stand, and answers which are done. A ticket
-  /// may be closed, re-opened or cleared meanwhile; what was written for it then is not done.
+  /// Writes those that are new or changed where they stand, and answers which are done.
   private List<Child> saveAtOnce(ConnectionRef ref, List<ChildPlacing> placings) {
     List<ChildPlacing> fresh = placings.stream().filter(ChildPlacing::isNew).toList();
     List<ChildPlacing> changed = placings.stream().filter(ChildPlacing::isOneWrite).toList();
     List<ChildPlacing> written = new ArrayList<>();
     SideBySide.map(bundles(fresh), this::insert).forEach(written::addAll);
     SideBySide.map(changed, this::change).forEach(written::addAll);
-    Map<Key, Item> tickets =
+    return confirmed(ref, written);
+  }
+
+  /// What is written is not done where the ticket was closed, re-opened or cleared meanwhile, or
+  /// where somebody removed a new record before its locator was there.
+  private List<Child> confirmed(ConnectionRef ref, List<ChildPlacing> written) {
+    Map<Key, Item> items =
         table.getAll(
-            written.stream().map(placing -> ticket(ref, placing.child())).distinct().toList());
+            written.stream()
+                .flatMap(it -> Stream.of(ticket(ref, it.child()), it.place()))
+                .toList(),
+            ChildItems.STANDING);
     return written.stream()
-        .filter(placing -> placing.expiresLike(tickets.get(ticket(ref, placing.child()))))
+        .filter(it -> it.expiresLike(items.get(ticket(ref, it.child()))))
+        .filter(it -> items.containsKey(it.place()))
         .map(ChildPlacing::child)
         .toList();
   }

@@ -158,11 +158,28 @@ public final class MemorySignalStore implements SignalStore {
     return ids;
   }
 
-  /// Writes here are whole, so there is nothing to put in order.
   @Override
-  public Set<Long> mendChildren(
+  public synchronized Set<Long> mendChildren(
       ConnectionRef ref, Entity entity, Collection<TicketId> tickets, Collection<Long> ids) {
-    return Set.of();
+    Set<Long> strays = new HashSet<>();
+    for (TicketId ticket : tickets) {
+      Set<ChildKey> here = places.getOrDefault(new Key(ref, ticket), new HashSet<>());
+      for (long id : ids) {
+        boolean elsewhere = !parentOf(ref, entity, id).equals(Optional.of(ticket));
+        if (elsewhere && here.remove(new ChildKey(ref, entity, id))) {
+          strays.add(id);
+        }
+      }
+    }
+    return strays;
+  }
+
+  /// A note or time entry stands under this ticket, too: as a writer leaves it that is killed
+  /// before it sees that somebody had put it elsewhere.
+  public synchronized void leaveStray(ConnectionRef ref, Entity entity, long id, TicketId ticket) {
+    places
+        .computeIfAbsent(new Key(ref, ticket), _ -> new HashSet<>())
+        .add(new ChildKey(ref, entity, id));
   }
 
   @Override
