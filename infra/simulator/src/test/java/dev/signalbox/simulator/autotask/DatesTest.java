@@ -210,8 +210,7 @@ class DatesTest {
   void aTicketCanNeedADueDate() {
     try (Desk desk = Desk.with("dueDateRequired", true)) {
       Answer refused =
-          desk.post(
-              "Tickets", "{'companyID':174,'title':'x','status':1,'priority':2,'queueID':8}");
+          desk.post("Tickets", "{'companyID':174,'title':'x','status':1,'priority':2,'queueID':8}");
       assertThat(refused.status()).isEqualTo(500);
       assertThat(refused.error()).isEqualTo("dueDateTime is required");
       assertThat(created(desk)).isPositive();

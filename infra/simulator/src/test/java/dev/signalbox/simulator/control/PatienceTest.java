@@ -134,7 +134,10 @@ class PatienceTest {
       desk.hookTickets(receiver);
       desk.control("POST", "switches", "{\"logNamesHook\":false}");
       arrive(desk, 1);
-      assertThat(desk.items("state/autotask/WebhookEventErrorLogs").getFirst().number("ticketWebhookID"))
+      assertThat(
+              desk.items("state/autotask/WebhookEventErrorLogs")
+                  .getFirst()
+                  .number("ticketWebhookID"))
           .isEmpty();
     }
   }

@@ -60,9 +60,7 @@ final class BatchRead {
             .consistentRead(true);
     if (!attributes.isEmpty()) {
       Expression projection = Expression.of("#" + String.join(",#", attributes));
-      request
-          .projectionExpression(projection.text())
-          .expressionAttributeNames(projection.names());
+      request.projectionExpression(projection.text()).expressionAttributeNames(projection.names());
     }
     return request.build();
   }

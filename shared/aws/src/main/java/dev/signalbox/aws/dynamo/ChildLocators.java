@@ -15,9 +15,7 @@ final class ChildLocators {
   private ChildLocators() {}
 
   static Fields fields(TicketId ticket, @Nullable Long expiresAt) {
-    return new Fields()
-        .number(TICKET, ticket.value())
-        .optional(Retention.EXPIRES_AT, expiresAt);
+    return new Fields().number(TICKET, ticket.value()).optional(Retention.EXPIRES_AT, expiresAt);
   }
 
   static TicketId ticketOf(Item locator) {

@@ -49,9 +49,7 @@ record ChildPlacing(
 
   /// Whether [#next] writes the record, given that something is to be written.
   boolean writesRecord() {
-    return isElsewhere()
-        ? isNews(there) && isNews(here)
-        : isNews(here) || !expiresRightly(here);
+    return isElsewhere() ? isNews(there) && isNews(here) : isNews(here) || !expiresRightly(here);
   }
 
   /// What is to be written next, all or nothing.
@@ -81,8 +79,7 @@ record ChildPlacing(
     Item from = Objects.requireNonNull(locator);
     TicketId old = ChildLocators.ticketOf(from);
     writes.add(Write.change(locatorKey(), locatorFields(), ChildLocators.at(old)));
-    writes.add(
-        isNews(here) ? Write.change(place(), fields(), sameAs(here)) : expiring());
+    writes.add(isNews(here) ? Write.change(place(), fields(), sameAs(here)) : expiring());
     if (there != null) {
       writes.add(Write.remove(there.key(), sameAs(there)));
     }
@@ -138,8 +135,7 @@ record ChildPlacing(
   }
 
   private boolean expiresRightly(@Nullable Item item) {
-    return item != null
-        && Retention.isAlike(item.findNumber(Retention.EXPIRES_AT), expiresAt());
+    return item != null && Retention.isAlike(item.findNumber(Retention.EXPIRES_AT), expiresAt());
   }
 
   private static Expression sameAs(@Nullable Item record) {

@@ -84,9 +84,7 @@ final class ChildWriter {
   private List<Child> confirmed(ConnectionRef ref, List<ChildPlacing> written) {
     Map<Key, Item> items =
         table.getAll(
-            written.stream()
-                .flatMap(it -> Stream.of(ticket(ref, it.child()), it.place()))
-                .toList(),
+            written.stream().flatMap(it -> Stream.of(ticket(ref, it.child()), it.place())).toList(),
             ChildItems.STANDING);
     return written.stream()
         .filter(it -> it.expiresLike(items.get(ticket(ref, it.child()))))

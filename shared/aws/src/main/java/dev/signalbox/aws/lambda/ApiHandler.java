@@ -3,6 +3,7 @@ package dev.signalbox.aws.lambda;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
 /// A function behind the HTTP API.
 public abstract class ApiHandler extends LeanStreamHandler {
@@ -18,7 +19,7 @@ public abstract class ApiHandler extends LeanStreamHandler {
           "Try again; if it stays, look for this request in the function's log.");
 
   protected ApiHandler(Class<? extends ApiHandler> handler) {
-    super(handler);
+    super(handler, List.of());
   }
 
   /// Answers one request. Expected refusals are answers; what is thrown becomes a 500.

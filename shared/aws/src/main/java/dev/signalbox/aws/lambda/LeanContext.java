@@ -37,7 +37,7 @@ final class LeanContext extends DefaultApplicationContext {
   ///
   /// @param function the package of the function, whose factories make up its `Wiring`
   /// @param parts packages of further beans, each with a dot at its end
-  static ApplicationContext start(String function, Environment environment, String... parts) {
+  static ApplicationContext start(String function, Environment environment, List<String> parts) {
     Stream<String> always =
         Stream.of(
             "io.micronaut.inject.provider.BeanProvider",
@@ -45,8 +45,7 @@ final class LeanContext extends DefaultApplicationContext {
             "io.micronaut.context.event.",
             LeanContext.class.getPackageName() + ".",
             function + ".");
-    var context =
-        new LeanContext(settings(), Stream.concat(always, Stream.of(parts)).toList());
+    var context = new LeanContext(settings(), Stream.concat(always, parts.stream()).toList());
     context.start();
     return context.registerSingleton(Environment.class, environment, null, false);
   }

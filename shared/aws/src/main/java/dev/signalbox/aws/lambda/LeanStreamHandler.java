@@ -7,6 +7,7 @@ import io.micronaut.function.aws.MicronautRequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
 /// A function on one [LeanContext], made once while Lambda starts it.
 public abstract class LeanStreamHandler extends MicronautRequestStreamHandler {
@@ -18,15 +19,21 @@ public abstract class LeanStreamHandler extends MicronautRequestStreamHandler {
   ///
   /// @param handler the handler's class; the last word of its package names the function
   /// @param parts packages of further beans, as [LeanContext] has them
-  LeanStreamHandler(Class<? extends LeanStreamHandler> handler, String... parts) {
+  /// @param needed what every call needs, made now
+  LeanStreamHandler(
+      Class<? extends LeanStreamHandler> handler, List<String> parts, Class<?>... needed) {
     this(
         handler.getPackageName(),
-        LeanContext.start(handler.getPackageName(), Environment.current(), parts));
+        LeanContext.start(handler.getPackageName(), Environment.current(), parts),
+        needed);
   }
 
-  private LeanStreamHandler(String function, ApplicationContext context) {
+  private LeanStreamHandler(String function, ApplicationContext context, Class<?>... needed) {
     super(context);
     this.context = context;
+    for (Class<?> type : needed) {
+      var _ = context.getBean(type);
+    }
     this.log = Log.toStandardOutput(function.substring(function.lastIndexOf('.') + 1));
   }
 

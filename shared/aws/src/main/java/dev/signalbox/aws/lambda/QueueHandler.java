@@ -10,11 +10,8 @@ import java.util.stream.Collectors;
 /// A function behind one or more queues.
 public abstract class QueueHandler extends LeanStreamHandler {
 
-  private final LambdaEvents events;
-
   protected QueueHandler(Class<? extends QueueHandler> handler) {
-    super(handler, LeanContext.SERDE);
-    this.events = bean(LambdaEvents.class);
+    super(handler, List.of(LeanContext.SERDE), LambdaEvents.class);
   }
 
   /// Works a batch; [SqsBatch#each] does it message by message.
@@ -25,7 +22,7 @@ public abstract class QueueHandler extends LeanStreamHandler {
 
   @Override
   final void serve(InputStream in, OutputStream out, Invocation invocation) throws IOException {
-    SqsBatch.write(workOrFail(events.sqs(in), invocation), out);
+    SqsBatch.write(workOrFail(bean(LambdaEvents.class).sqs(in), invocation), out);
   }
 
   private Set<String> workOrFail(List<SqsMessage> messages, Invocation invocation) {

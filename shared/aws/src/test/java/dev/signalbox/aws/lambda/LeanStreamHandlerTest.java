@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +64,8 @@ final class LeanStreamHandlerTest {
   @Test
   void beansOfOtherFunctionsAreNotInTheContext() {
     var environment = new Environment(Map.of("TABLE_NAME", "state"));
-    try (var own = LeanContext.start(SampleWiring.class.getPackageName(), environment);
-        var other = LeanContext.start("dev.signalbox.other", environment)) {
+    try (var own = LeanContext.start(SampleWiring.class.getPackageName(), environment, List.of());
+        var other = LeanContext.start("dev.signalbox.other", environment, List.of())) {
       assertThat(own.getBean(SampleWiring.Table.class).name()).isEqualTo("state");
       assertThatThrownBy(() -> other.getBean(SampleWiring.Table.class))
           .isInstanceOf(NoSuchBeanException.class);
@@ -74,8 +75,8 @@ final class LeanStreamHandlerTest {
   @Test
   void serdeIsOnlyWhereItIsAskedFor() {
     var environment = new Environment(Map.of());
-    try (var without = LeanContext.start("none", environment);
-        var with = LeanContext.start("none", environment, LeanContext.SERDE)) {
+    try (var without = LeanContext.start("none", environment, List.of());
+        var with = LeanContext.start("none", environment, List.of(LeanContext.SERDE))) {
       assertThat(without.containsBean(ObjectMapper.class)).isFalse();
       assertThat(with.containsBean(ObjectMapper.class)).isTrue();
     }
@@ -83,7 +84,7 @@ final class LeanStreamHandlerTest {
 
   @Test
   void nothingIsStartedBeforeItIsAskedFor() {
-    try (var context = LeanContext.start("none", new Environment(Map.of()))) {
+    try (var context = LeanContext.start("none", new Environment(Map.of()), List.of())) {
       assertThat(context.getActiveBeanRegistrations(MediaType.class)).isEmpty();
       assertThat(context.getEnvironment().getActiveNames()).containsExactly("lambda");
       assertThat(context.getEnvironment().getPropertySources()).isEmpty();

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /// it: the ticket is completed, and a note that nobody wrote says where its conversation went.
 ///
 /// The title of that note is the only sign that is known to tell a merge from a ticket that was
-/// forwarded, duplicated or that absorbed another: which of the system's note types stands for which
-/// is not documented. An account whose PSA writes its notes in another language than English is told
-/// nothing, rather than something untrue.
+/// forwarded, duplicated or that absorbed another: which of the system's note types stands for
+/// which is not documented. An account whose PSA writes its notes in another language than English
+/// is told nothing, rather than something untrue.
 public final class Merge {
 
   /// "Merged into [T20260301.0007]" and the like; what a ticket absorbed is another thing.

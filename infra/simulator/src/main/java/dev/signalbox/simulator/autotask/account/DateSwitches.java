@@ -75,7 +75,6 @@ public record DateSwitches(
     for (int digit = timeDigits; digit < 9; digit++) {
       unit *= 10;
     }
-    int nanos = time.getNano();
-    return time.with(ChronoField.NANO_OF_SECOND, nanos - nanos % unit);
+    return time.minusNanos(time.get(ChronoField.NANO_OF_SECOND) % unit);
   }
 }

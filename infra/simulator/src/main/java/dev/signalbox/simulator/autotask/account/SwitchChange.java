@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Changes one component of a record of switches by name, or mixes two such records: for the control
-/// API, tests and simulations.
+/// Changes one component of a record of switches by name, or mixes two such records: for the
+/// control API, tests and simulations.
 public final class SwitchChange {
 
   private SwitchChange() {}
@@ -39,7 +39,8 @@ public final class SwitchChange {
     }
   }
 
-  private static <R extends Record> R made(Class<R> type, Function<RecordComponent, Object> values) {
+  private static <R extends Record> R made(
+      Class<R> type, Function<RecordComponent, Object> values) {
     Class<?>[] types = components(type).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       return type.getDeclaredConstructor(types).newInstance(components(type).map(values).toArray());

@@ -54,15 +54,57 @@ public record Switches(
   /// The likelier answer of each.
   public static Switches likely() {
     return new Switches(
-        false, false, true, true, true, 500, 429, 0, true, true, false, false, false, false, true,
-        true, false, false, false, false, false, false, DateSwitches.likely());
+        false,
+        false,
+        true,
+        true,
+        true,
+        500,
+        429,
+        0,
+        true,
+        true,
+        false,
+        false,
+        false,
+        false,
+        true,
+        true,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        DateSwitches.likely());
   }
 
   /// The other answer of each, without delays: what a client is run against as well.
   public static Switches unlikely() {
     return new Switches(
-        true, true, false, false, false, 429, 500, 0, false, false, true, true, true, true, false,
-        false, true, true, false, true, true, true, DateSwitches.unlikely());
+        true,
+        true,
+        false,
+        false,
+        false,
+        429,
+        500,
+        0,
+        false,
+        false,
+        true,
+        true,
+        true,
+        true,
+        false,
+        false,
+        true,
+        true,
+        false,
+        true,
+        true,
+        true,
+        DateSwitches.unlikely());
   }
 
   /// These switches with one set otherwise, by its name.

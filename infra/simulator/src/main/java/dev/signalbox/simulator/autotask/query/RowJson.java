@@ -116,7 +116,8 @@ public final class RowJson {
       case null -> json.writeNull();
       case Long number -> json.writeNumber(number);
       case Boolean bool -> json.writeBoolean(bool);
-      case BigDecimal number -> json.writeNumber(switches.paddedDecimals() ? padded(number) : number);
+      case BigDecimal number ->
+          json.writeNumber(switches.paddedDecimals() ? padded(number) : number);
       case Instant time -> json.writeString(times.of(time));
       case String _ when field.is(Trait.SECRET) && !switches.secretReadable() ->
           json.writeString("********");

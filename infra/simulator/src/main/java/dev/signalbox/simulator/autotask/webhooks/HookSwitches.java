@@ -42,7 +42,8 @@ public record HookSwitches(
 
   /// The likelier answer of each.
   public static HookSwitches likely() {
-    return new HookSwitches(PicklistAs.ID, "PersonID", false, true, false, false, false, false, true);
+    return new HookSwitches(
+        PicklistAs.ID, "PersonID", false, true, false, false, false, false, true);
   }
 
   /// The other answer of each: what a client is run against as well.

@@ -28,7 +28,8 @@ final class Message {
   /// moved, both also those that are always shown; a delete none, or these, as a switch says.
   Json.Obj fields(Subscription hook, Change change) {
     ObjBuilder fields = Json.object();
-    Row row = switches.fieldsOnDelete() && change.after() == null ? change.before() : change.after();
+    Row row =
+        switches.fieldsOnDelete() && change.after() == null ? change.before() : change.after();
     if (row == null) {
       return fields.build();
     }
