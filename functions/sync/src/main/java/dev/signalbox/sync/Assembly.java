@@ -32,6 +32,9 @@ final class Assembly {
                 with.lanes(),
                 with.clock()),
             comparing);
+    GatherHints gathering =
+        new GatherHints(
+            with.gatherings(), with.connections(), with.queue(), with.clock(), with.log());
     WorkHints hints =
         new WorkHints(
             opening,
@@ -39,6 +42,7 @@ final class Assembly {
                 with.signals(), with.directory(), tickets, records, follow, children),
             new PollTimes(with.signals(), slices, seen, with.clock()),
             seen,
+            gathering,
             with.queue(),
             with.randomness(),
             with.clock(),
@@ -81,6 +85,7 @@ final class Assembly {
             new CheckAllHooks(with.connections(), with.queue()),
             new RotateHookKey(with.secrets(), with.queue(), with.randomness(), with.clock()),
             new NoteDeliveries(with.settings(), with.log()),
+            gathering,
             new ReapplyRules(
                 with.connections(),
                 with.settings(),

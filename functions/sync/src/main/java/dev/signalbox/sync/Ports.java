@@ -14,6 +14,7 @@ import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.task.GatheringStore;
 import dev.signalbox.core.task.TaskQueue;
 import dev.signalbox.core.tenant.TenantStore;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ record Ports(
     DirectoryStore directory,
     RunStore runs,
     Holdings holdings,
+    GatheringStore gatherings,
     HookRoutes routes,
     HookTokens tokens,
     StatementSeal seal,

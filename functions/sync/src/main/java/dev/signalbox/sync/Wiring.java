@@ -9,6 +9,7 @@ import dev.signalbox.aws.Machine;
 import dev.signalbox.aws.dynamo.DynamoCodes;
 import dev.signalbox.aws.dynamo.DynamoConnectionStore;
 import dev.signalbox.aws.dynamo.DynamoDirectoryStore;
+import dev.signalbox.aws.dynamo.DynamoGatheringStore;
 import dev.signalbox.aws.dynamo.DynamoHoldings;
 import dev.signalbox.aws.dynamo.DynamoHookRoutes;
 import dev.signalbox.aws.dynamo.DynamoLimiter;
@@ -114,6 +115,7 @@ final class Wiring {
             new DynamoDirectoryStore(table),
             new DynamoRunStore(table, retention),
             new DynamoHoldings(table),
+            new DynamoGatheringStore(table),
             new DynamoHookRoutes(table),
             new SignedHookTokens(key, Machine.randomness()),
             new StatementSeal(key::bytes),

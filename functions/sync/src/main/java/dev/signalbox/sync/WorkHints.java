@@ -8,6 +8,7 @@ import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
+import dev.signalbox.sync.GatherHints.Gathered;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ final class WorkHints {
   private final RefreshSignals refresh;
   private final PollTimes times;
   private final NoteSeen seen;
+  private final GatherHints gathering;
   private final TaskQueue queue;
   private final Comeback comeback;
   private final InstantSource clock;
@@ -56,6 +58,7 @@ final class WorkHints {
       RefreshSignals refresh,
       PollTimes times,
       NoteSeen seen,
+      GatherHints gathering,
       TaskQueue queue,
       Randomness randomness,
       InstantSource clock,
@@ -65,6 +68,7 @@ final class WorkHints {
     this.refresh = refresh;
     this.times = times;
     this.seen = seen;
+    this.gathering = gathering;
     this.queue = queue;
     this.clock = clock;
     this.log = log;
@@ -81,32 +85,38 @@ final class WorkHints {
   }
 
   Outcome work(ConnectionRef ref, List<Message> hints) {
-    return work(ref, hints, clock.instant().plus(TIME));
+    return work(ref, Gathered.only(hints), clock.instant().plus(TIME));
   }
 
   /// @param until when this has to have ended
-  Outcome work(ConnectionRef ref, List<Message> hints, Instant until) {
+  Outcome work(ConnectionRef ref, Gathered hints, Instant until) {
     Instant now = clock.instant();
-    List<Message> early = hints.stream().filter(hint -> isEarly(hint, now)).toList();
+    List<Message> early = hints.own().stream().filter(hint -> hint.isEarly(now)).toList();
     early.forEach(hint -> sendLater(hint, now));
-    List<Message> due = hints.stream().filter(hint -> !isEarly(hint, now)).toList();
-    return due.isEmpty() ? Outcome.POSTPONED : workDue(ref, due, until);
+    List<Message> due = hints.own().stream().filter(hint -> !hint.isEarly(now)).toList();
+    return due.isEmpty()
+        ? Outcome.POSTPONED
+        : workDue(ref, new Gathered(due, hints.others()), until);
   }
 
-  private Outcome workDue(ConnectionRef ref, List<Message> hints, Instant until) {
+  private Outcome workDue(ConnectionRef ref, Gathered hints, Instant until) {
     Optional<OpenConnections.Open> open = connections.open(ref, Purpose.REFRESH, until);
     return open.map(connection -> workDue(connection, hints)).orElse(Outcome.DROPPED);
   }
 
-  private Outcome workDue(OpenConnections.Open open, List<Message> hints) {
+  /// Others wait on the queue as well: whatever goes wrong, they come from there.
+  private Outcome workDue(OpenConnections.Open open, Gathered hints) {
     try {
-      work(open, hints);
-      return Outcome.DONE;
+      work(open, hints.all());
     } catch (PsaFault fault) {
       return connections.noteRefusal(open, fault)
-          ? stopped(open.ref(), hints, fault)
+          ? stopped(open.ref(), hints.own(), fault)
           : afterFault(open.ref(), hints, fault);
     }
+    if (!hints.others().isEmpty()) {
+      gathering.noteDone(open.ref(), hints.others());
+    }
+    return Outcome.DONE;
   }
 
   private Outcome stopped(ConnectionRef ref, List<Message> hints, PsaFault fault) {
@@ -124,9 +134,10 @@ final class WorkHints {
     }
   }
 
-  private Outcome afterFault(ConnectionRef ref, List<Message> hints, PsaFault fault) {
+  private Outcome afterFault(ConnectionRef ref, Gathered gathered, PsaFault fault) {
+    List<Message> hints = gathered.own();
     warn(ref, hints, fault);
-    if (fault.kind() == PsaFault.Kind.MALFORMED && hints.size() > 1) {
+    if (fault.kind() == PsaFault.Kind.MALFORMED && gathered.all().size() > 1) {
       // One record may be what cannot be read: the others do not wait for it.
       return Outcome.FAILED;
     }
@@ -149,10 +160,6 @@ final class WorkHints {
             line.put("connection", ref.toString())
                 .put("kind", fault.kind().name())
                 .put("hints", hints.size()));
-  }
-
-  private static boolean isEarly(Message hint, Instant now) {
-    return hint.notBefore() != null && now.isBefore(hint.notBefore());
   }
 
   private void sendLater(Message hint, Instant now) {

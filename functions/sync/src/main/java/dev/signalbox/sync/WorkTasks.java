@@ -12,6 +12,7 @@ import dev.signalbox.core.settings.ProvisionNote;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
+import dev.signalbox.sync.GatherHints.Gathered;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +54,7 @@ final class WorkTasks {
       CheckAllHooks allChecks,
       RotateHookKey rotation,
       NoteDeliveries deliveries,
+      GatherHints gathering,
       ReapplyRules rules,
       PurgeConnection purging,
       MailCode codes,
@@ -128,13 +130,22 @@ final class WorkTasks {
       return List.of();
     }
     use.deliveries().note(ref, hints);
+    Gathered gathered = use.gathering().gather(ref, hints);
+    if (gathered.own().isEmpty() || worksWithOthers(ref, gathered, end(remaining), log)) {
+      return List.of();
+    }
     return Poison.in(
-        hints,
-        some -> fails(ref, some, end(remaining), log),
+        gathered.own(),
+        some -> fails(ref, Gathered.only(some), end(remaining), log),
         () -> remaining.get().compareTo(RESERVE) >= 0);
   }
 
-  private boolean fails(ConnectionRef ref, List<Message> hints, Instant until, Log log) {
+  /// What fails beside others may be theirs: then it is tried without them.
+  private boolean worksWithOthers(ConnectionRef ref, Gathered gathered, Instant until, Log log) {
+    return !gathered.others().isEmpty() && !fails(ref, gathered, until, log);
+  }
+
+  private boolean fails(ConnectionRef ref, Gathered hints, Instant until, Log log) {
     try {
       return use.hints().work(ref, hints, until) == WorkHints.Outcome.FAILED;
     } catch (RuntimeException fault) {
@@ -187,7 +198,7 @@ final class WorkTasks {
       case Task.SweepOwed() -> use.sweep().sweep(message);
       case Task.StartScheduledRuns() -> use.schedule().start(message);
       case Task.Refresh(ConnectionRef ref, _, _, _) ->
-          use.hints().work(ref, List.of(message), until);
+          use.hints().work(ref, Gathered.only(List.of(message)), until);
       case Task.Judge _, Task.JudgeAgain _ ->
           throw new IllegalArgumentException("Triage does this, not sync: " + message.task());
     }
@@ -259,7 +270,8 @@ final class WorkTasks {
   private void pull(Message message, Task.Pull pull, Instant until) {
     Task.Refresh refresh = new Task.Refresh(pull.ref(), pull.entity(), pull.id(), pull.action());
     Message hint = new Message(refresh, message.cause(), message.receivedAt(), 1, null);
-    if (use.hints().work(pull.ref(), List.of(hint), until) == WorkHints.Outcome.FAILED) {
+    Gathered alone = Gathered.only(List.of(hint));
+    if (use.hints().work(pull.ref(), alone, until) == WorkHints.Outcome.FAILED) {
       throw new IllegalStateException("The PSA does not give this record: " + pull.entity());
     }
   }

@@ -33,6 +33,7 @@ import dev.signalbox.core.sync.MemoryRunStore;
 import dev.signalbox.core.sync.RunId;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.task.MemoryGatheringStore;
 import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
@@ -82,6 +83,7 @@ final class Office implements AutoCloseable {
   final MemorySecretStore secrets = new MemorySecretStore();
   final MemorySignalStore signals = new MemorySignalStore();
   final MemoryDirectoryStore directory = new MemoryDirectoryStore();
+  final MemoryGatheringStore gatherings = new MemoryGatheringStore();
   final MemoryTaskQueue queue = new MemoryTaskQueue();
   final CountingIds ids = new CountingIds();
   final Map<Entity, Integer> reads = new EnumMap<>(Entity.class);
@@ -214,7 +216,11 @@ final class Office implements AutoCloseable {
 
   WorkHints hinting() {
     return new WorkHints(
-        opening(), refreshing(), polling(), noting(), queue, randomness, ours, log());
+        opening(), refreshing(), polling(), noting(), gathering(), queue, randomness, ours, log());
+  }
+
+  GatherHints gathering() {
+    return new GatherHints(gatherings, connections, queue, ours, log());
   }
 
   PollTimes polling() {

@@ -120,6 +120,7 @@ class UpkeepTest extends WithAnOffice {
         office.refreshing(),
         office.polling(),
         new NoteSeen(office.runs, office.ours, new Log("sync", _ -> {})),
+        office.gathering(),
         office.queue,
         byte[]::new,
         office.ours,

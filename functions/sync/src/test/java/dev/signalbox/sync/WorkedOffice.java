@@ -82,6 +82,7 @@ final class WorkedOffice implements AutoCloseable {
         directory,
         office.runs,
         new MemoryHoldings(office.signals, office.directory, office.settings, new MemoryRunStore()),
+        office.gatherings,
         routes,
         new PlainTokens(),
         new StatementSeal(() -> Office.KEY),

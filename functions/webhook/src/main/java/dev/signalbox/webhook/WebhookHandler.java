@@ -17,6 +17,9 @@ import java.io.OutputStream;
 /// answer to its first delivery while this starts.
 public final class WebhookHandler implements RequestStreamHandler {
 
+  /// Seconds after which a delivery that was not kept may come again.
+  private static final String AGAIN = "5";
+
   private final Log log = Log.toStandardOutput("webhook");
   private final Deliveries deliveries;
 
@@ -43,7 +46,7 @@ public final class WebhookHandler implements RequestStreamHandler {
       return answer(outcome, request);
     } catch (RuntimeException fault) {
       log.error("deliveryFailed", fault, line -> line.put("request", request.requestId()));
-      return DeliveryError.DELIVERY_NOT_KEPT.answer(request);
+      return DeliveryError.DELIVERY_NOT_KEPT.answer(request).with("retry-after", AGAIN);
     }
   }
 

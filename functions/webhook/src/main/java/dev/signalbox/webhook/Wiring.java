@@ -16,6 +16,7 @@ import dev.signalbox.aws.secret.SecretsManagerStore;
 import dev.signalbox.aws.secret.SignedHookTokens;
 import dev.signalbox.core.connection.HookTokens;
 import dev.signalbox.core.psa.WebhookReader;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -23,6 +24,9 @@ import java.util.List;
 final class Wiring {
 
   static final CallLimits CALLS = CallLimits.DELIVERY;
+
+  /// After which no further try is begun of a message that the queue refused.
+  private static final Duration TRYING = Duration.ofMillis(500);
 
   private final InstantSource clock = Machine.clock();
   private final AwsClients clients;
@@ -37,12 +41,18 @@ final class Wiring {
     clients = new AwsClients(environment, CALLS);
     table = new Table(clients.dynamo(), environment.get("TABLE_NAME"), Machine.pause());
     secrets = new SecretsManagerStore(clients.secrets(), environment.get("SECRET_PREFIX"));
-    queue = new SqsTaskQueue(clients.sqs(), new QueueUrls(environment), Machine.pause());
+    queue = queue(clients, environment);
     key =
         new KeptKey(
             () -> DeploymentKey.load(clients.secrets(), environment.get("DEPLOYMENT_SECRET")),
             clock);
     tokens = new SignedHookTokens(key, Machine.randomness());
+  }
+
+  /// Whoever sends a delivery hears within three seconds that it was not kept.
+  static SqsTaskQueue queue(AwsClients clients, Environment environment) {
+    return new SqsTaskQueue(
+        clients.sqs(), new QueueUrls(environment), Machine.pause(), Machine.clock(), TRYING);
   }
 
   Deliveries deliveries() {

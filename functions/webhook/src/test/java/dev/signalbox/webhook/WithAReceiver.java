@@ -74,7 +74,7 @@ abstract class WithAReceiver {
         OneToken.TOKEN, Map.of("x-hook-signature", List.of(signature(body, key))), Body.of(body));
   }
 
-  private static String signature(String body, String key) {
+  static String signature(String body, String key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(

@@ -25,6 +25,7 @@ import dev.signalbox.core.sync.MemoryRunStore;
 import dev.signalbox.core.sync.RunId;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.task.MemoryGatheringStore;
 import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
@@ -86,6 +87,7 @@ public final class BenchedSync {
             new MemoryDirectoryStore(),
             new MemorySettingsStore(),
             new MemoryRunStore()),
+        new MemoryGatheringStore(),
         new MemoryHookRoutes(),
         new NoTokens(),
         new StatementSeal(() -> new byte[32]),

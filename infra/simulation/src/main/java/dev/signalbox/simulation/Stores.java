@@ -17,6 +17,7 @@ import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.MemoryRunStore;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.task.MemoryGatheringStore;
 import dev.signalbox.core.triage.MemoryVerdictStore;
 import dev.signalbox.core.triage.Verdict;
 import dev.signalbox.core.triage.VerdictStore;
@@ -37,6 +38,7 @@ final class Stores {
   final MemorySettingsStore settings = new MemorySettingsStore();
   final MemoryConnectionStore connections = new MemoryConnectionStore(settings);
   final MemorySecretStore secrets = new MemorySecretStore();
+  final MemoryGatheringStore gatherings = new MemoryGatheringStore();
   final MemoryHookRoutes routes = new MemoryHookRoutes();
   final MemoryHoldings holdings;
   final SignalStore signals;

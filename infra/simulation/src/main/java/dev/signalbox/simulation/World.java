@@ -23,6 +23,7 @@ import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.RunStore;
+import dev.signalbox.core.task.GatheringStore;
 import dev.signalbox.core.task.TaskQueue;
 import dev.signalbox.core.triage.Engine;
 import dev.signalbox.core.triage.VerdictStore;
@@ -153,6 +154,10 @@ public final class World {
 
   public DirectoryStore directory() {
     return reached(DirectoryStore.class, stores.directory);
+  }
+
+  public GatheringStore gatherings() {
+    return reached(GatheringStore.class, stores.gatherings);
   }
 
   public RunStore runs() {

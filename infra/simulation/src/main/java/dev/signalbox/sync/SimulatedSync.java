@@ -41,6 +41,7 @@ public final class SimulatedSync {
             world.directory(),
             world.runs(),
             world.holdings(),
+            world.gatherings(),
             world.routes(),
             world.tokens(),
             new StatementSeal(() -> new byte[32]),

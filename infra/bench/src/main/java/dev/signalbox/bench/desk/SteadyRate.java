@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ public final class SteadyRate implements AutoCloseable {
 
   private final int aSecond;
   private final int sendings;
+  private final AtomicInteger sentAgain = new AtomicInteger();
 
   public SteadyRate(int aSecond) {
     this(aSecond, 1);
@@ -55,6 +57,11 @@ public final class SteadyRate implements AutoCloseable {
     }
   }
 
+  /// How many requests were refused and sent again, so far.
+  public int sentAgain() {
+    return sentAgain.get();
+  }
+
   private static void waitUntil(long due) {
     while (System.nanoTime() < due) {
       LockSupport.parkNanos(due - System.nanoTime());
@@ -64,6 +71,7 @@ public final class SteadyRate implements AutoCloseable {
   private double answered(HttpRequest request, long due) throws Exception {
     int status = http.send(request, BodyHandlers.discarding()).statusCode();
     for (int sent = 1; sent < sendings && status >= 500; sent++) {
+      sentAgain.incrementAndGet();
       Thread.sleep(BEFORE_SENDING_AGAIN_MS);
       status = http.send(request, BodyHandlers.discarding()).statusCode();
     }

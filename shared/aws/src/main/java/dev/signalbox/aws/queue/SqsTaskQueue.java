@@ -6,6 +6,8 @@ import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
 import dev.signalbox.core.task.TaskQueueFault;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +33,23 @@ public final class SqsTaskQueue implements TaskQueue {
   private final SqsClient client;
   private final QueueUrls urls;
   private final Pause pause;
+  private final InstantSource clock;
+  private final Duration trying;
 
   public SqsTaskQueue(SqsClient client, QueueUrls urls, Pause pause) {
+    this(client, urls, pause, InstantSource.fixed(Instant.EPOCH), Duration.ofSeconds(1));
+  }
+
+  /// For somebody who waits for the answer.
+  ///
+  /// @param trying no further try of what SQS refused begins after this time
+  public SqsTaskQueue(
+      SqsClient client, QueueUrls urls, Pause pause, InstantSource clock, Duration trying) {
     this.client = client;
     this.urls = urls;
     this.pause = pause;
+    this.clock = clock;
+    this.trying = trying;
   }
 
   @Override
@@ -69,9 +83,11 @@ public final class SqsTaskQueue implements TaskQueue {
     for (int i = 0; i < messages.size(); i++) {
       open.add(entry(Integer.toString(i), messages.get(i), delay));
     }
+    Instant end = clock.instant().plus(trying);
     for (int tried = 1; !open.isEmpty(); tried++) {
       List<String> refused = refused(url, open);
-      if (!refused.isEmpty() && tried == MOST_TRIES) {
+      boolean over = tried == MOST_TRIES || clock.instant().isAfter(end);
+      if (!refused.isEmpty() && over) {
         throw new TaskQueueFault("The queue refused " + refused.size() + " messages.", null);
       }
       open.removeIf(entry -> !refused.contains(entry.id()));

@@ -21,6 +21,10 @@ public record Message(
     return new Message(task, cause, receivedAt, attempt + 1, notBefore);
   }
 
+  public boolean isEarly(Instant now) {
+    return notBefore != null && now.isBefore(notBefore);
+  }
+
   /// The next task of the same cause.
   public Message next(Task task) {
     return new Message(task, cause, receivedAt, 1, null);

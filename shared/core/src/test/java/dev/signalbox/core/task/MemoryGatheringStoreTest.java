@@ -1,0 +1,11 @@
+package dev.signalbox.core.task;
+
+class MemoryGatheringStoreTest extends GatheringStoreContract {
+
+  private final GatheringStore store = new MemoryGatheringStore();
+
+  @Override
+  protected GatheringStore store() {
+    return store;
+  }
+}
