@@ -27,6 +27,7 @@ final class FreshnessApi {
               "lagP50Ms", "half of the latest changes were here sooner", row -> lag(row, 50))
           .maybeNumber("lagP95Ms", "95 in 100 of them were", row -> lag(row, 95))
           .number("lagOf", "how many changes that is", row -> (long) row.seen().lags().size())
+          .maybeText("lagUnknown", "why there can be none", FreshnessApi::lagUnknown)
           .time("readUpTo", "up to which time of the PSA's clock runs have read", Row::readUpTo)
           .maybeNumber("here", "how many we hold; absent where it is not counted", Row::here)
           .maybeNumber(
@@ -124,6 +125,12 @@ final class FreshnessApi {
 
   private HttpResponse report(Call call) {
     return Answers.one(REPORT, freshness.of(connections.find(call)));
+  }
+
+  private static @Nullable String lagUnknown(Row row) {
+    return row.entity().isDated()
+        ? null
+        : "The PSA keeps no date of change of these: how late a change came cannot be told.";
   }
 
   private static @Nullable Long lag(Row row, int percent) {

@@ -55,6 +55,13 @@ class FreshnessTest extends WithAReadyDesk {
   }
 
   @Test
+  void lagOfWhatThePsaKeepsNoDateOfIsUnknownAndSaysWhy() {
+    assertThat(row(Entity.LOCATION).text("lagUnknown").orElse("")).contains("no date of change");
+    assertThat(row(Entity.LOCATION).find("lagP50Ms")).isEmpty();
+    assertThat(row(Entity.COMPANY).find("lagUnknown")).isEmpty();
+  }
+
+  @Test
   void countsHereAndInThePsaShowTheirDifference() {
     ready.console.directory.save(
         ready.ref,

@@ -32,6 +32,7 @@ final class StorePages {
   private final TakeTickets tickets;
   private final ReadChildren children;
   private final NoteSeen seen;
+  private final ChangedRecords changes;
 
   StorePages(
       SignalStore signals,
@@ -39,13 +40,15 @@ final class StorePages {
       FollowCompanies companies,
       TakeTickets tickets,
       ReadChildren children,
-      NoteSeen seen) {
+      NoteSeen seen,
+      ChangedRecords changes) {
     this.signals = signals;
     this.records = records;
     this.companies = companies;
     this.tickets = tickets;
     this.children = children;
     this.seen = seen;
+    this.changes = changes;
   }
 
   /// What a company has that comes into scope is read here only if no later track of this run reads
@@ -68,8 +71,14 @@ final class StorePages {
           ROLE,
           MEMBER_ROLE,
           TICKET_CATEGORY -> {
+        List<PsaRecord> changed = changes.in(open.ref(), run, page);
         TakeRecords.Taken taken = records.take(open.ref(), page, open.rules().scope());
         companies.follow(open, run.mode().isWhole() ? taken.withoutArrivals() : taken, message);
+        seen.noteRead(
+            open.ref(),
+            changed.stream()
+                .filter(record -> !taken.outside().contains(record.recordId()))
+                .toList());
         yield new Stored(taken.written(), taken.skipped(), taken.outside());
       }
     };

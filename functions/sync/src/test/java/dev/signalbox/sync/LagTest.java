@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// How long changes took to get here that no event told of.
 class LagTest extends WithASyncedOffice {
@@ -51,6 +53,39 @@ class LagTest extends WithASyncedOffice {
     assertThat(seen(Entity.TIME_ENTRY).lags())
         .singleElement()
         .satisfies(lag -> assertThat(lag).isLessThan(Duration.ofMinutes(1)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"QUICK", "FULL"})
+  @Tag("REC-01")
+  void changeOfACompanyCountsWithItsTrueLagWhicheverRunBringsIt(Mode mode) {
+    long company = office.truth("Company").getLast().id();
+    technician.update("Company", Json.object().put("id", company).put("companyName", "Renamed"));
+    office.clock.advance(Duration.ofMinutes(10));
+
+    office.sync(mode);
+    office.sync(mode);
+
+    assertThat(seen(Entity.COMPANY).lags())
+        .singleElement()
+        .satisfies(lag ->
+            assertThat(lag).isBetween(Duration.ofMinutes(10), Duration.ofSeconds(660)));
+  }
+
+  @Test
+  void ofWhatThePsaKeepsNoDateNoLagIsGuessed() {
+    long location = office.truth("CompanyLocation").getLast().id();
+    technician.update("CompanyLocation", Json.object().put("id", location).put("name", "Annex"));
+    office.clock.advance(Duration.ofMinutes(10));
+
+    office.sync(Mode.FULL);
+
+    assertThat(seen(Entity.LOCATION)).isEqualTo(Seen.NOTHING);
+  }
+
+  @Test
+  void firstSyncBringsNothingThatChangedLately() {
+    assertThat(office.runs.seen(Office.REF)).isEmpty();
   }
 
   @Test

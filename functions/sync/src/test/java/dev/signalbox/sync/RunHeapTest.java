@@ -116,7 +116,7 @@ class RunHeapTest {
                 runs,
                 new CountTracks(slices, new ThreadLanes()),
                 new ReadTracks(
-                    new StorePages(signals, records, following, taking, children, seen),
+                    new StorePages(signals, records, following, taking, children, seen, new ChangedRecords(directory)),
                     runs,
                     new TrackReader(signals, slices),
                     held,

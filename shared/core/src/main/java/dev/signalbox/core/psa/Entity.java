@@ -45,6 +45,15 @@ public enum Entity {
     };
   }
 
+  /// Whether the PSA keeps when a record was last changed. Where it does not, its content decides,
+  /// and how long a change took to get here cannot be told.
+  public boolean isDated() {
+    return switch (this) {
+      case COMPANY, CONTACT, OPPORTUNITY, CONFIGURATION_ITEM, TICKET, NOTE, TIME_ENTRY -> true;
+      case LOCATION, MEMBER, ROLE, MEMBER_ROLE, TICKET_CATEGORY -> false;
+    };
+  }
+
   public static Optional<Entity> find(String word) {
     for (Entity entity : values()) {
       if (entity.word.equals(word)) {
