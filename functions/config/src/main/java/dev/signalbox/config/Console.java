@@ -71,9 +71,7 @@ final class Console {
 
   Routes routes() {
     return new Routes(
-        Stream.of(access(), connection(), scope(), hooks(), copy())
-            .flatMap(List::stream)
-            .toList());
+        Stream.of(access(), connection(), scope(), hooks(), copy()).flatMap(List::stream).toList());
   }
 
   /// Who may, and what everybody reads.
@@ -89,7 +87,8 @@ final class Console {
     return List.of(
         RouteTable.of(() -> connections().routes(), "connections", "test"),
         RouteTable.of(
-            () -> new MembersApi(connections(), live(), stores.settings(), stores.tenants()).routes(),
+            () ->
+                new MembersApi(connections(), live(), stores.settings(), stores.tenants()).routes(),
             "members"),
         RouteTable.of(
             () -> new MetadataApi(connections(), live(), stores.settings(), tools.clock()).routes(),
@@ -138,8 +137,7 @@ final class Console {
             "drift"),
         RouteTable.of(
             () ->
-                new StatementsApi(
-                        connections(), stores.runs(), new StatementSeal(deployment.key()))
+                new StatementsApi(connections(), stores.runs(), new StatementSeal(deployment.key()))
                     .routes(),
             "statements"));
   }

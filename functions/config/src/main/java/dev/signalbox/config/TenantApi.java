@@ -81,8 +81,6 @@ final class TenantApi {
   }
 
   private Tenant find(Call call) {
-    return tenants
-        .find(call.caller().tenant())
-        .orElseThrow(() -> Refusal.of(ErrorType.NOT_FOUND));
+    return tenants.find(call.caller().tenant()).orElseThrow(() -> Refusal.of(ErrorType.NOT_FOUND));
   }
 }

@@ -25,7 +25,14 @@ final class Assembly {
             with.runs(),
             new CountTracks(slices, with.lanes()),
             new ReadTracks(
-                new StorePages(with.signals(), records, follow, tickets, children, seen, new ChangedRecords(with.directory())),
+                new StorePages(
+                    with.signals(),
+                    records,
+                    follow,
+                    tickets,
+                    children,
+                    seen,
+                    new ChangedRecords(with.directory())),
                 with.runs(),
                 new TrackReader(with.signals(), slices),
                 comparing.held(),

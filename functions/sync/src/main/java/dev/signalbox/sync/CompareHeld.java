@@ -50,11 +50,7 @@ final class CompareHeld {
   /// @param held what we held before
   /// @param stored what came of storing the page
   Drift compare(
-      SyncRun run,
-      List<Drift> before,
-      Step step,
-      Set<Long> held,
-      StorePages.Stored stored) {
+      SyncRun run, List<Drift> before, Step step, Set<Long> held, StorePages.Stored stored) {
     Entity entity = step.track().entity();
     Set<Long> shown = shown(step);
     Set<Long> inScope = minus(shown, minus(stored.outside(), held));
@@ -72,13 +68,13 @@ final class CompareHeld {
   }
 
   /// What was held twice, of what the page did not show.
-  private Set<Long> strays(ConnectionRef ref, TrackReader.Step step, Set<Long> unseen) {
+  private Set<Long> strays(ConnectionRef ref, Step step, Set<Long> unseen) {
     return unseen.isEmpty() || step.tickets().isEmpty()
         ? Set.of()
         : signals.mendChildren(ref, step.track().entity(), ticketsOf(step), unseen);
   }
 
-  private static List<TicketId> ticketsOf(TrackReader.Step step) {
+  private static List<TicketId> ticketsOf(Step step) {
     return step.tickets().stream().map(TicketId::new).toList();
   }
 

@@ -50,7 +50,7 @@ final class CountTracks {
                     children,
                     entity -> counted(entity, it -> Math.round(share * all(open, it))))
                 .stream())
-        .sorted(Comparator.comparing(one -> entities.indexOf(one.entity())))
+        .sorted(Comparator.comparingInt(one -> entities.indexOf(one.entity())))
         .toList();
   }
 
@@ -66,10 +66,7 @@ final class CountTracks {
 
   private long inScope(OpenConnections.Open open, SyncRun run, Entity entity) {
     PsaReader reader = open.psa().reader();
-    return slices
-        .slice(open, run, entity)
-        .map(slice -> reader.count(entity, slice))
-        .orElse(0L);
+    return slices.slice(open, run, entity).map(slice -> reader.count(entity, slice)).orElse(0L);
   }
 
   /// Which part of all tickets is in scope.

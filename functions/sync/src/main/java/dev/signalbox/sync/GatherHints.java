@@ -102,9 +102,7 @@ final class GatherHints {
         return Gathered.only(open);
       }
       Optional<Gathered> gathered =
-          held.value().reads(open, clock.instant())
-              ? read(ref, held, open)
-              : keep(ref, held, open);
+          held.value().reads(open, clock.instant()) ? read(ref, held, open) : keep(ref, held, open);
       if (gathered.isPresent()) {
         return gathered.get();
       }

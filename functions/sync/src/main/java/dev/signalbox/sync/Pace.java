@@ -26,8 +26,7 @@ final class Pace {
     this.storing = this.storing.plus(storing);
     // Once pages are read ahead, how long they take to come can no longer be seen.
     swift |=
-        steps >= STEPS_TO_KNOW
-            && this.reading.compareTo(this.storing.multipliedBy(CLEARLY)) > 0;
+        steps >= STEPS_TO_KNOW && this.reading.compareTo(this.storing.multipliedBy(CLEARLY)) > 0;
   }
 
   /// Whether to read both ranges of an entity side by side, and ahead.

@@ -60,9 +60,7 @@ final class ReadTracks {
     Instant arrived = clock.instant();
     TracksLeft left = new TracksLeft(steps, without(due, now), swift);
     SyncRun next = store(open, run, steps, left, without(run.tracks(), due), message);
-    stint
-        .pace()
-        .note(Duration.between(began, arrived), Duration.between(arrived, clock.instant()));
+    stint.pace().note(Duration.between(began, arrived), Duration.between(arrived, clock.instant()));
     return next;
   }
 
@@ -136,11 +134,7 @@ final class ReadTracks {
   }
 
   private List<Drift> compared(
-      SyncRun run,
-      List<Drift> before,
-      Step step,
-      Set<Long> held,
-      StorePages.Stored stored) {
+      SyncRun run, List<Drift> before, Step step, Set<Long> held, StorePages.Stored stored) {
     Drift drift = comparing.compare(run, before, step, held, stored);
     return CompareHeld.with(before, step.problem().isEmpty() ? drift : drift.incomplete());
   }

@@ -6,7 +6,6 @@ import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.Drift;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
-import dev.signalbox.core.sync.SyncRun.Progress;
 import dev.signalbox.core.sync.SyncRun.Track;
 import dev.signalbox.core.task.Message;
 import java.time.Instant;
@@ -58,9 +57,7 @@ final class RunPages {
     List<Entity> entities = RunSlices.entities(open.rules().scope(), run.mode());
     SyncRun begun =
         RunChanges.begun(
-            run,
-            entities.stream().map(Track::of).toList(),
-            counts.before(open, run, entities));
+            run, entities.stream().map(Track::of).toList(), counts.before(open, run, entities));
     return switch (run.mode()) {
       case FULL -> hadFirst(run) ? begun.edit().drift(none(entities)).done() : begun;
       case CLEAR ->

@@ -12,8 +12,8 @@ import java.util.Set;
 /// @param track the track after it
 /// @param ended whether nothing is left to read
 /// @param more what else is to be read of its entity from now on, beside the track
-/// @param total how many records the entity will have in all as far as this tells; 0 when it
-///   tells nothing
+/// @param total how many records the entity will have in all as far as this tells; 0 when it tells
+///   nothing
 /// @param range the ids that were left to read before the page
 /// @param tickets whose children were asked for; empty when it was not by ticket
 /// @param problem why the PSA does not show the rest; empty when it does

@@ -109,8 +109,7 @@ final class TakeTickets {
     private final List<Ticket> stored = new ArrayList<>();
     private final Set<Long> skipped = new HashSet<>();
 
-    Batch(
-        ConnectionRef ref, Instant askedAt, Rules rules, Message origin, Instant newSince) {
+    Batch(ConnectionRef ref, Instant askedAt, Rules rules, Message origin, Instant newSince) {
       this.ref = ref;
       this.askedAt = askedAt;
       this.rules = rules;

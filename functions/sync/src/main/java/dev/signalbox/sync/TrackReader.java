@@ -64,15 +64,16 @@ final class TrackReader {
     try {
       return new Asking(open, run, track, tickets, ahead).step();
     } catch (PsaFault fault) {
-      Step unreadable = new Step(
-          Optional.empty(),
-          track,
-          true,
-          List.of(),
-          0,
-          IdRange.ALL,
-          Set.of(),
-          problem(track.entity(), fault));
+      Step unreadable =
+          new Step(
+              Optional.empty(),
+              track,
+              true,
+              List.of(),
+              0,
+              IdRange.ALL,
+              Set.of(),
+              problem(track.entity(), fault));
       return () -> unreadable;
     }
   }
@@ -87,8 +88,7 @@ final class TrackReader {
     private final long tickets;
     private final ReadAhead ahead;
 
-    Asking(
-        OpenConnections.Open open, SyncRun run, Track track, long tickets, ReadAhead ahead) {
+    Asking(OpenConnections.Open open, SyncRun run, Track track, long tickets, ReadAhead ahead) {
       this.open = open;
       this.run = run;
       this.track = track;
@@ -158,8 +158,7 @@ final class TrackReader {
     }
 
     private Supplier<Step> page(Reading reading, long total) {
-      Arrival arrived =
-          ahead.arrival(reading.question(), page -> questionAfter(reading, page));
+      Arrival arrived = ahead.arrival(reading.question(), page -> questionAfter(reading, page));
       return () -> step(reading, arrived.page(), total);
     }
 

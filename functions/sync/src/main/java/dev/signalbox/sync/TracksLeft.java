@@ -86,8 +86,7 @@ final class TracksLeft {
             .flatMap(tracks -> tracks)
             .map(track -> together(of, track))
             .toList();
-    boolean divided =
-        divides && left.size() == 1 && going.size() == 1 && isWorthDividing(records);
+    boolean divided = divides && left.size() == 1 && going.size() == 1 && isWorthDividing(records);
     return divided ? divided(going.getFirst(), left.getFirst(), records) : left;
   }
 
@@ -122,8 +121,7 @@ final class TracksLeft {
   private Track together(List<Step> of, Track track) {
     @Nullable Instant psaTime = null;
     @Nullable Instant latestChange = null;
-    List<Track> ranges =
-        Stream.concat(of.stream().map(Step::track), waiting(of).stream()).toList();
+    List<Track> ranges = Stream.concat(of.stream().map(Step::track), waiting(of).stream()).toList();
     for (Track range : ranges) {
       psaTime = earlier(psaTime, range.psaTime());
       latestChange = later(latestChange, range.latestChange());

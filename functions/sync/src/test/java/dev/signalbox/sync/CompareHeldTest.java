@@ -33,8 +33,7 @@ class CompareHeldTest {
   private final ConnectionRef ref = Samples.newRef();
   private final MemorySignalStore signals = new MemorySignalStore();
   private final MemoryRunStore runs = new MemoryRunStore();
-  private final CompareHeld comparing =
-      new CompareHeld(signals, new MemoryDirectoryStore(), runs);
+  private final CompareHeld comparing = new CompareHeld(signals, new MemoryDirectoryStore(), runs);
   private final SyncRun run =
       SyncRun.queued(
           new RunId("run"), ref, SyncRun.Mode.FULL, SyncRun.Origin.MANUAL, "scope", NOON, "cause");
@@ -75,7 +74,7 @@ class CompareHeldTest {
   private Drift compare(TicketId ticket) {
     var nothing = new Page(List.of(), true, NOON, NOON);
     var step =
-        new TrackReader.Step(
+        new Step(
             Optional.of(nothing),
             Track.of(Entity.NOTE),
             true,

@@ -40,8 +40,7 @@ class GatherHintsTest {
   private boolean takesContacts = true;
 
   private final WorkedOffice worked =
-      new WorkedOffice(
-          new DemoPlan(5, 120, 4, 1.0, 0.5, 0.5), office -> choosy(office.directory));
+      new WorkedOffice(new DemoPlan(5, 120, 4, 1.0, 0.5, 0.5), office -> choosy(office.directory));
   private final Office office = worked.office;
   private final Map<Long, String> titles = new HashMap<>();
   private final Map<Long, Instant> changed = new HashMap<>();
@@ -250,7 +249,12 @@ class GatherHintsTest {
   private Duration longestOpen() {
     List<Duration> open = new ArrayList<>();
     titles.forEach((id, title) -> {
-      if (!office.signals.find(Office.REF, new TicketId(id)).orElseThrow().ticket().title()
+      if (!office
+          .signals
+          .find(Office.REF, new TicketId(id))
+          .orElseThrow()
+          .ticket()
+          .title()
           .equals(title)) {
         open.add(Duration.between(changed.get(id), now()));
       }

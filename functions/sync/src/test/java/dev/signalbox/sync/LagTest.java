@@ -68,8 +68,8 @@ class LagTest extends WithASyncedOffice {
 
     assertThat(seen(Entity.COMPANY).lags())
         .singleElement()
-        .satisfies(lag ->
-            assertThat(lag).isBetween(Duration.ofMinutes(10), Duration.ofSeconds(660)));
+        .satisfies(
+            lag -> assertThat(lag).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11)));
   }
 
   @Test

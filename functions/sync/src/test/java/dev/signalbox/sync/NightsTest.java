@@ -157,7 +157,7 @@ class NightsTest {
             assertThat(comparisons(ref).stream().filter(run -> run.startedAt().isAfter(moved)))
                 // The first of the new nights may come too soon after the last of the old ones.
                 .hasSizeBetween(2, 3)
-                .allSatisfy(run ->
-                    assertThat(run.startedAt().atZone(tokyo).getHour()).isLessThan(8)));
+                .allSatisfy(
+                    run -> assertThat(run.startedAt().atZone(tokyo).getHour()).isLessThan(8)));
   }
 }

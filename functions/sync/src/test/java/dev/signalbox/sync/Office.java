@@ -241,7 +241,13 @@ final class Office implements AutoCloseable {
         new CountTracks(slices, new ThreadLanes()),
         new ReadTracks(
             new StorePages(
-                signals, recording(), following(), taking(), new ReadChildren(signals), noting(), new ChangedRecords(directory)),
+                signals,
+                recording(),
+                following(),
+                taking(),
+                new ReadChildren(signals),
+                noting(),
+                new ChangedRecords(directory)),
             runs,
             new TrackReader(signals, slices),
             held,

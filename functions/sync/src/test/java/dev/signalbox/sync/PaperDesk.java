@@ -188,7 +188,14 @@ final class PaperDesk implements ReadOnlyPsa {
             runs,
             new CountTracks(slices, lanes),
             new ReadTracks(
-                new StorePages(signals, records, following, taking, children, seen, new ChangedRecords(directory)),
+                new StorePages(
+                    signals,
+                    records,
+                    following,
+                    taking,
+                    children,
+                    seen,
+                    new ChangedRecords(directory)),
                 runs,
                 new TrackReader(signals, slices),
                 held,

@@ -116,7 +116,14 @@ class RunHeapTest {
                 runs,
                 new CountTracks(slices, new ThreadLanes()),
                 new ReadTracks(
-                    new StorePages(signals, records, following, taking, children, seen, new ChangedRecords(directory)),
+                    new StorePages(
+                        signals,
+                        records,
+                        following,
+                        taking,
+                        children,
+                        seen,
+                        new ChangedRecords(directory)),
                     runs,
                     new TrackReader(signals, slices),
                     held,

@@ -13,7 +13,6 @@ class LimitsTest {
     assertThat(limits.broken()).isEmpty();
 
     limits.check("slowest", 2_001, 2_000, "ms");
-    assertThat(limits.broken())
-        .containsExactly("slowest: 2001.00 ms, promised is at most 2000.00");
+    assertThat(limits.broken()).containsExactly("slowest: 2001.00 ms, promised is at most 2000.00");
   }
 }

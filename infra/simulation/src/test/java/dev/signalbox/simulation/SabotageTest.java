@@ -47,7 +47,8 @@ final class SabotageTest {
       case NONE -> Set.of();
       case ACKNOWLEDGES_FIRST -> Set.of(Comparison.COPY, Ending.DEBTS_PAID, Ending.ONLY_POISON);
       case RUNS_WITHOUT_STEPS -> Set.of(Watch.NO_FORK);
-      case CURSOR_AT_THE_END, NO_SCHEDULED_SYNCS, ONE_DATE_ONLY, TRUSTS_DATES -> Set.of(Comparison.COPY);
+      case CURSOR_AT_THE_END, NO_SCHEDULED_SYNCS, ONE_DATE_ONLY, TRUSTS_DATES ->
+          Set.of(Comparison.COPY);
       case LAST_WRITER_WINS -> Set.of(Watch.NEVER_BACK, Watch.OWED_ONCE);
       case NO_LIMITER -> Set.of(Calls.AT_ONCE, Calls.HOURLY);
       case NO_SWEEP, OWES_NOTHING -> Set.of(Ending.DEBTS_PAID);

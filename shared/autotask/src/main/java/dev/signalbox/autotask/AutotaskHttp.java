@@ -31,10 +31,7 @@ final class AutotaskHttp {
   /// @param askedAt our clock before the request was sent
   /// @param psaTime Autotask's clock when it answered; null when it did not say
   record Answer(
-      Supplier<Row> unread,
-      Optional<Outline> outline,
-      Instant askedAt,
-      @Nullable Instant psaTime) {
+      Supplier<Row> unread, Optional<Outline> outline, Instant askedAt, @Nullable Instant psaTime) {
 
     /// To be asked for once: a page is parsed each time.
     Row body() {

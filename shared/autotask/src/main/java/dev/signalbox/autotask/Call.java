@@ -37,8 +37,7 @@ record Call(
 
   /// Whether this can be the answer: what has no list of rows does not say that there are none.
   boolean isAnsweredBy(Row body) {
-    return !isForPage()
-        || body.find("items").filter(Json.Arr.class::isInstance).isPresent();
+    return !isForPage() || body.find("items").filter(Json.Arr.class::isInstance).isPresent();
   }
 
   boolean isForPage() {

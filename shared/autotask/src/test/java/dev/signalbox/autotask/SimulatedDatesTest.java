@@ -34,13 +34,15 @@ class SimulatedDatesTest {
   static Stream<DateSwitches> everyWayToWriteTimes() {
     return IntStream.rangeClosed(0, DateSwitches.MOST_DIGITS)
         .boxed()
-        .flatMap(digits -> Stream.of(true, false)
-            .flatMap(padded -> Stream.of(true, false)
-                .map(zone ->
-                    DateSwitches.likely()
-                        .with("timeDigits", digits)
-                        .with("timesPadded", padded)
-                        .with("timesWithZone", zone))));
+        .flatMap(digits ->
+            Stream.of(true, false)
+                .flatMap(padded ->
+                    Stream.of(true, false)
+                        .map(zone ->
+                            DateSwitches.likely()
+                                .with("timeDigits", digits)
+                                .with("timesPadded", padded)
+                                .with("timesWithZone", zone))));
   }
 
   @ParameterizedTest

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `make bench-burst`: in a minute 10,000 tickets change in PSAs that are connected, and a signed
 /// delivery is sent about each, over 1, 10 and 100 connections. `ARGS="10000 60 100"`: so many
-/// changes, in so many seconds, over 100 connections only. It ends non-zero when a change costs more
-/// calls than allowed; when the queue does not drain, it fails.
+/// changes, in so many seconds, over 100 connections only. It ends non-zero when a change costs
+/// more calls than allowed; when the queue does not drain, it fails.
 public final class BurstBench {
 
   /// How many connections share the burst, and the most calls to the PSA that a change may cost.

@@ -13,7 +13,8 @@ import java.util.function.ToDoubleFunction;
 
 /// `make bench-coldstart`: each function's first real answer against the least that makes the same
 /// AWS calls. A PSA waits for the first answer of `webhook`: the command ends non-zero when a start
-/// took longer than promised. `ARGS=21` for 21 rounds instead of 11, `ARGS="21 triage"` for these functions only.
+/// took longer than promised. `ARGS=21` for 21 rounds instead of 11, `ARGS="21 triage"` for these
+/// functions only.
 public final class ColdStartBench {
 
   private static final int ROUNDS = 11;
@@ -45,8 +46,8 @@ public final class ColdStartBench {
         matches
             .get(warm)
             .functionStarts()
-            .forEach(start ->
-                limits.check("a start of webhook", start.coldMs(), MOST_START_MS, "ms"));
+            .forEach(
+                start -> limits.check("a start of webhook", start.coldMs(), MOST_START_MS, "ms"));
       }
       System.out.println(report.markdown());
       System.out.println("Written to " + report.write());

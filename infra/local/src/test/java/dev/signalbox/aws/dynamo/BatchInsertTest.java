@@ -101,8 +101,7 @@ class BatchInsertTest {
     }
 
     @Override
-    public SdkRequest modifyRequest(
-        Context.ModifyRequest context, ExecutionAttributes attributes) {
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
       if (!(context.request() instanceof BatchExecuteStatementRequest batch)) {
         return context.request();
       }

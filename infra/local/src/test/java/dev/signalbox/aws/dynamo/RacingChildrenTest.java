@@ -151,8 +151,7 @@ class RacingChildrenTest {
   private int save(int moment, Note note, Runnable meanwhile) {
     var racing =
         new DynamoSignalStore(
-            StateTable.on(
-                cloud, new Moment(BatchExecuteStatementRequest.class, moment, meanwhile)),
+            StateTable.on(cloud, new Moment(BatchExecuteStatementRequest.class, moment, meanwhile)),
             RETENTION);
     return racing.saveChildren(ref, List.of(new Child(note, NOON.plusSeconds(1)))).written();
   }
@@ -169,8 +168,7 @@ class RacingChildrenTest {
   /// The items of the note that expire.
   private List<Item> expiring() {
     return table
-        .getAll(
-            List.of(Keys.child(ref, ONE, Entity.NOTE, 5), Keys.locator(ref, Entity.NOTE, 5)))
+        .getAll(List.of(Keys.child(ref, ONE, Entity.NOTE, 5), Keys.locator(ref, Entity.NOTE, 5)))
         .values()
         .stream()
         .filter(item -> item.findNumber(Retention.EXPIRES_AT) != null)

@@ -60,13 +60,12 @@ class DynamoStatementsContract extends WithATable {
   private BatchStatementRequest insert(String sk) {
     return BatchStatementRequest.builder()
         .statement("INSERT INTO \"" + TABLE + "\" VALUE {'pk':?,'sk':?,'a':?}")
-        .parameters(
-            AttributeValue.fromS(pk), AttributeValue.fromS(sk), AttributeValue.fromS("new"))
+        .parameters(AttributeValue.fromS(pk), AttributeValue.fromS(sk), AttributeValue.fromS("new"))
         .build();
   }
 
   private BatchExecuteStatementResponse run(List<BatchStatementRequest> statements) {
-    return dynamo.batchExecuteStatement(batch ->
-        batch.statements(statements).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+    return dynamo.batchExecuteStatement(
+        batch -> batch.statements(statements).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
   }
 }

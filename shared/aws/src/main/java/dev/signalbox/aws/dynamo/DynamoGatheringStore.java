@@ -74,8 +74,7 @@ public final class DynamoGatheringStore implements GatheringStore {
     List<Message> hints = new ArrayList<>();
     for (Json text : json.list(name)) {
       String body = text.asText().orElseThrow();
-      if (TaskJson.read(body, "", Instant.EPOCH)
-          instanceof TaskJson.Decoded.Known(Message hint)) {
+      if (TaskJson.read(body, "", Instant.EPOCH) instanceof TaskJson.Decoded.Known(Message hint)) {
         hints.add(hint);
       }
     }

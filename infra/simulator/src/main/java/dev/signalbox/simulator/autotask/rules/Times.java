@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 
 /// Reads times as the vendor does: no zone means UTC (Autotask developer help, REST best
 /// practices).
@@ -19,7 +20,7 @@ public final class Times {
   public static Instant read(String text) {
     try {
       Instant time = parsed(text.strip());
-      return time.minusNanos(time.getNano() % FINEST);
+      return time.minusNanos(time.get(ChronoField.NANO_OF_SECOND) % FINEST);
     } catch (DateTimeException _) {
       throw Refused.because("Could not convert string to DateTime: " + text + ".");
     }
