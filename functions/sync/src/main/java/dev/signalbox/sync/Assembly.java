@@ -41,7 +41,12 @@ final class Assembly {
             comparing);
     GatherHints gathering =
         new GatherHints(
-            with.gatherings(), with.connections(), with.queue(), with.clock(), with.log());
+            with.gatherings(),
+            with.connections(),
+            with.queue(),
+            with.randomness(),
+            with.clock(),
+            with.log());
     WorkHints hints =
         new WorkHints(
             opening,

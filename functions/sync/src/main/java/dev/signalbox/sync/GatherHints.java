@@ -1,6 +1,7 @@
 package dev.signalbox.sync;
 
 import dev.signalbox.aws.lambda.Log;
+import dev.signalbox.core.Randomness;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.ConnectionStore;
 import dev.signalbox.core.settings.Versioned;
@@ -54,10 +55,12 @@ final class GatherHints {
   }
 
   private static final int ATTEMPTS = 5;
+  private static final int MOST_APART_MS = 1_000;
 
   private final GatheringStore store;
   private final ConnectionStore connections;
   private final TaskQueue queue;
+  private final Randomness randomness;
   private final InstantSource clock;
   private final Log log;
 
@@ -65,11 +68,13 @@ final class GatherHints {
       GatheringStore store,
       ConnectionStore connections,
       TaskQueue queue,
+      Randomness randomness,
       InstantSource clock,
       Log log) {
     this.store = store;
     this.connections = connections;
     this.queue = queue;
+    this.randomness = randomness;
     this.clock = clock;
     this.log = log;
   }
@@ -129,7 +134,7 @@ final class GatherHints {
     if (!store.saveGathering(ref, held.value().with(own), held.version())) {
       return Optional.empty();
     }
-    Instant turn = held.value().turnAt();
+    Instant turn = held.value().turnAt().plus(apart());
     Duration delay = Duration.between(clock.instant(), turn);
     for (Message hint : own) {
       queue.sendLater(
@@ -137,6 +142,13 @@ final class GatherHints {
           delay.isNegative() ? Duration.ZERO : delay);
     }
     return Optional.of(Gathered.only(List.of()));
+  }
+
+  /// Desks that were stirred at one moment, or that the PSA refused at one, do not take their turns
+  /// at one.
+  private Duration apart() {
+    byte[] two = randomness.bytes(2);
+    return Duration.ofMillis(((two[0] & 0xFF) << 8 | (two[1] & 0xFF)) % MOST_APART_MS);
   }
 
   /// Notes that hints were read for whoever gets them off the queue. When this fails, they are read

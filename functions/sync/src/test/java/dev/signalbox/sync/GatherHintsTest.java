@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.lambda.SqsMessage;
 import dev.signalbox.aws.queue.TaskJson;
+import dev.signalbox.core.SeededRandomness;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.WebhookReader.Action;
 import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.task.Gathering;
+import dev.signalbox.core.task.MemoryGatheringStore;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
@@ -168,6 +170,31 @@ class GatherHintsTest {
     assertThatThrownBy(worked::workDue).isInstanceOf(AssertionError.class);
   }
 
+  /// A PSA that was away stirs all desks at one moment.
+  @Test
+  @Tag("P21")
+  void twoDesksDoNotTakeTheirTurnsAtOneMoment() {
+    assertThat(turnAfter(1)).isNotEqualTo(turnAfter(2));
+    // The same chance for both would bring them together, and this would show it.
+    assertThat(turnAfter(1)).isEqualTo(turnAfter(1));
+  }
+
+  private Instant turnAfter(long seed) {
+    var gathering =
+        new GatherHints(
+            new MemoryGatheringStore(),
+            office.connections,
+            office.queue,
+            new SeededRandomness(seed),
+            office.ours,
+            new Log("sync", _ -> {}));
+    for (int i = 0; i < 3; i++) {
+      gathering.gather(Office.REF, List.of(change()));
+    }
+    assertThat(gathering.gather(Office.REF, List.of(change())).own()).isEmpty();
+    return office.queue.sent().getLast().message().notBefore();
+  }
+
   @Test
   void queueThatDoesNotTakeBackWhatShallWaitHasItReadAtOnce() {
     useUpTurns();
@@ -177,6 +204,7 @@ class GatherHintsTest {
             office.gatherings,
             office.connections,
             new NoQueue(),
+            byte[]::new,
             office.ours,
             new Log("sync", _ -> {}));
 

@@ -220,7 +220,7 @@ final class Office implements AutoCloseable {
   }
 
   GatherHints gathering() {
-    return new GatherHints(gatherings, connections, queue, ours, log());
+    return new GatherHints(gatherings, connections, queue, randomness, ours, log());
   }
 
   PollTimes polling() {
