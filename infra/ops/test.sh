@@ -33,8 +33,8 @@ find . -path '*/target/surefire-reports/TEST-*.xml' -not -path './.git/*' |
         tested += seconds[module]
       }
       close("sort -rn")
-      printf "  %7.1f s               building, starting and reading reports\n", took - tested
-      printf "  %7d s               in all\n\n", took
+      printf "  %7.1f s               of tests; in modules that take minutes two side by side\n", tested
+      printf "  %7d s               in all, with building\n\n", took
       printf "%d passed, %d failed, %d skipped\n", total - failed - skipped, failed, skipped
     }'
 exit $status

@@ -27,6 +27,7 @@ class DynamoStatementsContract extends WithATable {
   }
 
   @Test
+  @KnownGap(value = "moto", because = "it answers 500 to an item of parameters")
   void anInsertPutsAnItemOnlyWhereThereIsNoneAndTheOthersGoOn() {
     put(item("2", text(Map.of("a", "there"))));
 
@@ -42,7 +43,9 @@ class DynamoStatementsContract extends WithATable {
   }
 
   @Test
-  @KnownGap(value = "embedded", because = "DynamoDB Local tells no capacity of statements")
+  @KnownGap(
+      value = {"embedded", "moto"},
+      because = "DynamoDB Local tells no capacity of statements, moto fails on their parameters")
   void eachStatementIsChargedOnce() {
     var charged = run(IntStream.range(0, MOST).mapToObj(i -> insert("c" + i)).toList());
     assertThat(charged.consumedCapacity())
