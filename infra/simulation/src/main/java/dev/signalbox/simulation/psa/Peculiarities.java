@@ -19,13 +19,6 @@ record Peculiarities(Switches switches, HookSwitches hooks, Duration readyAfter)
   private static final Duration LATEST_READY = Duration.ofMinutes(8);
 
   static Peculiarities drawn(Dice dice) {
-    DateSwitches dates =
-        SwitchChange.mixed(
-                DateSwitches.class,
-                DateSwitches.likely(),
-                DateSwitches.unlikely(),
-                () -> dice.chance(SHARE_OF_UNLIKELY))
-            .with("timeDigits", dice.between(0, DateSwitches.MOST_DIGITS));
     Switches switches =
         SwitchChange.mixed(
                 Switches.class,
@@ -33,7 +26,7 @@ record Peculiarities(Switches switches, HookSwitches hooks, Duration readyAfter)
                 Switches.unlikely(),
                 () -> dice.chance(SHARE_OF_UNLIKELY))
             .with("retryAfterSeconds", dice.one(RETRY_AFTER))
-            .with(dates);
+            .with("timeDigits", dice.between(0, DateSwitches.MOST_DIGITS));
     HookSwitches hooks =
         SwitchChange.mixed(
             HookSwitches.class,

@@ -14,6 +14,7 @@ import dev.signalbox.simulator.autotask.schema.Field;
 import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.webhooks.Webhooks;
+import dev.signalbox.simulator.autotask.workflow.ReplyRule;
 import dev.signalbox.simulator.autotask.workflow.WorkflowRules;
 import dev.signalbox.simulator.demo.Account;
 import dev.signalbox.simulator.demo.DemoPlan;
@@ -91,6 +92,7 @@ public final class PsaDatabase {
         .hookSetup()
         .set(() -> weather.strikes(Trouble.HOOK_FIELD_LOST), peculiarities::readyAfter);
     WorkflowRules.watch(autotask, this::reverts, webhooks::later);
+    ReplyRule.watch(autotask, webhooks::later);
     autotask.listen(silent);
     tenant.picklists().forEach(this::choose);
     tenant.rows().forEach(this::plant);

@@ -14,6 +14,7 @@ import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.webhooks.HookSwitches;
 import dev.signalbox.simulator.autotask.webhooks.Webhooks;
+import dev.signalbox.simulator.autotask.workflow.ReplyRule;
 import dev.signalbox.simulator.autotask.workflow.WorkflowRules;
 import dev.signalbox.simulator.demo.Account;
 import dev.signalbox.simulator.demo.Arrivals;
@@ -82,6 +83,7 @@ final class DemoAccount implements AutoCloseable {
     this.rest = freshRest();
     this.webhooks = new Webhooks(account.key(), autotask, times, misfortune::nextEvent);
     WorkflowRules.watch(autotask, misfortune::reverts, webhooks::later);
+    ReplyRule.watch(autotask, webhooks::later);
     autotask.tenant().hookSetup().set(misfortune::losesField, misfortune::readyAfter);
     fill();
   }

@@ -106,6 +106,23 @@ class NoteAndTimeTest extends WithADesk {
   }
 
   @Test
+  void aCompleteTicketTakesNotesAndTimeUnlessSwitched() {
+    String note = "{'title':'t','description':'d','noteType':3,'publish':1}";
+    String entry =
+        "{'ticketID':100,'resourceID':29682885,'roleID':29682834,'dateWorked':'2026-01-05','hoursWorked':1}";
+    desk.patch("Tickets", "{'id':100,'status':5}");
+    assertThat(desk.post("Tickets/100/Notes", note).status()).isEqualTo(200);
+    assertThat(desk.post("TimeEntries", entry).status()).isEqualTo(200);
+
+    desk.autotask().set(desk.autotask().switches().with("completeTakesNoMore", true));
+    String refusal = "Notes and time cannot be added to a ticket that is complete.";
+    assertThat(desk.post("Tickets/100/Notes", note).error()).isEqualTo(refusal);
+    assertThat(desk.post("TimeEntries", entry).error()).isEqualTo(refusal);
+    desk.patch("Tickets", "{'id':100,'status':8}");
+    assertThat(desk.post("Tickets/100/Notes", note).status()).isEqualTo(200);
+  }
+
+  @Test
   void aContactAuthorIsForgottenUnlessSwitched() {
     desk.patch("Tickets", "{'id':100,'contactID':30682901}");
     String body = "{" + NOTE + ",'createdByContactID':30682901}";

@@ -192,6 +192,17 @@ class TicketWriteTest extends WithADesk {
   }
 
   @Test
+  void readOnlyPropertiesAreDroppedUnlessSwitched() {
+    String readOnly = "{'id':100,'createDate':'2020-01-01T00:00:00Z','title':'New'}";
+    desk.tickets(1);
+    assertThat(desk.patch("Tickets", readOnly).itemId()).isEqualTo(100);
+    assertThat(desk.get("Tickets/100").item().text("createDate")).hasValue("2026-01-05T10:00:00Z");
+    desk.autotask().set(desk.autotask().switches().with("readOnlyDropped", false));
+    assertThat(desk.patch("Tickets", readOnly).error()).isEqualTo("createDate is read-only.");
+    assertThat(desk.patch("Tickets", "{'id':100,'title':'Newer'}").status()).isEqualTo(200);
+  }
+
+  @Test
   void aCategoryMayRequireFields() {
     desk.autotask().tenant().requiredByCategory().putAll(Map.of(112L, Set.of("queueID")));
     String body = "{'companyID':174,'title':'x','status':1,'priority':2%s}";

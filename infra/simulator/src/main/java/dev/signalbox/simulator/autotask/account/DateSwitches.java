@@ -2,7 +2,6 @@ package dev.signalbox.simulator.autotask.account;
 
 import java.time.Instant;
 import java.time.temporal.ChronoField;
-import java.util.Arrays;
 
 /// How times look, and which changes move which dates. Live tenants show times with 0 to 7 digits
 /// of a second's fraction, now and then without a zone; and changes that do not move the date of
@@ -54,12 +53,6 @@ public record DateSwitches(
   public static DateSwitches unlikely() {
     return new DateSwitches(
         MOST_DIGITS, true, false, false, false, false, false, false, false, false);
-  }
-
-  /// Whether there is a switch of this name.
-  public static boolean has(String name) {
-    return Arrays.stream(DateSwitches.class.getRecordComponents())
-        .anyMatch(component -> component.getName().equals(name));
   }
 
   /// These switches with one set otherwise, by its name.

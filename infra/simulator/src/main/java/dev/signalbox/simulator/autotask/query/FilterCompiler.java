@@ -40,7 +40,7 @@ public final class FilterCompiler {
     if (!(Keys.find(body, "filter").orElse(Json.none()) instanceof Json.Arr(var conditions))) {
       throw Refused.because("Invalid query syntax. A query needs a filter.");
     }
-    if (conditions.isEmpty() && !switches.emptyFilterMatchesAll()) {
+    if (conditions.isEmpty() && !switches.answers().emptyFilterMatchesAll()) {
       throw Refused.because("Invalid query syntax. The filter holds no condition.");
     }
     OrLimit.check(conditions);
@@ -79,7 +79,7 @@ public final class FilterCompiler {
       return Optional.of(any(items(condition)));
     }
     Optional<Operator> operator = Operator.named(op);
-    if (operator.isEmpty() && !switches.lenientOperators()) {
+    if (operator.isEmpty() && !switches.answers().lenientOperators()) {
       throw Refused.because("Invalid query syntax. '" + op + "' is not an operator.");
     }
     return operator.map(known -> leaf(condition, known));

@@ -45,7 +45,7 @@ public record Query(Filter filter, int pageSize, @Nullable Projection fields) {
     }
     OptionalLong asked = given.get().asLong();
     boolean tooMany = asked.orElse(0) > MOST;
-    if (asked.orElse(0) < 1 || (tooMany && !switches.clampMaxRecords())) {
+    if (asked.orElse(0) < 1 || (tooMany && !switches.answers().clampMaxRecords())) {
       throw Refused.because("MaxRecords must be between 1 and 500.");
     }
     return tooMany ? MOST : (int) asked.getAsLong();

@@ -83,7 +83,7 @@ public final class RowJson {
       json.writeFieldName(field.name());
       value(field, row.value(field), json);
     }
-    if (fields != null && switches.projectedAsNull()) {
+    if (fields != null && switches.answers().projectedAsNull()) {
       nulls(row, shown, json);
     }
     if (row.entity().hasUserDefinedFields() && (fields == null || fields.userDefined())) {
@@ -117,9 +117,9 @@ public final class RowJson {
       case Long number -> json.writeNumber(number);
       case Boolean bool -> json.writeBoolean(bool);
       case BigDecimal number ->
-          json.writeNumber(switches.paddedDecimals() ? padded(number) : number);
+          json.writeNumber(switches.answers().paddedDecimals() ? padded(number) : number);
       case Instant time -> json.writeString(times.of(time));
-      case String _ when field.is(Trait.SECRET) && !switches.secretReadable() ->
+      case String _ when field.is(Trait.SECRET) && !switches.answers().secretReadable() ->
           json.writeString("********");
       default -> json.writeString(value.toString());
     }

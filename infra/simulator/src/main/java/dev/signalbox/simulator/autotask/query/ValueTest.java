@@ -55,7 +55,7 @@ final class ValueTest {
 
   /// SQL's three-valued logic leaves rows without a value out of `noteq`; the vendor does not say.
   private OnValue absentOr(Predicate<Object> test) {
-    boolean whenAbsent = switches.noteqMatchesNull();
+    boolean whenAbsent = switches.answers().noteqMatchesNull();
     return found -> found == null ? whenAbsent : test.test(found);
   }
 }

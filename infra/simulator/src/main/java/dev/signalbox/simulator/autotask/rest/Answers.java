@@ -33,14 +33,14 @@ final class Answers {
 
   /// No public source records this body.
   static Response unauthorized(Switches switches) {
-    return switches.jsonUnauthorized()
+    return switches.answers().jsonUnauthorized()
         ? errors(401, List.of("Unauthorized. The credentials are not valid."))
         : Response.text(401, "text/html", "<html><body>401 - Unauthorized</body></html>");
   }
 
   static Response wrongMethod(Request request, Switches switches) {
     String text = "The requested resource does not support http method '" + request.method() + "'.";
-    return switches.errorsOnWrongMethod()
+    return switches.answers().errorsOnWrongMethod()
         ? errors(405, List.of(text))
         : Response.json(405, Json.object().put("Message", text).build());
   }
@@ -48,7 +48,7 @@ final class Answers {
   static Response nowhere(Request request, Switches switches) {
     String text =
         "No HTTP resource was found that matches the request URI '" + request.path() + "'.";
-    return switches.errorsOnWrongMethod()
+    return switches.answers().errorsOnWrongMethod()
         ? errors(404, List.of(text))
         : Response.json(404, Json.object().put("Message", text).build());
   }
@@ -57,21 +57,21 @@ final class Answers {
   /// reports.
   static Response tooManyThreads(Switches switches) {
     return throttled(
-        switches.threadExcessStatus(), "Thread Threshold Exceeded (Itgenatr005)", switches);
+        switches.limits().threadExcessStatus(), "Thread Threshold Exceeded (Itgenatr005)", switches);
   }
 
   /// Autotask developer help, REST thresholds and limits; the text is ours.
   static Response tooManyRequests(int threshold, Switches switches) {
     return throttled(
-        switches.volumeExcessStatus(),
+        switches.limits().volumeExcessStatus(),
         "The limit of " + threshold + " external requests per 60 minutes has been exceeded.",
         switches);
   }
 
   private static Response throttled(int status, String text, Switches switches) {
     Response response = errors(status, List.of(text));
-    return status == TOO_MANY && switches.retryAfterSeconds() > 0
-        ? response.with("Retry-After", String.valueOf(switches.retryAfterSeconds()))
+    return status == TOO_MANY && switches.limits().retryAfterSeconds() > 0
+        ? response.with("Retry-After", String.valueOf(switches.limits().retryAfterSeconds()))
         : response;
   }
 }

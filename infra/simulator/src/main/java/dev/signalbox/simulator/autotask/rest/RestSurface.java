@@ -105,7 +105,7 @@ public final class RestSurface implements Handler {
   }
 
   private Reply filtered(Request request, Caller caller, Target target) {
-    if (autotask.switches().usageDelays()) {
+    if (autotask.switches().limits().usageDelays()) {
       pause();
     }
     Handler handler = asked -> answered(asked, caller, target);

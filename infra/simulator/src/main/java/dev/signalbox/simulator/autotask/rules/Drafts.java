@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a body on a row. Read-only properties are dropped without a word, as the vendor does.
+/// Puts a body on a row. Read-only properties of calls are dropped without a word, as live tenants
+/// do, unless a switch has them refused.
 final class Drafts {
 
   private Drafts() {}
@@ -43,6 +44,8 @@ final class Drafts {
             requireKnown(write, name);
           } else if (isWritable(field.get(), creating)) {
             values.put(field.get(), stored(write, Coercion.value(field.get(), value)));
+          } else {
+            requireDropped(write, field.get());
           }
         });
     return row.with(values).withUserDefined(userDefined(write, row.entity(), body));
@@ -50,13 +53,23 @@ final class Drafts {
 
   /// What becomes of an empty text, no source says.
   private static @Nullable Object stored(Write write, @Nullable Object value) {
-    return write.switches().emptyTextAsNull() && "".equals(value) ? null : value;
+    return write.switches().writes().emptyTextAsNull() && "".equals(value) ? null : value;
   }
 
   private static void requireKnown(Write write, String name) {
-    if (!write.switches().unknownPropertiesDropped()
+    if (!write.switches().writes().unknownPropertiesDropped()
         && !name.equalsIgnoreCase(Coercion.USER_DEFINED)) {
       throw Refused.because("Could not find member '" + name + "' on object.");
+    }
+  }
+
+  /// The text is ours.
+  private static void requireDropped(Write write, Field field) {
+    if (write.byApi()
+        && field.is(Trait.READ_ONLY)
+        && !field.name().equals("id")
+        && !write.switches().writes().readOnlyDropped()) {
+      throw Refused.because(field.name() + " is read-only.");
     }
   }
 

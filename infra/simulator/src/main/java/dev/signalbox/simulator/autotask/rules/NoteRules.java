@@ -21,6 +21,7 @@ final class NoteRules implements EntityRules {
     if (isSystemNote(write, draft) && write.byApi()) {
       throw badType(draft);
     }
+    TicketChecks.takesMore(write, ticket);
     return author(write, draft, ticket)
         .with("createDateTime", write.now())
         .with("lastActivityDate", write.now());
@@ -37,7 +38,7 @@ final class NoteRules implements EntityRules {
         draft
             .with("creatorResourceID", write.resource())
             .with("impersonatorCreatorResourceID", write.impersonator());
-    if (!write.switches().contactAuthorOnNotes()) {
+    if (!write.switches().writes().contactAuthorOnNotes()) {
       return authored.with("createdByContactID", null);
     }
     boolean fits =

@@ -42,8 +42,20 @@ final class TicketChecks {
 
   /// Metadata does not demand a due date; some live tenants do.
   static void dueDate(Write write, Row draft) {
-    if (write.switches().dueDateRequired() && !draft.has("dueDateTime")) {
+    if (write.switches().tickets().dueDateRequired() && !draft.has("dueDateTime")) {
       throw Refused.because("dueDateTime is required");
+    }
+  }
+
+  /// Notes and time may still come to a complete ticket unless its category forbids it; what its
+  /// customer or a workflow rule writes comes all the same (Autotask admin help, ticket categories).
+  /// The text is ours.
+  static void takesMore(Write write, Row ticket) {
+    boolean isDoing = !write.actor().isContact() && !write.actor().isBackground();
+    if (isDoing
+        && TicketRules.isComplete(ticket)
+        && write.switches().tickets().completeTakesNoMore()) {
+      throw Refused.because("Notes and time cannot be added to a ticket that is complete.");
     }
   }
 
@@ -54,7 +66,7 @@ final class TicketChecks {
             ? Set.of()
             : write.tenant().requiredByCategory().getOrDefault(category.getAsLong(), Set.of());
     boolean needsQueue =
-        write.switches().queueNeededWithoutResource() && !draft.has("assignedResourceID");
+        write.switches().tickets().queueNeededWithoutResource() && !draft.has("assignedResourceID");
     if (needsQueue && !draft.has("queueID")) {
       throw Refused.because("queueID is required");
     }
@@ -136,7 +148,7 @@ final class TicketChecks {
 
   private static void problem(Write write, Row draft) {
     OptionalLong problem = draft.number("problemTicketId");
-    if (problem.isEmpty() || !write.switches().problemTicketChecked()) {
+    if (problem.isEmpty() || !write.switches().tickets().problemTicketChecked()) {
       return;
     }
     boolean isProblem =

@@ -37,7 +37,7 @@ final class TicketRules implements EntityRules {
   @Override
   public Optional<Row> already(Write write, Row draft) {
     Optional<String> external = draft.text("externalID").filter(id -> !id.isEmpty());
-    if (!write.switches().duplicateTickets() || external.isEmpty()) {
+    if (!write.switches().tickets().duplicateTickets() || external.isEmpty()) {
       return Optional.empty();
     }
     return write
@@ -80,7 +80,7 @@ final class TicketRules implements EntityRules {
           .with("completedDate", write.now())
           .with("completedByResourceID", write.resource());
     }
-    if (was && !is && write.switches().reopenClearsCompletion()) {
+    if (was && !is && write.switches().tickets().reopenClearsCompletion()) {
       return draft.with("completedDate", null).with("completedByResourceID", null);
     }
     return draft;

@@ -39,7 +39,7 @@ final class TimeEntryChecks {
         draft.has("hoursWorked") || hasTimes,
         "Must have at least one of hoursWorked or startDateTime/endDateTime");
     require(
-        hasTimes || !write.switches().startAndStopTimes(),
+        hasTimes || !write.switches().writes().startAndStopTimes(),
         "TimeEntries for Service tickets require a start and stop time.");
     require(
         draft.has("dateWorked") || draft.has("startDateTime"),

@@ -14,6 +14,9 @@ final class TimeEntryRules implements EntityRules {
   @Override
   public Row creating(Write write, Row draft) {
     TimeEntryChecks.all(write, draft);
+    write
+        .find("Ticket", draft.number("ticketID"))
+        .ifPresent(ticket -> TicketChecks.takesMore(write, ticket));
     Row filled =
         WorkedTime.filled(draft)
             .with("timeEntryType", ON_TICKET)

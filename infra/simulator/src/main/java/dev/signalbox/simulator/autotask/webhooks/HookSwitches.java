@@ -1,7 +1,6 @@
 package dev.signalbox.simulator.autotask.webhooks;
 
 import dev.signalbox.simulator.autotask.account.SwitchChange;
-import java.util.Arrays;
 
 /// What public sources leave open about callouts. Each can be set either way.
 ///
@@ -54,8 +53,7 @@ public record HookSwitches(
 
   /// Whether there is a switch of this name.
   public static boolean has(String name) {
-    return Arrays.stream(HookSwitches.class.getRecordComponents())
-        .anyMatch(component -> component.getName().equals(name));
+    return SwitchChange.has(HookSwitches.class, name);
   }
 
   /// These switches with one set otherwise, by its name.
