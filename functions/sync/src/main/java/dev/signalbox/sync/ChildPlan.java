@@ -4,10 +4,12 @@ import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.signal.SignalStore.TicketIds;
+import dev.signalbox.core.sync.SyncRun.Track;
 
 /// How a full run reads the notes or time entries of our tickets with the fewest pages: by lists of
 /// tickets, or all there are in the PSA, dropping those of other tickets. Two counts decide, once,
-/// before the first page; the position in the track says how it was decided.
+/// before the first page; the position in the track says what was counted, and then how it was
+/// decided.
 sealed interface ChildPlan {
 
   /// Read all, by id.
@@ -24,14 +26,33 @@ sealed interface ChildPlan {
   /// we would drop.
   int COUNTS_FOR_A_PAGE = 2;
 
+  /// What the position of a track begins with whose records are counted, and nothing more.
+  String COUNTED = "counted:";
+
+  /// @param all how many there are of any ticket
+  static Track afterCounting(Entity entity, long all) {
+    return new Track(entity, COUNTED + all, null, null);
+  }
+
+  static boolean isDecided(String position) {
+    return !position.isEmpty() && !position.startsWith(COUNTED);
+  }
+
+  private static long all(PsaReader reader, Track track) {
+    return track.position().startsWith(COUNTED)
+        ? Long.parseLong(track.position().substring(COUNTED.length()))
+        : reader.count(track.entity(), new Slice.Everything());
+  }
+
+  /// @param track before its first page
   /// @param first the longest list that there can be, from the beginning
   /// @param tickets how many tickets we hold
-  static ChildPlan choose(PsaReader reader, Entity entity, TicketIds first, long tickets) {
-    long total = reader.count(entity, new Slice.Everything());
+  static ChildPlan choose(PsaReader reader, Track track, TicketIds first, long tickets) {
+    long total = all(reader, track);
     if (pages(total) == 1) {
       return new Everything(total);
     }
-    long sampled = reader.count(entity, TrackReader.ofTickets(first));
+    long sampled = reader.count(track.entity(), TrackReader.ofTickets(first));
     return pages(total) < pagesOfLists(first, tickets, sampled)
         ? new Everything(total)
         : new ByLists(sampled);

@@ -96,6 +96,11 @@ record ChildPosition(
     return sampled == 0 && found == 0;
   }
 
+  /// The same list, which has children after all.
+  ChildPosition expecting(int tickets, long children) {
+    return new ChildPosition(ticketsAfter, tickets, after, covered, found, children, part);
+  }
+
   ChildPosition readMore(int tickets, long lastChild, int children) {
     return new ChildPosition(
         ticketsAfter, tickets, lastChild, covered, found + children, sampled, part);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Reads the next page of each track whose turn it is, and stores them.
 final class ReadTracks {
@@ -56,12 +57,31 @@ final class ReadTracks {
     boolean swift = stint.pace().isSwift();
     List<Track> now = swift ? due : firsts(due);
     Instant began = clock.instant();
-    List<Step> steps = read(open, run, now, swift, stint.ahead());
+    List<Tried<Step>> tried = read(open, run, now, swift, stint.ahead());
+    List<Step> steps = Tried.brought(tried, stint);
     Instant arrived = clock.instant();
-    TracksLeft left = new TracksLeft(steps, without(due, now), swift);
-    SyncRun next = store(open, run, steps, left, without(run.tracks(), due), message);
+    List<Track> waiting = without(due, brought(now, tried));
+    TracksLeft left = new TracksLeft(steps, waiting, swift);
+    List<Track> later = new ArrayList<>(withoutStep(waiting, steps));
+    later.addAll(without(run.tracks(), due));
+    SyncRun next = store(open, run, steps, left, later, message);
     stint.pace().note(Duration.between(began, arrived), Duration.between(arrived, clock.instant()));
     return next;
+  }
+
+  private static List<Track> brought(List<Track> tracks, List<Tried<Step>> tried) {
+    return IntStream.range(0, tracks.size())
+        .filter(i -> tried.get(i) instanceof Tried.Brought<Step>)
+        .mapToObj(tracks::get)
+        .toList();
+  }
+
+  /// Of the entities of which nothing was read.
+  private static List<Track> withoutStep(List<Track> waiting, List<Step> steps) {
+    return waiting.stream()
+        .filter(track ->
+            steps.stream().noneMatch(step -> step.track().entity() == track.entity()))
+        .toList();
   }
 
   /// One range of each entity.
@@ -76,16 +96,18 @@ final class ReadTracks {
     return left;
   }
 
-  private List<Step> read(
+  private List<Tried<Step>> read(
       OpenConnections.Open open, SyncRun run, List<Track> tracks, boolean swift, ReadAhead ahead) {
     long inScope = progressOf(run, Entity.TICKET).done();
     return ahead.step(
         swift ? notToBeDivided(run, tracks) : Set.of(),
         () -> {
-          List<Supplier<Step>> arrived =
+          List<Tried<Supplier<Step>>> arrived =
               lanes.each(
-                  SIDE_BY_SIDE, tracks, track -> reader.next(open, run, track, inScope, ahead));
-          return lanes.each(SIDE_BY_SIDE, arrived, Supplier::get);
+                  SIDE_BY_SIDE,
+                  tracks,
+                  track -> Tried.of(() -> reader.next(open, run, track, inScope, ahead)));
+          return lanes.each(SIDE_BY_SIDE, arrived, one -> one.then(Supplier::get));
         });
   }
 

@@ -1,16 +1,19 @@
 package dev.signalbox.sync;
 
 import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.Drift;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.sync.SyncRun.Mode;
+import dev.signalbox.core.sync.SyncRun.Progress;
 import dev.signalbox.core.sync.SyncRun.Track;
 import dev.signalbox.core.task.Message;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Reads and stores the pages of a run. A page is stored before the run's checkpoint says so: a
 /// kill in between reads it once more, which changes nothing.
@@ -49,24 +52,32 @@ final class RunPages {
     return tracks.stint(open, until);
   }
 
-  /// The run with everything counted that can be counted before.
+  /// The run with what it is to read, and what of that is to be counted before.
   SyncRun begin(OpenConnections.Open open, SyncRun run) {
     if (run.mode().isWhole() || settings.fields(run.ref()).isEmpty()) {
       settings.saveFields(run.ref(), open.psa().reader().ticketFields());
     }
     List<Entity> entities = RunSlices.entities(open.rules().scope(), run.mode());
-    SyncRun begun =
-        RunChanges.begun(
-            run, entities.stream().map(Track::of).toList(), counts.before(open, run, entities));
-    return switch (run.mode()) {
-      case FULL -> hadFirst(run) ? begun.edit().drift(none(entities)).done() : begun;
-      case CLEAR ->
-          begun
-              .edit()
-              .tracks(Stream.concat(Stream.of(CLEARING), begun.tracks().stream()).toList())
-              .done();
-      case QUICK, POLL -> begun;
-    };
+    SyncRun begun = RunChanges.begun(run, tracks(run.mode(), entities), uncounted(entities));
+    return run.mode() == Mode.FULL && hadFirst(run)
+        ? begun.edit().drift(none(entities)).done()
+        : begun;
+  }
+
+  private static List<Track> tracks(Mode mode, List<Entity> entities) {
+    List<Track> tracks = new ArrayList<>();
+    if (mode.isWhole() && !entities.isEmpty()) {
+      tracks.add(ToCount.all(entities).track());
+    }
+    if (mode == Mode.CLEAR) {
+      tracks.add(CLEARING);
+    }
+    entities.stream().map(Track::of).forEach(tracks::add);
+    return tracks;
+  }
+
+  private static List<Progress> uncounted(List<Entity> entities) {
+    return entities.stream().map(entity -> new Progress(entity, 0, 0, 0)).toList();
   }
 
   private boolean hadFirst(SyncRun run) {
@@ -78,12 +89,17 @@ final class RunPages {
   }
 
   /// The run after the next page of each track whose turn it is.
+  ///
+  /// @throws PsaFault also one that refused a part of the step before
   SyncRun next(OpenConnections.Open open, SyncRun run, Message message, Stint stint) {
+    stint.goOn();
     int stage = run.tracks().stream().mapToInt(RunPages::stage).min().orElseThrow();
     List<Track> due = run.tracks().stream().filter(track -> stage(track) == stage).toList();
     Track first = due.getFirst();
     SyncRun next;
-    if (first.equals(CLEARING)) {
+    if (ToCount.is(first)) {
+      return counts.next(open, run, first, stint);
+    } else if (first.equals(CLEARING)) {
       return clear(run);
     } else if (BuryAbsent.isBurial(first)) {
       return comparing.burial().next(open, run, first, message);
@@ -109,6 +125,9 @@ final class RunPages {
   }
 
   private static int stage(Track track) {
+    if (ToCount.is(track)) {
+      return -2;
+    }
     if (track.equals(CLEARING)) {
       return -1;
     }

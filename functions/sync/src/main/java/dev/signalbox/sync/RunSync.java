@@ -142,7 +142,7 @@ final class RunSync {
         if (!clock.instant().isBefore(until) && !stint.ahead().isPending()) {
           return handOver();
         }
-        if (!checkpoint(pages.next(open, run, message, stint))) {
+        if (!checkpoint(counted(pages.next(open, run, message, stint)))) {
           return Outcome.DROPPED;
         }
         if (run.state() == State.HELD) {
@@ -153,7 +153,14 @@ final class RunSync {
     }
 
     private SyncRun begun() {
-      return pages.begin(open, run).edit().begunAt(clock.instant()).done();
+      return counted(pages.begin(open, run));
+    }
+
+    /// The time that counting takes tells nothing about how long reading will.
+    private SyncRun counted(SyncRun next) {
+      return next.begunAt() == null && next.tracks().stream().noneMatch(ToCount::is)
+          ? next.edit().begunAt(clock.instant()).done()
+          : next;
     }
 
     /// False when the run has moved on without this worker.

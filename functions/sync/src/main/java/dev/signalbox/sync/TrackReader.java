@@ -99,7 +99,11 @@ final class TrackReader {
 
     Supplier<Step> step() {
       if (isReadByTicket(run.mode(), entity)) {
-        return track.position().isEmpty() ? begin() : nextOfTickets(track.position());
+        if (ChildPlan.isDecided(track.position())) {
+          return nextOfTickets(track.position());
+        }
+        Step decided = decided();
+        return () -> decided;
       }
       Reading reading = reading(track.position()).orElse(null);
       if (reading == null) {
@@ -117,44 +121,60 @@ final class TrackReader {
           : step;
     }
 
-    /// The first page of children, once it is decided how to read them.
-    private Supplier<Step> begin() {
+    /// How the children are read: kept before the first page is asked for, so that what was counted
+    /// for it is not counted again when that has to wait.
+    private Step decided() {
       SignalStore.TicketIds longest = signals.listIds(open.ref(), "", Slice.MOST_TICKETS);
       if (longest.ids().isEmpty()) {
-        return () -> atEnd(track);
+        return atEnd(track);
       }
       if (CompareHeld.isComparing(run)) {
         // What we hold is compared list by list, so each list is read.
         long sampled = open.psa().reader().count(entity, ofTickets(longest));
         return byLists(longest, Math.max(1, sampled));
       }
-      return switch (ChildPlan.choose(open.psa().reader(), entity, longest, tickets)) {
-        case ChildPlan.Everything(long total) ->
-            page(Reading.ById.at(entity, "", new Slice.Everything(), ALL), total);
+      return switch (ChildPlan.choose(open.psa().reader(), track, longest, tickets)) {
+        case ChildPlan.Everything(long total) -> decided(ALL + IdRange.ALL.format(), total);
         case ChildPlan.ByLists(long sampled) -> byLists(longest, sampled);
       };
     }
 
     /// Many lists are read in two ranges of tickets.
-    private Supplier<Step> byLists(SignalStore.TicketIds longest, long sampled) {
+    private Step byLists(SignalStore.TicketIds longest, long sampled) {
       if (ChildPlan.pagesOfLists(longest, tickets, sampled) < PAGES_TO_DIVIDE) {
-        return nextOfTickets(ChildPosition.atStart(sampled).format());
+        return decided(ChildPosition.atStart(sampled).format(), 0);
       }
       ChildPosition one = ChildPosition.atStart(sampled, Part.ONE_HALF);
       ChildPosition other = ChildPosition.atStart(sampled, Part.OTHER_HALF);
-      Supplier<Step> first = nextOfTickets(one.format());
-      return () -> first.get().beside(at(track, other.format()));
+      return decided(one.format(), 0).beside(at(track, other.format()));
+    }
+
+    private Step decided(String position, long total) {
+      return new Step(
+          Optional.empty(), at(track, position), false, total, IdRange.ALL, Set.of());
     }
 
     private Supplier<Step> nextOfTickets(String position) {
       Reading reading = reading(position).orElse(null);
-      if (reading instanceof Reading.ByList of
-          && of.at().expectsNone()
-          && open.psa().reader().count(entity, ofTickets(of.list())) == 0) {
-        ChildPosition next = of.at().listDone(of.list().next(), of.list().ids().size(), 0);
-        return () -> withoutChildren(track, next, of.list());
+      if (reading instanceof Reading.ByList of && of.at().expectsNone()) {
+        Step counted = counted(of, open.psa().reader().count(entity, ofTickets(of.list())));
+        return () -> counted;
       }
       return reading == null ? () -> atEnd(track) : page(reading, 0);
+    }
+
+    /// A list that very likely has no children is counted, not read: one call either way, and the
+    /// lighter one. If no list has any, there is no cursor of their own, see [RunSlices].
+    private Step counted(Reading.ByList of, long children) {
+      return children > 0
+          ? decided(of.at().expecting(of.size(), children).format(), 0)
+          : new Step(
+              Optional.empty(),
+              at(track, of.at().listDone(of.list().next(), of.list().ids().size(), 0).format()),
+              of.list().next().isEmpty(),
+              0,
+              IdRange.ALL,
+              ids(of.list()));
     }
 
     private Supplier<Step> page(Reading reading, long total) {
@@ -199,13 +219,6 @@ final class TrackReader {
           ? Optional.empty()
           : Optional.of(new Reading.ByList(entity, at, size, list));
     }
-  }
-
-  /// A list that very likely has no children is counted, not read: one call either way, and the
-  /// lighter one. If no list has any, there is no cursor of their own, see [RunSlices].
-  private static Step withoutChildren(Track track, ChildPosition next, SignalStore.TicketIds list) {
-    Track after = new Track(track.entity(), next.format(), track.psaTime(), track.latestChange());
-    return new Step(Optional.empty(), after, list.next().isEmpty(), 0, IdRange.ALL, ids(list));
   }
 
   private static Step atEnd(Track track) {

@@ -93,6 +93,9 @@ final class PaperDesk implements ReadOnlyPsa {
   /// What the failing request throws; null to be killed by it.
   @Nullable PsaFault fault;
 
+  /// What a request has to get past.
+  Runnable gate = () -> {};
+
   int reads;
   int counts;
 
@@ -308,6 +311,7 @@ final class PaperDesk implements ReadOnlyPsa {
 
   @Override
   public Page read(Entity entity, Slice slice, long afterId) {
+    gate.run();
     reads++;
     asked.add(new Question(entity, slice, afterId));
     clock.pass(latency);
@@ -330,6 +334,7 @@ final class PaperDesk implements ReadOnlyPsa {
 
   @Override
   public long count(Entity entity, Slice slice) {
+    gate.run();
     counts++;
     clock.pass(latency);
     return psa.get(entity).values().stream().filter(record -> isIn(slice, record)).count();
@@ -362,6 +367,7 @@ final class PaperDesk implements ReadOnlyPsa {
 
   @Override
   public TicketFields ticketFields() {
+    gate.run();
     List<PickValue> statuses = new ArrayList<>();
     Map<Long, String> labels = new HashMap<>();
     labels.put(Tickets.NEW, "New");
