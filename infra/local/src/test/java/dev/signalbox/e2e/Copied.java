@@ -1,5 +1,6 @@
 package dev.signalbox.e2e;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ final class Copied {
 
   private final DynamoDbClient client;
   private final String table;
+  private final Map<String, List<String>> partitions = new HashMap<>();
 
   Copied(DynamoDbClient client, String table) {
     this.client = client;
@@ -75,15 +77,43 @@ final class Copied {
   /// What time would do to a worker that is gone: its lease on the run and its places at the
   /// limiter run out.
   void letLeasesRunOut(String connection) {
-    all()
-        .filter(item -> item.get("sk").s().startsWith("CALL#"))
-        .forEach(place -> client.deleteItem(it -> it.tableName(table).key(keyOf(place))));
-    all()
-        .filter(item -> item.get("pk").s().endsWith("#C#" + connection))
-        .filter(item -> item.get("sk").s().startsWith("RUN#"))
-        .forEach(run ->
+    partitions(connection).stream()
+        .flatMap(this::itemsOf)
+        .forEach(item -> {
+          String sk = item.get("sk").s();
+          if (sk.startsWith("CALL#")) {
+            client.deleteItem(it -> it.tableName(table).key(keyOf(item)));
+          } else if (sk.startsWith("RUN#")) {
             client.updateItem(
-                it -> it.tableName(table).key(keyOf(run)).updateExpression("REMOVE leaseUntil")));
+                it -> it.tableName(table).key(keyOf(item)).updateExpression("REMOVE leaseUntil"));
+          }
+        });
+  }
+
+  /// Those of the connection itself and of PSA accounts. The local database takes long to scan a
+  /// large table, so they are looked for once.
+  private List<String> partitions(String connection) {
+    return partitions.computeIfAbsent(
+        connection,
+        _ ->
+            all()
+                .map(item -> item.get("pk").s())
+                .filter(pk -> pk.startsWith("A#") || pk.endsWith("#C#" + connection))
+                .distinct()
+                .toList());
+  }
+
+  private Stream<Map<String, AttributeValue>> itemsOf(String partition) {
+    return client
+        .queryPaginator(
+            it ->
+                it.tableName(table)
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
+        .items()
+        .stream()
+        .toList()
+        .stream();
   }
 
   private static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -32,7 +33,13 @@ final class RunsByHand implements AutoCloseable {
   private final Deployment deployment;
   private final Desk desk;
   private final SqsClient sqs = SqsClient.create();
-  private final DynamoDbClient dynamo = DynamoDbClient.create();
+
+  /// Patient: the local database takes long to scan a large table.
+  private final DynamoDbClient dynamo =
+      DynamoDbClient.builder()
+          .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONG))
+          .build();
+
   private final String queue;
   private final Copied copied;
   private final Instant begin = Instant.now();
