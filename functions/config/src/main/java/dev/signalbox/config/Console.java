@@ -192,8 +192,12 @@ final class Console {
         live(),
         stores.settings(),
         saving(),
-        new EmptyQueues(live(), stores.settings(), stores.signals(), stores.directory()),
+        emptyQueues(),
         tools.clock());
+  }
+
+  private EmptyQueues emptyQueues() {
+    return new EmptyQueues(live(), stores.settings(), stores.signals(), stores.directory());
   }
 
   private SyncsApi syncs() {
@@ -242,7 +246,7 @@ final class Console {
         stores.secrets(),
         psas,
         states(),
-        new SetupLines(stores.settings(), stores.runs()),
+        new SetupLines(stores.settings(), stores.runs(), emptyQueues()),
         tools.clock());
   }
 

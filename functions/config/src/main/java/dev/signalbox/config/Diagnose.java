@@ -108,7 +108,7 @@ final class Diagnose {
 
   private List<Finding> ask(Connection connection, Psa psa, Inspection about) {
     List<Question> questions = new ArrayList<>(psa.setup().inspection(about));
-    questions.add(setup.webhooks(connection, psa.setup()));
+    questions.addAll(setup.questions(connection, psa));
     try {
       psa.setup().check();
     } catch (PsaFault fault) {

@@ -15,8 +15,8 @@ final class DiagnosticsApi {
           .text("id", "stable name of the line", Finding::id)
           .text(
               "topic",
-              "connection, data, scope, statuses, syncs, webhooks, account, impersonation or"
-                  + " members",
+              "connection, data, scope, statuses, syncs, queues, webhooks, account, impersonation"
+                  + " or members",
               line -> line.topic().word())
           .text("state", "pass, fail or unknown; never pass by supposition", l -> l.state().word())
           .maybeText("value", "what was read", line -> given(line.value()))

@@ -6,14 +6,17 @@ import dev.signalbox.core.psa.CompanyId;
 import dev.signalbox.core.psa.Condition;
 import dev.signalbox.core.psa.Condition.Field;
 import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.Ticket;
+import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.Scope;
+import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.signal.SignalStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +41,13 @@ final class EmptyQueues {
     /// Tickets are switched off.
     ENTITY("entity", "Tickets are switched off in the scope."),
     CATEGORY("category", "No ticket of the queue is of a chosen category."),
-    STATUS("status", "All tickets of the queue are closed or in an excluded status."),
+    /// The PSA itself takes all of them for complete.
+    COMPLETE("status", "All tickets of the queue are complete in the PSA."),
+    STATUS(
+        "status", "All open tickets of the queue are in a status that is closed here or excluded."),
     COMPANY("companyFilter", "No ticket of the queue is of a company that the filters select."),
+    CLASSIFICATION(
+        "classification", "No ticket of the queue is of a company of a chosen classification."),
     /// No rule: the next sync brings them.
     NOT_SYNCED("notSynced", "They are in scope and come with the next sync.");
 
@@ -63,6 +71,9 @@ final class EmptyQueues {
 
   /// More empty queues than this are explained when these are not empty any more.
   private static final int MOST_EXPLAINED = 5;
+
+  /// Of so many companies is it told which rule keeps them out.
+  private static final int MOST_COMPANIES = 50;
 
   private final LivePsa psa;
   private final SettingsStore settings;
@@ -88,25 +99,29 @@ final class EmptyQueues {
     return counts;
   }
 
-  /// Why each of the selected queues is empty that are. Nothing before the first sync has ended.
-  Map<Long, Reason> reasons(Connection connection) {
-    if (connection.judgeFrom() == null) {
-      return Map.of();
-    }
-    List<Long> empty =
-        tickets(connection.ref()).entrySet().stream()
+  /// The selected queues that are empty, as many as are explained. None before the first sync has
+  /// ended.
+  List<Long> empty(Connection connection) {
+    return connection.judgeFrom() == null
+        ? List.of()
+        : tickets(connection.ref()).entrySet().stream()
             .filter(it -> it.getValue() == 0)
             .map(Map.Entry::getKey)
             .limit(MOST_EXPLAINED)
             .toList();
+  }
+
+  /// Why each of them is.
+  Map<Long, Reason> reasons(Connection connection) {
     Map<Long, Reason> reasons = new TreeMap<>();
-    for (long queue : empty) {
+    for (long queue : empty(connection)) {
       reasons.put(queue, psa.read(connection, reader -> reason(connection.ref(), reader, queue)));
     }
     return reasons;
   }
 
-  private Reason reason(ConnectionRef ref, PsaReader reader, long queue) {
+  /// Why one of them is.
+  Reason reason(ConnectionRef ref, PsaReader reader, long queue) {
     Scope scope = new Scope(settings.queues(ref).value(), settings.scope(ref).value());
     if (!scope.reads(Entity.TICKET)) {
       return Reason.ENTITY;
@@ -127,12 +142,20 @@ final class EmptyQueues {
     if (count(reader, conditions) == 0) {
       return Reason.CATEGORY;
     }
-    Set<Long> open = openStatuses(ref, reader, scope);
-    if (open.isEmpty()) {
-      return Reason.STATUS;
+    Set<Long> incomplete = incomplete(ref, reader);
+    if (incomplete.isEmpty() || count(reader, with(conditions, incomplete)) == 0) {
+      return Reason.COMPLETE;
     }
-    conditions.add(Condition.in(Field.TICKET_STATUS, open));
-    return afterStatus(ref, reader, scope, conditions);
+    Set<Long> open = openStatuses(ref, reader, scope);
+    return open.isEmpty()
+        ? Reason.STATUS
+        : afterStatus(ref, reader, scope, with(conditions, open));
+  }
+
+  private static List<Condition> with(List<Condition> conditions, Set<Long> statuses) {
+    List<Condition> all = new ArrayList<>(conditions);
+    all.add(Condition.in(Field.TICKET_STATUS, statuses));
+    return all;
   }
 
   private Reason afterStatus(
@@ -144,24 +167,42 @@ final class EmptyQueues {
     if (open.isEmpty()) {
       return Reason.STATUS;
     }
-    return scope.rules().choosesCompanies() && noneOfACopiedCompany(ref, open)
-        ? Reason.COMPANY
+    Set<Long> companies = companies(open);
+    return scope.rules().choosesCompanies()
+            && directory.findAll(ref, Entity.COMPANY, companies).isEmpty()
+        ? byCompany(reader, scope.rules(), companies)
         : Reason.NOT_SYNCED;
   }
 
-  private boolean noneOfACopiedCompany(ConnectionRef ref, List<PsaRecord> tickets) {
-    Set<Long> companies =
-        tickets.stream()
-            .flatMap(ticket -> Optional.ofNullable(((Ticket) ticket).parties().company()).stream())
-            .map(CompanyId::value)
-            .collect(Collectors.toSet());
-    return directory.findAll(ref, Entity.COMPANY, companies).isEmpty();
+  private static Set<Long> companies(List<PsaRecord> tickets) {
+    return tickets.stream()
+        .flatMap(ticket -> Optional.ofNullable(((Ticket) ticket).parties().company()).stream())
+        .map(CompanyId::value)
+        .collect(Collectors.toSet());
+  }
+
+  /// Filters come before classifications.
+  private static Reason byCompany(PsaReader reader, ScopeRules rules, Set<Long> companies) {
+    if (rules.classifications().isEmpty() || companies.isEmpty()) {
+      return Reason.COMPANY;
+    }
+    Set<Long> some = companies.stream().limit(MOST_COMPANIES).collect(Collectors.toSet());
+    Slice selected = Slice.matching(new Slice.ByIds(some), rules.companyFilters());
+    return reader.count(Entity.COMPANY, selected) == 0 ? Reason.COMPANY : Reason.CLASSIFICATION;
   }
 
   /// A missing line of business hides all tickets and nothing else.
   private static boolean seesTickets(PsaReader reader) {
     return reader.count(Entity.TICKET, new Slice.Everything()) > 0
         || reader.count(Entity.COMPANY, new Slice.Everything()) == 0;
+  }
+
+  private Set<Long> incomplete(ConnectionRef ref, PsaReader reader) {
+    Set<Long> complete = reader.completeStatuses();
+    return settings.fields(ref).map(TicketFields::statuses).orElse(List.of()).stream()
+        .map(PickValue::id)
+        .filter(status -> !complete.contains(status))
+        .collect(Collectors.toSet());
   }
 
   private Set<Long> openStatuses(ConnectionRef ref, PsaReader reader, Scope scope) {

@@ -47,8 +47,8 @@ final class QueuesApi {
           .maybeNumber("tickets", "how many open ones are copied, if it is selected", Row::tickets)
           .maybeText(
               "excludedBy",
-              "why none is: noTickets, permission, entity, category, status, companyFilter or"
-                  + " notSynced",
+              "why none is: noTickets, permission, entity, category, status, companyFilter,"
+                  + " classification or notSynced",
               row -> row.why() == null ? null : row.why().word())
           .maybeText(
               "excludedBecause",

@@ -8,8 +8,8 @@ import dev.signalbox.core.psa.Finding.Topic;
 import dev.signalbox.core.psa.Inspection;
 import dev.signalbox.core.psa.Inspection.HookTrouble;
 import dev.signalbox.core.psa.PickValue;
+import dev.signalbox.core.psa.Psa;
 import dev.signalbox.core.psa.PsaReader;
-import dev.signalbox.core.psa.PsaSetup;
 import dev.signalbox.core.psa.Question;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.settings.ProvisionNote;
@@ -34,17 +34,21 @@ final class SetupLines {
   private final RunStore runs;
   private final Copied copied;
   private final HookLines hooks;
+  private final EmptyQueueLines empty;
 
-  SetupLines(SettingsStore settings, RunStore runs) {
+  SetupLines(SettingsStore settings, RunStore runs, EmptyQueues empty) {
     this.settings = settings;
     this.runs = runs;
     this.copied = new Copied(settings);
     this.hooks = new HookLines(settings);
+    this.empty = new EmptyQueueLines(empty);
   }
 
   /// What to ask the PSA that only makes sense beside what we hold ourselves.
-  Question webhooks(Connection connection, PsaSetup setup) {
-    return hooks.question(connection.ref(), setup);
+  List<Question> questions(Connection connection, Psa psa) {
+    List<Question> questions = new ArrayList<>(empty.questions(connection, psa.reader()));
+    questions.add(hooks.question(connection.ref(), psa.setup()));
+    return questions;
   }
 
   /// What the PSA has to be asked about a connection.

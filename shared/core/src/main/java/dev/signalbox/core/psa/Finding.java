@@ -44,6 +44,8 @@ public record Finding(
     SCOPE,
     STATUSES,
     SYNCS,
+    /// Selected queues of which nothing is copied.
+    QUEUES,
     WEBHOOKS,
     /// The kind of API user and of tracking identifier.
     ACCOUNT,
