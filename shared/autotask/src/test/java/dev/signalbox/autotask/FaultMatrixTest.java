@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.signalbox.autotask.FaultyServer.Fault;
+import dev.signalbox.core.Shortest;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.HookPlan;
 import dev.signalbox.core.psa.Psa;
@@ -34,6 +35,9 @@ class FaultMatrixTest {
   /// What a worker may take beyond its time: threads have to be scheduled.
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  /// While a machine is busy each read may take longer once, or twice.
+  private static final int TRIES = 4;
+
   private static final HookPlan PLAN =
       new HookPlan(
           "signalbox-desk",
@@ -41,6 +45,8 @@ class FaultMatrixTest {
           "https://api.example.com/hooks/off",
           "0123456789abcdef0123456789abcdef",
           null);
+
+  private static final String TOOK = "It took ";
 
   private static final Map<String, Consumer<Psa>> READS = reads();
 
@@ -64,7 +70,11 @@ class FaultMatrixTest {
   }
 
   /// @param problem what is wrong with it; null when it ended as it should
-  private record Ended(String read, @Nullable String problem) {}
+  private record Ended(String read, @Nullable String problem) {
+    boolean late() {
+      return problem != null && problem.startsWith(TOOK);
+    }
+  }
 
   @ParameterizedTest
   @EnumSource(Fault.class)
@@ -91,14 +101,17 @@ class FaultMatrixTest {
       URI root = server.origin().resolve("/atservicesrest");
       Zones zones =
           new Zones(root, new Origins(Set.of(server.origin())), () -> new Transport(TIME));
-      long began = System.nanoTime();
+      Duration limit = TIME.multipliedBy(2).plus(GRACE);
+      Duration took =
+          Shortest.of(
+              limit,
+              () -> {
+                assertThatExceptionOfType(PsaFault.class)
+                    .isThrownBy(() -> zones.find("api@desk.example", TIME));
+                assertThat(zones.findAgain("api@desk.example", TIME)).isEmpty();
+              });
 
-      assertThatExceptionOfType(PsaFault.class)
-          .isThrownBy(() -> zones.find("api@desk.example", TIME));
-      assertThat(zones.findAgain("api@desk.example", TIME)).isEmpty();
-
-      assertThat(Duration.ofNanos(System.nanoTime() - began))
-          .isLessThan(TIME.multipliedBy(2).plus(GRACE));
+      assertThat(took).isLessThan(limit);
     }
   }
 
@@ -108,14 +121,17 @@ class FaultMatrixTest {
   @Tag("P23")
   void theQuestionForTheUseEndsInTimeWithWhatWeCountOurselves(Fault fault) {
     try (FaultyServer server = FaultyServer.start(fault)) {
-      FakeLimiter limiter = new FakeLimiter();
-      limiter.countDue = true;
-      long began = System.nanoTime();
+      Duration took =
+          Shortest.of(
+              TIME.plus(GRACE),
+              () -> {
+                FakeLimiter limiter = new FakeLimiter();
+                limiter.countDue = true;
+                assertThat(open(server, limiter, TIME).setup().use()).isNotNull();
+                assertThat(limiter.open).isZero();
+              });
 
-      assertThat(open(server, limiter, TIME).setup().use()).isNotNull();
-
-      assertThat(limiter.open).isZero();
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(TIME.plus(GRACE));
+      assertThat(took).isLessThan(TIME.plus(GRACE));
     }
   }
 
@@ -132,17 +148,25 @@ class FaultMatrixTest {
   void callWithoutAnEndWouldBeNoticed() {
     try (FaultyServer server = FaultyServer.start(Fault.SILENT)) {
       assertThat(
-              ended(
+              once(
                       server,
                       "patient",
                       psa -> psa.reader().ticketFields(),
                       TIME.plus(GRACE).plusSeconds(1))
                   .problem())
-          .contains("took");
+          .startsWith(TOOK);
     }
   }
 
   private static Ended ended(FaultyServer server, String name, Consumer<Psa> read, Duration time) {
+    Ended ended = once(server, name, read, time);
+    for (int i = 1; i < TRIES && ended.late(); i++) {
+      ended = once(server, name, read, time);
+    }
+    return ended;
+  }
+
+  private static Ended once(FaultyServer server, String name, Consumer<Psa> read, Duration time) {
     FakeLimiter limiter = new FakeLimiter();
     Psa psa = open(server, limiter, time);
     long began = System.nanoTime();
@@ -182,6 +206,6 @@ class FaultMatrixTest {
     if (limiter.open != 0) {
       return "It kept its place.";
     }
-    return took.compareTo(TIME.plus(GRACE)) > 0 ? "It took " + took : null;
+    return took.compareTo(TIME.plus(GRACE)) > 0 ? TOOK + took : null;
   }
 }
