@@ -89,13 +89,15 @@ class HttpRetriesTest extends WithALoopbackPsa {
 
   @Test
   void waitUntilADateIsMeasuredByAutotasksClock() {
-    // The server stamps its answer with the real time, far from the client's clock here.
+    // The server stamps its answer with the real time, far from the client's clock here, and some
+    // seconds later than now where the machine is busy.
     String date =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(
-            OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(9));
+            OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(100));
     psa.then(429, Map.of("Retry-After", date), "").then(200, "{\"queryCount\":3}");
-    count(Purpose.RUN);
-    assertThat(psa.time.pauses.getFirst()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+    count(Purpose.UPKEEP);
+    assertThat(psa.time.pauses.getFirst())
+        .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(101));
   }
 
   @ParameterizedTest
