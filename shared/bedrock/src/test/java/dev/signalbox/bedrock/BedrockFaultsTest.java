@@ -112,7 +112,7 @@ class BedrockFaultsTest {
     EngineFault fault = catchThrowableOfType(EngineFault.class, () -> engine.judge(Desk.ticket()));
 
     assertThat(fault.kind()).isEqualTo(Kind.UNAVAILABLE);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
   }
 
   @Test
@@ -126,7 +126,7 @@ class BedrockFaultsTest {
     EngineFault fault = catchThrowableOfType(EngineFault.class, () -> engine.judge(Desk.ticket()));
 
     assertThat(fault.kind()).isEqualTo(Kind.UNAVAILABLE);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
   }
 
   @Test
