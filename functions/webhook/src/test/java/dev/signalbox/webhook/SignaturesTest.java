@@ -70,7 +70,7 @@ class SignaturesTest extends WithAReceiver {
   @Test
   void forgedDeliveriesDoNotMakeUsAskForTheSecretEachTime() {
     AtomicInteger asked = new AtomicInteger();
-    ReceiveWebhook counting = receiver(new CountingSecrets(asked));
+    ReceiveWebhook counting = receiver(new CountingSecrets(asked), queue);
     for (int i = 0; i < 1_000; i++) {
       counting.receive(signed(update(i), NEW_KEY));
     }

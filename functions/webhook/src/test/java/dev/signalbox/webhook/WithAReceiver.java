@@ -15,6 +15,7 @@ import dev.signalbox.core.connection.PsaKind;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.connection.SecretStore;
 import dev.signalbox.core.task.MemoryTaskQueue;
+import dev.signalbox.core.task.TaskQueue;
 import dev.signalbox.core.tenant.TenantId;
 import dev.signalbox.webhook.ReceiveWebhook.Delivery;
 import dev.signalbox.webhook.ReceiveWebhook.Outcome;
@@ -42,7 +43,7 @@ abstract class WithAReceiver {
   final MemoryHookRoutes routes = new MemoryHookRoutes();
   final MemorySecretStore secrets = new MemorySecretStore();
   final MemoryTaskQueue queue = new MemoryTaskQueue();
-  final ReceiveWebhook webhooks = receiver(secrets);
+  final ReceiveWebhook webhooks = receiver(secrets, queue);
 
   @BeforeEach
   void connect() {
@@ -50,7 +51,7 @@ abstract class WithAReceiver {
     secrets.put(REF, new PsaSecret("s", "c", KEY, null));
   }
 
-  final ReceiveWebhook receiver(SecretStore secrets) {
+  final ReceiveWebhook receiver(SecretStore secrets, TaskQueue queue) {
     return new ReceiveWebhook(
         new OneToken(),
         routes,
