@@ -47,6 +47,11 @@ final class FairSource implements MessageSource {
     notifyAll();
   }
 
+  /// How many were fetched and not taken yet.
+  synchronized int waiting() {
+    return waiting;
+  }
+
   @Override
   public List<QueueMessage> take(int most, Duration wait) throws InterruptedException {
     List<QueueMessage> taken = takeWaiting(most, wait);

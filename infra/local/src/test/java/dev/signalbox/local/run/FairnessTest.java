@@ -5,21 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.json.Json;
 import dev.signalbox.local.cloud.CloudOptions;
 import dev.signalbox.local.cloud.LocalCloud;
+import dev.signalbox.local.demo.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class FairnessTest {
+
+  private static final int BUSY = 100;
 
   @Test
   void aQuietGroupDoesNotWaitBehindABusyOne() throws Exception {
     try (var cloud = LocalCloud.start(CloudOptions.anyPorts());
         var aws = new AwsCalls(cloud.endpoints())) {
       Created made = new QueueResource(aws, Duration.ofMinutes(5)).create("fair", Map.of());
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < BUSY; i++) {
         send(aws, made.reference(), "busy");
       }
       send(aws, made.reference(), "quiet");
@@ -27,7 +31,7 @@ class FairnessTest {
       var queue = new Queue(aws, made.reference());
       var faults = new CopyOnWriteArrayList<String>();
       try (var source = new FairSource(queue, "fair", new Retrying(faults::add))) {
-        awaitAll(aws, made.reference());
+        awaitAll(source);
         assertThat(take(source)).contains("quiet");
         assertThat(faults).isEmpty();
       }
@@ -52,18 +56,11 @@ class FairnessTest {
   }
 
   /// Until the reader has fetched all of them ahead.
-  private static void awaitAll(AwsCalls aws, String url) throws InterruptedException {
-    for (int i = 0; i < 200 && !visible(aws, url).equals("0"); i++) {
-      Thread.sleep(50);
-    }
-  }
-
-  private static String visible(AwsCalls aws, String url) {
-    return aws.sqs(
-            "GetQueueAttributes",
-            Json.object().put("QueueUrl", url).put("AttributeNames", Json.texts(List.of("All"))))
-        .object("Attributes")
-        .flatMap(all -> all.text("ApproximateNumberOfMessages"))
-        .orElse("");
+  private static void awaitAll(FairSource source) {
+    boolean _ =
+        Patience.until(
+            "all messages",
+            Duration.ofMinutes(1),
+            () -> Optional.of(true).filter(_ -> source.waiting() == BUSY + 1));
   }
 }
