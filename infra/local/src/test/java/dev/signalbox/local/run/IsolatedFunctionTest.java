@@ -20,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Lambda's runtime client is for Linux")
 class IsolatedFunctionTest {
 
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  /// Less than the slow call takes.
+  private static final Duration SHORT = Duration.ofSeconds(6);
+
   private static @TempDir Path folder;
   private final List<String> log = new CopyOnWriteArrayList<>();
 
@@ -30,20 +35,21 @@ class IsolatedFunctionTest {
 
   @Test
   void aFunctionRunsFromItsZipWithTheGivenEnvironmentOnly() throws Exception {
-    try (Function function = start("EchoHandler", Map.of("GREETING", "hello", "TZ", ":UTC"))) {
+    try (Function function =
+        start("EchoHandler", LONG, Map.of("GREETING", "hello", "TZ", ":UTC"))) {
       Json.Obj answer = invoke(function, "/v1/x");
 
       assertThat(answer.number("statusCode")).hasValue(201);
       Json.Obj body = Json.parseObject(answer.text("body").orElseThrow());
       assertThat(body.text("greeting")).hasValue("hello");
-      assertThat(body.number("remaining").orElseThrow()).isBetween(1L, 3_000L);
+      assertThat(body.number("remaining").orElseThrow()).isBetween(1L, LONG.toMillis());
       assertThat(invoke(function, "/v1/y").number("statusCode")).hasValue(201);
     }
   }
 
   @Test
   void anErrorAndATimeoutAreReportedAndTheNextCallWorks() throws Exception {
-    try (Function function = start("EchoHandler", Map.of("GREETING", "hello"))) {
+    try (Function function = start("EchoHandler", SHORT, Map.of("GREETING", "hello"))) {
       assertThatThrownBy(() -> invoke(function, "/v1/throws"))
           .isInstanceOf(InvocationFailed.class)
           .hasMessageContaining("on purpose");
@@ -54,21 +60,21 @@ class IsolatedFunctionTest {
 
   @Test
   void aMissingSettingStopsTheStartByItsName() {
-    assertThatThrownBy(() -> start("EchoHandler", Map.of()))
+    assertThatThrownBy(() -> start("EchoHandler", LONG, Map.of()))
         .isInstanceOf(InvocationFailed.class)
         .hasMessageContaining("GREETING");
   }
 
   @Test
   void aHandlerThatIsNotInTheZipStopsTheStart() {
-    assertThatThrownBy(() -> start("NoHandler", Map.of("GREETING", "hello")))
+    assertThatThrownBy(() -> start("NoHandler", LONG, Map.of("GREETING", "hello")))
         .isInstanceOf(BadTemplate.class)
         .hasMessageContaining("NoHandler");
   }
 
   @Test
   void aZipThatIsNotBuiltIsNamed() {
-    FunctionSpec spec = spec("EchoHandler", "absent.zip");
+    FunctionSpec spec = spec("EchoHandler", LONG, "absent.zip");
 
     assertThatThrownBy(() -> IsolatedFunction.start(spec, Map.of(), folder, log::add))
         .isInstanceOf(BadTemplate.class)
@@ -76,16 +82,17 @@ class IsolatedFunctionTest {
         .hasMessageContaining("make package");
   }
 
-  private Function start(String handler, Map<String, String> environment) throws Exception {
-    return IsolatedFunction.start(spec(handler, "echo.zip"), environment, folder, log::add);
+  private Function start(String handler, Duration time, Map<String, String> environment)
+      throws Exception {
+    return IsolatedFunction.start(spec(handler, time, "echo.zip"), environment, folder, log::add);
   }
 
-  private static FunctionSpec spec(String handler, String zip) {
+  private static FunctionSpec spec(String handler, Duration time, String zip) {
     return new FunctionSpec(
         "Echo",
         "echo",
         "dev.signalbox.local.run." + handler,
-        Duration.ofSeconds(3),
+        time,
         256,
         Map.of(),
         zip);

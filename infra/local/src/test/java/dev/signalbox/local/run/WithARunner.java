@@ -31,7 +31,7 @@ abstract class WithARunner {
             SAMPLE,
             cloud,
             RunnerOptions.forTests()
-                .withLongestVisibility(Duration.ofSeconds(2))
+                .withLongestVisibility(Duration.ofSeconds(4))
                 .withLog(line -> {
                   synchronized (LOG) {
                     LOG.add(line);
