@@ -3,6 +3,7 @@ package dev.signalbox.local.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.local.demo.Patience;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,14 +23,15 @@ class LocalCloudTest {
   void aTakenPortIsNamedBeforeAnythingStarts() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
-      long children = ProcessHandle.current().children().count();
+      // Another cloud of this JVM may be running for the suites.
+      List<Long> others = emulators();
 
       assertThatThrownBy(
               () -> LocalCloud.start(CloudOptions.anyPorts().withPort(AwsService.SECRETS, port)))
           .isInstanceOf(Ports.PortTaken.class)
           .hasMessageContaining("Port " + port + " for secretsmanager is taken")
           .hasMessageContaining("AWS_PORT");
-      assertThat(ProcessHandle.current().children().count()).isEqualTo(children);
+      assertThat(emulators()).isEqualTo(others);
     }
   }
 
@@ -97,8 +100,11 @@ class LocalCloudTest {
 
     parent.destroyForcibly().waitFor();
 
-    awaitEnd(emulators);
-    assertThat(emulators).noneMatch(ProcessHandle::isAlive);
+    boolean _ =
+        Patience.until(
+            "the end of the emulators",
+            Duration.ofMinutes(1),
+            () -> Optional.of(true).filter(_ -> emulators.stream().noneMatch(ProcessHandle::isAlive)));
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }
@@ -115,13 +121,6 @@ class LocalCloudTest {
 
   private static boolean isEmulator(ProcessHandle process) {
     return process.info().commandLine().orElse("").contains("signalbox.local.emulator");
-  }
-
-  private static void awaitEnd(List<ProcessHandle> processes) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < end) {
-      Thread.sleep(50);
-    }
   }
 
   /// Opens the cloud and waits to be killed.
