@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.aws.lambda.SqsMessage;
 import dev.signalbox.aws.queue.TaskJson;
-import dev.signalbox.core.Race;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.HookPlan;
 import dev.signalbox.core.psa.PsaFault;
@@ -32,13 +31,14 @@ class HookTurnsTest {
 
   private static final Duration AWAY = Duration.ofSeconds(61);
 
+  private final LockStep steps = new LockStep();
   private WorkedOffice worked;
   private Office office;
 
   @BeforeEach
   void open() {
-    worked = new WorkedOffice(new DemoPlan(3, 5, 2, 1.0, 0.5, 0.5));
-    office = worked.office;
+    office = new Office(new DemoPlan(3, 5, 2, 1.0, 0.5, 0.5), _ -> steps, byte[]::new);
+    worked = new WorkedOffice(office, it -> it.directory);
     worked.provision();
     HookPlan.ENTITIES.forEach(this::deleteOurs);
   }
@@ -52,13 +52,12 @@ class HookTurnsTest {
   @Tag("RT-09")
   void takeTurnsSoThatThePsaGetsEachWebhookOnce() {
     List<Hook> known = office.settings.hooks(Office.REF);
-    answerSlowly();
 
     List<Task> tasks =
         List.of(
             new Task.Provision(Office.REF, WorkedOffice.PUBLIC_URL),
             new Task.CheckHooks(Office.REF, HookDoubt.SWITCHED_OFF, ""));
-    Race.run(tasks.size(), i -> work(tasks.get(i)));
+    steps.run(i -> work(tasks.get(i)));
     assertThat(office.queue.sent()).as("comes again").hasSize(1);
     office.clock.advance(Duration.ofMinutes(2));
     worked.workDue();
@@ -85,9 +84,8 @@ class HookTurnsTest {
             WorkedOffice.PUBLIC_URL + "/webhooks/autotask/token1/deactivated",
             "0123456789abcdef0123456789abcdef",
             null);
-    answerSlowly();
 
-    List<List<String>> refusals = Race.run(2, _ -> refusalOf(plan));
+    List<List<String>> refusals = steps.run(_ -> refusalOf(plan));
 
     assertThat(refusals.stream().flatMap(List::stream))
         .anyMatch(text -> text.contains("already exists"));
@@ -137,11 +135,6 @@ class HookTurnsTest {
             new HookWatches(office.settings)
                 .take(Office.REF, office.clock.instant(), office.clock.instant().plus(AWAY)))
         .isTrue();
-  }
-
-  /// So that both have looked before either has written.
-  private void answerSlowly() {
-    worked.fault("latency", 40);
   }
 
   private Boolean work(Task task) {
