@@ -53,7 +53,7 @@ class GoldenTextsTest {
 
   @Test
   void evidenceOfGarbledTextsStandsWordForWordToo() {
-    long seed = System.nanoTime();
+    long seed = Long.getLong("seed", 42L);
     System.out.println("seed " + seed);
     var random = new Random(seed);
     for (int i = 0; i < 60; i++) {
