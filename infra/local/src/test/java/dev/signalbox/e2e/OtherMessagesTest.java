@@ -96,10 +96,14 @@ class OtherMessagesTest {
     long ticket = DESK.arrives("Beside a stranger", "Somebody else posts, too.");
     DESK.await("the ticket", ticket, _ -> true);
 
-    assertThat(
+    Patience.until(
+        "the stranger's word",
+        Desk.A_MINUTE,
+        () ->
             DESK.control().items("/_sim/callouts").stream()
-                .filter(callout -> callout.text("result").equals(Optional.of("forgedOff"))))
-        .isNotEmpty();
+                .filter(callout -> callout.text("result").equals(Optional.of("forgedOff")))
+                .findFirst());
+    Queues.awaitWorked(Integer.MAX_VALUE);
     assertThat(hooks()).isEqualTo(before);
     assertThat(DESK.api().items(DESK.path("/webhooks")))
         .extracting(hook -> hook.text("state").orElse(""))
