@@ -119,7 +119,7 @@ final class Walk {
           var _ = threads.submit(() -> desk.api().call("POST", "/v1/connections", twice));
         }
       }
-      if (i == 20) {
+      if (i == 100) {
         throw new IllegalStateException("Of two connections of one name, none gave way.");
       }
     }
