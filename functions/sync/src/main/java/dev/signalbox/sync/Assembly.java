@@ -5,41 +5,29 @@ import dev.signalbox.sync.WorkTasks.UseCases;
 /// Puts the use cases of this function together.
 final class Assembly {
 
-  private Assembly() {}
+  private final Ports with;
+  private final OpenConnections opening;
+  private final OutsideCompanies companies;
+  private final TakeTickets tickets;
+  private final TakeRecords records;
+  private final ReadChildren children;
+  private final RunSlices slices;
+  private final FollowCompanies follow;
+  private final NoteSeen seen;
+  private final GatherHints gathering;
+  private final HookWatches watches;
 
-  static WorkTasks of(Ports with, MailCode codes) {
-    OpenConnections opening =
-        new OpenConnections(with.connections(), with.secrets(), with.settings(), with.psas());
-    OutsideCompanies companies = new OutsideCompanies(with.directory());
-    TakeTickets tickets = new TakeTickets(with.signals(), companies, with.queue(), with.clock());
-    TakeRecords records = new TakeRecords(with.directory(), companies);
-    ReadChildren children = new ReadChildren(with.signals());
-    RunSlices slices = new RunSlices(with.settings(), with.runs());
-    FollowCompanies follow = new FollowCompanies(records, tickets, children, slices, with.queue());
-    NoteSeen seen = new NoteSeen(with.runs(), with.clock(), with.log());
-    Comparing comparing = comparing(with, tickets, records, follow);
-    RunPages pages =
-        new RunPages(
-            with.settings(),
-            with.signals(),
-            with.runs(),
-            new CountTracks(slices, with.lanes()),
-            new ReadTracks(
-                new StorePages(
-                    with.signals(),
-                    records,
-                    follow,
-                    tickets,
-                    children,
-                    seen,
-                    new ChangedRecords(with.directory())),
-                with.runs(),
-                new TrackReader(with.signals(), slices),
-                comparing.held(),
-                with.lanes(),
-                with.clock()),
-            comparing);
-    GatherHints gathering =
+  Assembly(Ports with) {
+    this.with = with;
+    opening = new OpenConnections(with.connections(), with.secrets(), with.settings(), with.psas());
+    companies = new OutsideCompanies(with.directory());
+    tickets = new TakeTickets(with.signals(), companies, with.queue(), with.clock());
+    records = new TakeRecords(with.directory(), companies);
+    children = new ReadChildren(with.signals());
+    slices = new RunSlices(with.settings(), with.runs());
+    follow = new FollowCompanies(records, tickets, children, slices, with.queue());
+    seen = new NoteSeen(with.runs(), with.clock(), with.log());
+    gathering =
         new GatherHints(
             with.gatherings(),
             with.connections(),
@@ -47,82 +35,151 @@ final class Assembly {
             with.randomness(),
             with.clock(),
             with.log());
-    WorkHints hints =
-        new WorkHints(
-            opening,
-            new RefreshSignals(
-                with.signals(), with.directory(), tickets, records, follow, children),
-            new PollTimes(with.signals(), slices, seen, with.clock()),
-            seen,
-            gathering,
-            with.queue(),
-            with.randomness(),
-            with.clock(),
-            with.log());
-    StartRuns schedule =
-        new StartRuns(
-            with.connections(),
-            with.tenants(),
-            with.runs(),
-            with.queue(),
-            with.ids(),
-            with.clock());
-    HookWatches watches = new HookWatches(with.settings());
-    ProvisionHooks hooks =
-        new ProvisionHooks(
-            with.secrets(),
-            with.settings(),
-            watches,
-            with.routes(),
-            with.tokens(),
-            with.randomness(),
-            with.clock());
-    FetchMissed missed = new FetchMissed(watches, hints, schedule, with.clock(), with.log());
+    watches = new HookWatches(with.settings());
+  }
+
+  static WorkTasks of(Ports with, MailCode codes) {
+    return new Assembly(with).tasks(codes);
+  }
+
+  private WorkTasks tasks(MailCode codes) {
+    WorkHints hints = hints();
+    StartRuns schedule = schedule();
+    ProvisionHooks hooks = hooks();
     UseCases use =
         new UseCases(
             hints,
-            new RunSync(
-                with.runs(),
-                opening,
-                pages,
-                new SignStatement(with.tenants(), with.runs(), with.seal()),
-                with.queue(),
-                with.randomness(),
-                with.clock(),
-                with.log()),
+            runs(),
             opening,
             hooks,
             new CheckHooks(
-                opening, with.settings(), watches, hooks, missed, with.clock(), with.log()),
+                opening,
+                with.settings(),
+                watches,
+                hooks,
+                new FetchMissed(watches, hints, schedule, with.clock(), with.log()),
+                with.clock(),
+                with.log()),
             new CheckAllHooks(with.connections(), with.queue()),
             new RotateHookKey(with.secrets(), with.queue(), with.randomness(), with.clock()),
             new NoteDeliveries(with.settings(), with.log()),
             gathering,
-            new ReapplyRules(
-                with.connections(),
-                with.settings(),
-                with.signals(),
-                with.directory(),
-                companies,
-                with.queue(),
-                with.lanes(),
-                with.clock()),
-            purging(with),
+            reapply(),
+            purging(),
             codes,
             new SweepOwed(with.signals(), with.queue(), with.clock()),
             schedule);
     return new WorkTasks(use, with.queue(), with.lanes(), with.randomness(), with.clock());
   }
 
-  private static Comparing comparing(
-      Ports with, TakeTickets tickets, TakeRecords records, FollowCompanies follow) {
-    return new Comparing(
-        new CompareHeld(with.signals(), with.directory(), with.runs()),
-        new WalkHeld(with.signals(), with.runs(), tickets),
-        new BuryAbsent(with.signals(), with.directory(), records, follow, with.runs(), with.log()));
+  RunSync runs() {
+    return new RunSync(
+        with.runs(),
+        opening,
+        pages(),
+        new SignStatement(with.tenants(), with.runs(), with.seal()),
+        with.queue(),
+        with.randomness(),
+        with.clock(),
+        with.log());
   }
 
-  private static PurgeConnection purging(Ports with) {
+  RunPages pages() {
+    CompareHeld held = new CompareHeld(with.signals(), with.directory(), with.runs());
+    return new RunPages(
+        with.settings(),
+        with.signals(),
+        with.runs(),
+        new CountTracks(slices, with.lanes()),
+        new ReadTracks(
+            new StorePages(
+                with.signals(),
+                records,
+                follow,
+                tickets,
+                children,
+                seen,
+                new ChangedRecords(with.directory())),
+            with.runs(),
+            new TrackReader(with.signals(), slices),
+            held,
+            with.lanes(),
+            with.clock()),
+        new Comparing(
+            held,
+            new WalkHeld(with.signals(), with.runs(), tickets),
+            new BuryAbsent(
+                with.signals(), with.directory(), records, follow, with.runs(), with.log())));
+  }
+
+  OpenConnections opening() {
+    return opening;
+  }
+
+  TakeTickets tickets() {
+    return tickets;
+  }
+
+  RefreshSignals refresh() {
+    return new RefreshSignals(
+        with.signals(), with.directory(), tickets, records, follow, children);
+  }
+
+  PollTimes polls() {
+    return new PollTimes(with.signals(), slices, seen, with.clock());
+  }
+
+  GatherHints gathering() {
+    return gathering;
+  }
+
+  WorkHints hints() {
+    return new WorkHints(
+        opening,
+        refresh(),
+        polls(),
+        seen,
+        gathering,
+        with.queue(),
+        with.randomness(),
+        with.clock(),
+        with.log());
+  }
+
+  StartRuns schedule() {
+    return new StartRuns(
+        with.connections(),
+        with.tenants(),
+        with.runs(),
+        with.queue(),
+        with.ids(),
+        with.clock());
+  }
+
+  ReapplyRules reapply() {
+    return new ReapplyRules(
+        with.connections(),
+        with.settings(),
+        with.signals(),
+        with.directory(),
+        companies,
+        with.queue(),
+        with.lanes(),
+        with.clock());
+  }
+
+  private ProvisionHooks hooks() {
+    return new ProvisionHooks(
+        with.secrets(),
+        with.settings(),
+        watches,
+        with.routes(),
+        with.tokens(),
+        with.randomness(),
+        with.clock());
+  }
+
+  private PurgeConnection purging() {
     return new PurgeConnection(
         new PurgeConnection.Places(
             with.connections(),

@@ -11,6 +11,8 @@ import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.ConnectionState;
 import dev.signalbox.core.connection.ConnectionStore;
 import dev.signalbox.core.connection.MemoryConnectionStore;
+import dev.signalbox.core.connection.MemoryHoldings;
+import dev.signalbox.core.connection.MemoryHookRoutes;
 import dev.signalbox.core.connection.MemorySecretStore;
 import dev.signalbox.core.connection.PsaKind;
 import dev.signalbox.core.connection.PsaSecret;
@@ -23,6 +25,7 @@ import dev.signalbox.core.psa.PsaDirectory;
 import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.settings.MemorySettingsStore;
+import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.MemoryDirectoryStore;
 import dev.signalbox.core.signal.MemorySignalStore;
 import dev.signalbox.core.signal.QueueSelection;
@@ -84,6 +87,7 @@ final class Office implements AutoCloseable {
   final MemorySignalStore signals = new MemorySignalStore();
   final MemoryDirectoryStore directory = new MemoryDirectoryStore();
   final MemoryGatheringStore gatherings = new MemoryGatheringStore();
+  final MemoryHookRoutes routes = new MemoryHookRoutes();
   final MemoryTaskQueue queue = new MemoryTaskQueue();
   final CountingIds ids = new CountingIds();
   final Map<Entity, Integer> reads = new EnumMap<>(Entity.class);
@@ -180,7 +184,7 @@ final class Office implements AutoCloseable {
   }
 
   OpenConnections opening() {
-    return new OpenConnections(connections, secrets, settings, psas());
+    return function().opening();
   }
 
   OpenConnections.Open open() {
@@ -188,91 +192,62 @@ final class Office implements AutoCloseable {
   }
 
   TakeTickets taking() {
-    return new TakeTickets(signals, outside(), queue, ours);
-  }
-
-  OutsideCompanies outside() {
-    return new OutsideCompanies(directory);
-  }
-
-  TakeRecords recording() {
-    return new TakeRecords(directory, outside());
-  }
-
-  FollowCompanies following() {
-    return new FollowCompanies(
-        recording(), taking(), new ReadChildren(signals), new RunSlices(settings, runs), queue);
+    return function().tickets();
   }
 
   ReapplyRules reapplying() {
-    return new ReapplyRules(
-        connections, settings, signals, directory, outside(), queue, new ThreadLanes(), ours);
+    return function().reapply();
   }
 
   RefreshSignals refreshing() {
-    return new RefreshSignals(
-        signals, directory, taking(), recording(), following(), new ReadChildren(signals));
+    return function().refresh();
   }
 
   WorkHints hinting() {
-    return new WorkHints(
-        opening(), refreshing(), polling(), noting(), gathering(), queue, randomness, ours, log());
+    return function().hints();
   }
 
   GatherHints gathering() {
-    return new GatherHints(gatherings, connections, queue, randomness, ours, log());
-  }
-
-  PollTimes polling() {
-    return new PollTimes(signals, new RunSlices(settings, runs), noting(), ours);
-  }
-
-  private NoteSeen noting() {
-    return new NoteSeen(runs, ours, log());
+    return function().gathering();
   }
 
   RunPages pages() {
-    RunSlices slices = new RunSlices(settings, runs);
-    CompareHeld held = new CompareHeld(signals, directory, runs);
-    return new RunPages(
-        settings,
-        signals,
-        runs,
-        new CountTracks(slices, new ThreadLanes()),
-        new ReadTracks(
-            new StorePages(
-                signals,
-                recording(),
-                following(),
-                taking(),
-                new ReadChildren(signals),
-                noting(),
-                new ChangedRecords(directory)),
-            runs,
-            new TrackReader(signals, slices),
-            held,
-            new ThreadLanes(),
-            ours),
-        new Comparing(
-            held,
-            new WalkHeld(signals, runs, taking()),
-            new BuryAbsent(signals, directory, recording(), following(), runs, log())));
+    return function().pages();
   }
 
   RunSync running() {
-    return new RunSync(runs, opening(), pages(), stating(), queue, randomness, ours, log());
-  }
-
-  private SignStatement stating() {
-    return new SignStatement(tenants, runs, new StatementSeal(() -> KEY));
+    return function().runs();
   }
 
   StartRuns scheduling() {
-    return new StartRuns(connections, tenants, runs, queue, ids, ours);
+    return function().schedule();
   }
 
-  private Log log() {
-    return new Log("sync", lines::add);
+  private Assembly function() {
+    return new Assembly(ports(directory, randomness, new Log("sync", lines::add)));
+  }
+
+  Ports ports(DirectoryStore directory, Randomness randomness, Log log) {
+    return new Ports(
+        tenants,
+        connections,
+        secrets,
+        settings,
+        signals,
+        directory,
+        runs,
+        new MemoryHoldings(signals, this.directory, settings, new MemoryRunStore()),
+        gatherings,
+        routes,
+        new WorkedOffice.PlainTokens(),
+        new StatementSeal(() -> KEY),
+        psas(),
+        queue,
+        new ThreadLanes(),
+        ids,
+        randomness,
+        ours,
+        log);
   }
 
   /// Begins a run and gives the message that starts it.

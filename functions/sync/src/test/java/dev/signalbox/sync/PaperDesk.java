@@ -1,15 +1,11 @@
 package dev.signalbox.sync;
 
 import dev.signalbox.aws.lambda.Log;
-import dev.signalbox.aws.secret.StatementSeal;
 import dev.signalbox.core.CountingIds;
 import dev.signalbox.core.ManualClock;
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.connection.ConnectionId;
 import dev.signalbox.core.connection.ConnectionRef;
-import dev.signalbox.core.connection.MemoryConnectionStore;
-import dev.signalbox.core.connection.MemorySecretStore;
-import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.Page;
@@ -25,7 +21,6 @@ import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.settings.MemorySettingsStore;
 import dev.signalbox.core.signal.MemoryDirectoryStore;
 import dev.signalbox.core.signal.MemorySignalStore;
-import dev.signalbox.core.signal.QueueSelection;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.signal.StatusMap;
@@ -38,7 +33,6 @@ import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
-import dev.signalbox.core.tenant.MemoryTenantStore;
 import dev.signalbox.core.tenant.TenantId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -68,11 +62,10 @@ final class PaperDesk implements ReadOnlyPsa {
 
   final ManualClock clock = new ManualClock(Instant.parse("2026-06-01T08:00:00Z"));
   final Map<Entity, TreeMap<Long, PsaRecord>> psa = new EnumMap<>(Entity.class);
-  final MemorySettingsStore settings = new MemorySettingsStore();
-  final MemoryConnectionStore connections = new MemoryConnectionStore(settings);
-  final MemorySecretStore secrets = new MemorySecretStore();
+  private final MemoryPorts memory = new MemoryPorts(REF);
+  final MemorySettingsStore settings = memory.settings;
+  final MemoryTaskQueue queue = memory.queue;
   final MemoryDirectoryStore directory = new MemoryDirectoryStore();
-  final MemoryTaskQueue queue = new MemoryTaskQueue();
   final CountingIds ids = new CountingIds();
   final List<String> lines = new ArrayList<>();
   SignalStore signals = new MemorySignalStore();
@@ -111,9 +104,6 @@ final class PaperDesk implements ReadOnlyPsa {
     for (Entity entity : Entity.values()) {
       psa.put(entity, new TreeMap<>());
     }
-    connections.create(Samples.connection(REF, "desk"));
-    secrets.put(REF, new PsaSecret("s", "c", null, null));
-    settings.saveQueues(REF, new QueueSelection(Set.of(Tickets.QUEUE)), 0);
     settings.saveStatuses(
         REF,
         new StatusMap(
@@ -173,61 +163,24 @@ final class PaperDesk implements ReadOnlyPsa {
     };
   }
 
+  private Assembly function() {
+    return memory.with(
+        new MemoryPorts.Own(
+            signals, directory, runs, this, lanes, ids, clock, new Log("sync", lines::add)));
+  }
+
   RunSync running() {
-    Log log = new Log("sync", lines::add);
-    OpenConnections opening = new OpenConnections(connections, secrets, settings, this);
-    OutsideCompanies outside = new OutsideCompanies(directory);
-    TakeTickets taking = new TakeTickets(signals, outside, queue, clock);
-    TakeRecords records = new TakeRecords(directory, outside);
-    RunSlices slices = new RunSlices(settings, runs);
-    ReadChildren children = new ReadChildren(signals);
-    FollowCompanies following = new FollowCompanies(records, taking, children, slices, queue);
-    NoteSeen seen = new NoteSeen(runs, clock, log);
-    CompareHeld held = new CompareHeld(signals, directory, runs);
-    RunPages pages =
-        new RunPages(
-            settings,
-            signals,
-            runs,
-            new CountTracks(slices, lanes),
-            new ReadTracks(
-                new StorePages(
-                    signals,
-                    records,
-                    following,
-                    taking,
-                    children,
-                    seen,
-                    new ChangedRecords(directory)),
-                runs,
-                new TrackReader(signals, slices),
-                held,
-                lanes,
-                clock),
-            new Comparing(
-                held,
-                new WalkHeld(signals, runs, taking),
-                new BuryAbsent(signals, directory, records, following, runs, log)));
-    SignStatement stating =
-        new SignStatement(new MemoryTenantStore(), runs, new StatementSeal(() -> Office.KEY));
-    return new RunSync(runs, opening, pages, stating, queue, byte[]::new, clock, log);
+    return function().runs();
   }
 
   /// Works hints as one batch.
   void refresh(Message... hints) {
-    OutsideCompanies outside = new OutsideCompanies(directory);
-    TakeTickets taking = new TakeTickets(signals, outside, queue, clock);
-    TakeRecords records = new TakeRecords(directory, outside);
-    ReadChildren children = new ReadChildren(signals);
-    FollowCompanies companies =
-        new FollowCompanies(records, taking, children, new RunSlices(settings, runs), queue);
+    Assembly function = function();
     RefreshSignals.Refreshed _ =
-        new RefreshSignals(signals, directory, taking, records, companies, children)
+        function
+            .refresh()
             .refresh(
-                new OpenConnections(connections, secrets, settings, this)
-                    .open(REF, Purpose.REFRESH)
-                    .orElseThrow(),
-                List.of(hints));
+                function.opening().open(REF, Purpose.REFRESH).orElseThrow(), List.of(hints));
   }
 
   /// Everything in order, one thing at a time.

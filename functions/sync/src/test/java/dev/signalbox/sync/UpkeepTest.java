@@ -2,7 +2,6 @@ package dev.signalbox.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.TicketId;
@@ -94,37 +93,24 @@ class UpkeepTest extends WithAnOffice {
     PsaSecret known = office.secrets.find(Office.REF).orElseThrow();
     office.secrets.put(Office.REF, known.withSecret("wrong", known.integrationCode()));
 
-    assertThat(hints().work(Office.REF, List.of(hint(1)))).isEqualTo(WorkHints.Outcome.DROPPED);
+    assertThat(office.hinting().work(Office.REF, List.of(hint(1)))).isEqualTo(WorkHints.Outcome.DROPPED);
     assertThat(Office.stateOf(office.connections))
         .map(state -> state.word())
         .hasValue("setupRequired");
-    assertThat(hints().work(Office.REF, List.of(hint(1)))).isEqualTo(WorkHints.Outcome.DROPPED);
+    assertThat(office.hinting().work(Office.REF, List.of(hint(1)))).isEqualTo(WorkHints.Outcome.DROPPED);
   }
 
   @Test
   void whileThePsaIsAwayHintsComeAgainLater() {
     office.close();
 
-    assertThat(hints().work(Office.REF, List.of(hint(1)))).isEqualTo(WorkHints.Outcome.POSTPONED);
+    assertThat(office.hinting().work(Office.REF, List.of(hint(1)))).isEqualTo(WorkHints.Outcome.POSTPONED);
     assertThat(office.queue.sent())
         .singleElement()
         .satisfies(sent -> {
           assertThat(sent.message().attempt()).isEqualTo(2);
           assertThat(sent.delay()).isPositive();
         });
-  }
-
-  private WorkHints hints() {
-    return new WorkHints(
-        office.opening(),
-        office.refreshing(),
-        office.polling(),
-        new NoteSeen(office.runs, office.ours, new Log("sync", _ -> {})),
-        office.gathering(),
-        office.queue,
-        byte[]::new,
-        office.ours,
-        new Log("sync", _ -> {}));
   }
 
   private Message hint(long id) {

@@ -3,17 +3,14 @@ package dev.signalbox.sync;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.lambda.SqsMessage;
 import dev.signalbox.aws.queue.TaskJson;
-import dev.signalbox.aws.secret.StatementSeal;
 import dev.signalbox.core.SeededRandomness;
 import dev.signalbox.core.account.MemoryCodes;
 import dev.signalbox.core.account.MemoryMailer;
 import dev.signalbox.core.connection.HookTokens;
-import dev.signalbox.core.connection.MemoryHoldings;
 import dev.signalbox.core.connection.MemoryHookRoutes;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.settings.Hook;
 import dev.signalbox.core.signal.DirectoryStore;
-import dev.signalbox.core.sync.MemoryRunStore;
 import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
@@ -50,7 +47,7 @@ final class WorkedOffice implements AutoCloseable {
   static final String PUBLIC_URL = "http://127.0.0.1:9";
 
   final Office office;
-  final MemoryHookRoutes routes = new MemoryHookRoutes();
+  final MemoryHookRoutes routes;
   final List<String> log = new CopyOnWriteArrayList<>();
   final List<Task> judgements = new ArrayList<>();
 
@@ -69,30 +66,12 @@ final class WorkedOffice implements AutoCloseable {
   WorkedOffice(Office office, Function<Office, DirectoryStore> directory) {
     this.office = office;
     fault("lost", 1);
-    work = Assembly.of(ports(directory.apply(office)), codes());
-  }
-
-  private Ports ports(DirectoryStore directory) {
-    return new Ports(
-        office.tenants,
-        office.connections,
-        office.secrets,
-        office.settings,
-        office.signals,
-        directory,
-        office.runs,
-        new MemoryHoldings(office.signals, office.directory, office.settings, new MemoryRunStore()),
-        office.gatherings,
-        routes,
-        new PlainTokens(),
-        new StatementSeal(() -> Office.KEY),
-        office.psas(),
-        office.queue,
-        new ThreadLanes(),
-        office.ids,
-        new SeededRandomness(7),
-        office.ours,
-        new Log("sync", log::add));
+    routes = office.routes;
+    work =
+        Assembly.of(
+            office.ports(
+                directory.apply(office), new SeededRandomness(7), new Log("sync", log::add)),
+            codes());
   }
 
   private MailCode codes() {
