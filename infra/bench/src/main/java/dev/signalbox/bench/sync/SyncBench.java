@@ -1,5 +1,6 @@
 package dev.signalbox.bench.sync;
 
+import dev.signalbox.bench.Limits;
 import dev.signalbox.bench.Report;
 import dev.signalbox.core.sync.SyncRun.Progress;
 import java.time.Duration;
@@ -8,16 +9,24 @@ import java.util.stream.Collectors;
 /// `make bench-sync`: the first sync of a large desk, at 100 ms a call over stores in memory, and
 /// of a smaller one into DynamoDB Local. `ARGS="100000 250000 150000 10000"`: about so many
 /// tickets, notes and time entries to bring, and so many tickets into DynamoDB Local; none leaves
-/// that part out.
+/// that part out. Ends non-zero when a limit is passed.
 public final class SyncBench {
 
   private static final Psa.Size WHOLE = new Psa.Size(100_000, 250_000, 150_000);
   private static final int STORED = 10_000;
+
+  /// Of the time that its own calls take at least.
+  private static final double MOST_TIME = 1.15;
+
+  /// Of the write units of each item written once, alone.
+  private static final double MOST_UNITS = 1.3;
+
   private static final Psa.Size WARM_UP = new Psa.Size(1_000, 2_500, 1_500);
 
   private final Psa.Size size;
   private final int stored;
   private final Report report = new Report("sync");
+  private final Limits limits = new Limits();
 
   private SyncBench(Psa.Size size, int stored) {
     this.size = size;
@@ -53,6 +62,7 @@ public final class SyncBench {
     }
     System.out.println(report.markdown());
     System.out.println("Written to " + report.write());
+    limits.end();
   }
 
   private OnDynamo store() throws Exception {
@@ -103,6 +113,11 @@ public final class SyncBench {
   }
 
   private void addTime(InMemory done) {
+    limits.check(
+        "time, of that of its calls",
+        seconds(done.took()) / seconds(done.boundOfItsCalls()),
+        MOST_TIME,
+        "times");
     String what = "time at 100 ms a call, 2 at once at an endpoint; bound: ";
     report.add(row(what + "its calls", seconds(done.took()), "s", seconds(done.boundOfItsCalls())));
     report.add(
@@ -115,6 +130,7 @@ public final class SyncBench {
 
   private void addStoring(OnDynamo done) {
     double records = done.records();
+    limits.check("write units, of the least", done.units() / done.stored().least(), MOST_UNITS, "times");
     report.add(
         row(
             "write units a record; least: each item once, alone",
