@@ -17,6 +17,7 @@ public final class LocalCloud implements AutoCloseable {
   private final MailEndpoint mail;
   private final ConverseEndpoint model;
   private final Endpoints endpoints;
+  private final SdkSettings settings;
 
   private LocalCloud(CloudOptions options, OpenResources open)
       throws IOException, InterruptedException {
@@ -38,7 +39,7 @@ public final class LocalCloud implements AutoCloseable {
     }
     uris.putAll(options.elsewhere());
     this.endpoints = new Endpoints(uris);
-    open.add(SdkSettings.install(endpoints));
+    this.settings = open.add(SdkSettings.install(endpoints));
   }
 
   /// Starts everything and waits until it listens.
@@ -79,6 +80,12 @@ public final class LocalCloud implements AutoCloseable {
   /// An endpoint of ours that somebody else replaces still runs, out of the way of his port.
   private static int ownPort(CloudOptions options, AwsService service) {
     return options.elsewhere().containsKey(service) ? 0 : options.port(service);
+  }
+
+  /// Takes the settings of the SDK back: from now on only clients that are pointed at this cloud
+  /// find it, and another one may be the cloud of this JVM.
+  public void leaveSettingsToOthers() {
+    settings.close();
   }
 
   public Endpoints endpoints() {

@@ -56,5 +56,7 @@ public final class SdkSettings implements AutoCloseable {
         System.setProperty(name, value);
       }
     });
+    // Closed twice, it must not undo what somebody else has set since.
+    before.clear();
   }
 }

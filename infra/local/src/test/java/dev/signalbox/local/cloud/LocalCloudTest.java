@@ -84,6 +84,19 @@ class LocalCloudTest {
   }
 
   @Test
+  void settingsThatWereLeftToOthersAreTheirs() throws Exception {
+    String before = System.getProperty("aws.endpointUrlSqs");
+    var first = LocalCloud.start(CloudOptions.anyPorts());
+    first.leaveSettingsToOthers();
+    assertThat(System.getProperty("aws.endpointUrlSqs")).isEqualTo(before);
+    try (var second = LocalCloud.start(CloudOptions.anyPorts())) {
+      first.close();
+      assertThat(System.getProperty("aws.endpointUrlSqs"))
+          .isEqualTo(second.endpoints().of(AwsService.SQS).toString());
+    }
+  }
+
+  @Test
   void emulatorsEndWithAKilledParentAndLeaveNoFile(@TempDir Path folder) throws Exception {
     Process parent =
         new ProcessBuilder(

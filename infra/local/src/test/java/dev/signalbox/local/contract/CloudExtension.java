@@ -8,11 +8,14 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
 
-/// Keeps one cloud for the whole run, in the root store, which closes it at the end.
+/// Keeps one cloud for all suites of this JVM, in the store of the launcher's session, which closes
+/// it at the end. The root store would not do: where a module's suites are spread over several JVMs,
+/// each suite is a run of its own.
 final class CloudExtension implements BeforeAllCallback, ParameterResolver, ExecutionCondition {
 
   private static final Namespace SPACE = Namespace.create(CloudExtension.class);
@@ -70,7 +73,9 @@ final class CloudExtension implements BeforeAllCallback, ParameterResolver, Exec
 
   private static Cloud cloud(ExtensionContext context) {
     Started started =
-        context.getRoot().getStore(SPACE).computeIfAbsent("cloud", Started::now, Started.class);
+        context
+            .getStore(StoreScope.LAUNCHER_SESSION, SPACE)
+            .computeIfAbsent("cloud", Started::now, Started.class);
     if (started.failure() != null) {
       throw started.failure();
     }

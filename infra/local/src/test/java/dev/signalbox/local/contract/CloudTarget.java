@@ -26,6 +26,8 @@ final class CloudTarget {
 
   private static Cloud embedded() throws Exception {
     LocalCloud cloud = LocalCloud.start(CloudOptions.anyPorts());
+    // It outlives its suites: those with a cloud of their own come before it and after it.
+    cloud.leaveSettingsToOthers();
     return new Cloud("embedded", cloud.endpoints().uris(), cloud::close);
   }
 
