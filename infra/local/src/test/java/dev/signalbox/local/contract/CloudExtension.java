@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
 
 /// Keeps one cloud for all suites of this JVM, in the store of the launcher's session, which closes
-/// it at the end. The root store would not do: where a module's suites are spread over several JVMs,
-/// each suite is a run of its own.
+/// it at the end. The root store would not do: where a module's suites are spread over several
+/// JVMs, each suite is a run of its own.
 final class CloudExtension implements BeforeAllCallback, ParameterResolver, ExecutionCondition {
 
   private static final Namespace SPACE = Namespace.create(CloudExtension.class);

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,6 @@ public final class MemoryRunStore implements RunStore {
   private final SeenStore seen = new MemorySeenStore();
   private final MemoryStatementStore statements = new MemoryStatementStore();
 
-  private record Key(ConnectionRef ref, RunId run) {}
-
   private record Wish(ConnectionRef ref, SyncRun.Mode mode, String scopeHash) {}
 
   private record CursorKey(ConnectionRef ref, Entity entity) {}
@@ -30,7 +30,10 @@ public final class MemoryRunStore implements RunStore {
   private record AbsentKey(ConnectionRef ref, RunId run, Entity entity) {}
 
   private final Map<AbsentKey, TreeSet<Long>> absent = new HashMap<>();
-  private final Map<Key, SyncRun> runs = new HashMap<>();
+
+  /// Of each connection, by their ids.
+  private final Map<ConnectionRef, NavigableMap<String, SyncRun>> runs = new HashMap<>();
+
   private final Map<Wish, SyncRun> begun = new HashMap<>();
   private final Map<CursorKey, Instant> cursors = new HashMap<>();
 
@@ -67,22 +70,26 @@ public final class MemoryRunStore implements RunStore {
       return new Begun.Already(before.id());
     }
     begun.put(wish, run);
-    runs.put(new Key(run.ref(), run.id()), run);
+    put(run);
     return new Begun.Started(run);
   }
 
   @Override
   public synchronized Optional<SyncRun> find(ConnectionRef ref, RunId run) {
-    return Optional.ofNullable(runs.get(new Key(ref, run)));
+    return Optional.ofNullable(of(ref).get(run.value()));
+  }
+
+  private NavigableMap<String, SyncRun> of(ConnectionRef ref) {
+    return runs.getOrDefault(ref, Collections.emptyNavigableMap());
+  }
+
+  private void put(SyncRun run) {
+    runs.computeIfAbsent(run.ref(), _ -> new TreeMap<>()).put(run.id().value(), run);
   }
 
   @Override
   public synchronized List<SyncRun> list(ConnectionRef ref, int limit) {
-    return runs.values().stream()
-        .filter(run -> run.ref().equals(ref))
-        .sorted(Comparator.comparing((SyncRun run) -> run.id().value()).reversed())
-        .limit(limit)
-        .toList();
+    return of(ref).descendingMap().values().stream().limit(limit).toList();
   }
 
   @Override
@@ -101,12 +108,11 @@ public final class MemoryRunStore implements RunStore {
 
   @Override
   public synchronized boolean advance(SyncRun run, long expectedStep) {
-    Key key = new Key(run.ref(), run.id());
-    SyncRun stored = runs.get(key);
+    SyncRun stored = of(run.ref()).get(run.id().value());
     if (stored == null || stored.step() != expectedStep) {
       return false;
     }
-    runs.put(key, run);
+    put(run);
     return true;
   }
 
@@ -121,7 +127,7 @@ public final class MemoryRunStore implements RunStore {
                     && it.step() >= fromStep
                     && isFree(it, now))
             .map(it -> leased(it, until));
-    claimed.ifPresent(it -> runs.put(new Key(ref, run), it));
+    claimed.ifPresent(this::put);
     return claimed;
   }
 
@@ -173,12 +179,11 @@ public final class MemoryRunStore implements RunStore {
   }
 
   public synchronized long countOf(ConnectionRef ref) {
-    return runs.keySet().stream().filter(key -> key.ref().equals(ref)).count()
-        + cursors.keySet().stream().filter(key -> key.ref().equals(ref)).count();
+    return of(ref).size() + cursors.keySet().stream().filter(key -> key.ref().equals(ref)).count();
   }
 
   public synchronized void forget(ConnectionRef ref) {
-    runs.keySet().removeIf(key -> key.ref().equals(ref));
+    runs.remove(ref);
     statements.forget(ref);
     begun.keySet().removeIf(wish -> wish.ref().equals(ref));
     cursors.keySet().removeIf(key -> key.ref().equals(ref));
