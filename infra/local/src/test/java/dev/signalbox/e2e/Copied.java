@@ -1,6 +1,6 @@
 package dev.signalbox.e2e;
 
-import java.util.HashMap;
+import dev.signalbox.core.connection.ConnectionRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,23 +22,44 @@ final class Copied {
 
   private final DynamoDbClient client;
   private final String table;
-  private final Map<String, List<String>> partitions = new HashMap<>();
+  private final Set<String> accounts;
 
+  /// @param table in which all accounts that count already have been called
   Copied(DynamoDbClient client, String table) {
     this.client = client;
     this.table = table;
-  }
-
-  /// Every record, by its key.
-  Map<String, String> of(String connection) {
-    var records = new TreeMap<String, String>();
-    all()
-        .filter(item -> isRecord(item, connection))
-        .forEach(item -> records.put(key(item, connection), content(item, connection)));
-    return records;
+    this.accounts =
+        all("begins_with(pk, :account)", Map.of(":account", AttributeValue.fromS("A#")))
+            .map(item -> item.get("pk").s())
+            .collect(Collectors.toSet());
+    if (accounts.isEmpty()) {
+      throw new IllegalStateException("No account has been called yet.");
+    }
   }
 
   /// The records in which two copies differ, each with what both say of it.
+  List<String> differences(String connection, String otherConnection) {
+    var one = new TreeMap<String, String>();
+    var other = new TreeMap<String, String>();
+    all(
+            "contains(pk, :one) OR contains(pk, :other)",
+            Map.of(
+                ":one", AttributeValue.fromS(within(connection)),
+                ":other", AttributeValue.fromS(within(otherConnection))))
+        .forEach(item -> {
+          if (item.get("pk").s().contains(within(connection))) {
+            one.put(key(item, connection), content(item, connection));
+          } else {
+            other.put(key(item, otherConnection), content(item, otherConnection));
+          }
+        });
+    if (one.isEmpty()) {
+      throw new IllegalStateException("Nothing was copied.");
+    }
+    return differences(one, other);
+  }
+
+  /// As above, of records by their keys.
   static List<String> differences(Map<String, String> one, Map<String, String> other) {
     var keys = new TreeSet<>(one.keySet());
     keys.addAll(other.keySet());
@@ -48,17 +69,23 @@ final class Copied {
         .toList();
   }
 
-  /// Tests may scan; nothing that runs may.
-  private Stream<Map<String, AttributeValue>> all() {
+  /// All items that are so. Tests may scan; nothing that runs may.
+  private Stream<Map<String, AttributeValue>> all(
+      String condition, Map<String, AttributeValue> values) {
+    ScanRequest scan =
+        ScanRequest.builder()
+            .tableName(table)
+            .filterExpression(condition)
+            .expressionAttributeValues(values)
+            .build();
     return ScopedValue.where(TableUse.BY_A_TEST, true)
-        .call(() ->
-            client.scanPaginator(ScanRequest.builder().tableName(table).build()).items().stream()
-                .toList())
+        .call(() -> client.scanPaginator(scan).items().stream().toList())
         .stream();
   }
 
-  private static boolean isRecord(Map<String, AttributeValue> item, String connection) {
-    return item.get("pk").s().contains("#C#" + connection + "#");
+  /// What the keys of a connection's records have in them.
+  private static String within(String connection) {
+    return "#C#" + connection + "#";
   }
 
   private static String key(Map<String, AttributeValue> item, String connection) {
@@ -75,41 +102,27 @@ final class Copied {
   }
 
   /// What time would do to a worker that is gone: its lease on the run and its places at the
-  /// limiter run out.
-  void letLeasesRunOut(String connection) {
-    partitions(connection).stream()
-        .flatMap(this::itemsOf)
-        .forEach(item -> {
-          String sk = item.get("sk").s();
-          if (sk.startsWith("CALL#")) {
-            client.deleteItem(it -> it.tableName(table).key(keyOf(item)));
-          } else if (sk.startsWith("RUN#")) {
+  /// limiter run out. Asked for by their keys, since it waits for this in the middle of a run.
+  void letLeasesRunOut(ConnectionRef ref) {
+    accounts.stream()
+        .flatMap(account -> some(account, "CALL#"))
+        .forEach(place -> client.deleteItem(it -> it.tableName(table).key(keyOf(place))));
+    some("T#" + ref.tenant() + "#C#" + ref.connection(), "RUN#")
+        .forEach(run ->
             client.updateItem(
-                it -> it.tableName(table).key(keyOf(item)).updateExpression("REMOVE leaseUntil"));
-          }
-        });
+                it -> it.tableName(table).key(keyOf(run)).updateExpression("REMOVE leaseUntil")));
   }
 
-  /// Those of the connection itself and of PSA accounts. The local database takes long to scan a
-  /// large table, so they are looked for once.
-  private List<String> partitions(String connection) {
-    return partitions.computeIfAbsent(
-        connection,
-        _ ->
-            all()
-                .map(item -> item.get("pk").s())
-                .filter(pk -> pk.startsWith("A#") || pk.endsWith("#C#" + connection))
-                .distinct()
-                .toList());
-  }
-
-  private Stream<Map<String, AttributeValue>> itemsOf(String partition) {
+  private Stream<Map<String, AttributeValue>> some(String partition, String prefix) {
     return client
-        .queryPaginator(
-            it ->
-                it.tableName(table)
-                    .keyConditionExpression("pk = :pk")
-                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
+        .queryPaginator(query ->
+            query
+                .tableName(table)
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":pk", AttributeValue.fromS(partition),
+                        ":sk", AttributeValue.fromS(prefix))))
         .items()
         .stream()
         .toList()

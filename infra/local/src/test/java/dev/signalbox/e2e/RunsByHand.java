@@ -1,5 +1,7 @@
 package dev.signalbox.e2e;
 
+import dev.signalbox.core.connection.ConnectionId;
+import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.json.Json;
 import dev.signalbox.local.demo.JsonClient;
 import dev.signalbox.local.demo.Patience;
@@ -42,7 +44,6 @@ final class RunsByHand implements AutoCloseable {
 
   private final String queue;
   private final Copied copied;
-  private final Instant begin = Instant.now();
 
   RunsByHand(Deployment deployment, Desk desk) {
     this.deployment = deployment;
@@ -50,13 +51,13 @@ final class RunsByHand implements AutoCloseable {
     this.queue = deployment.functions().queues().get("RunsQueue");
     this.copied = new Copied(dynamo, deployment.functions().tables().get("StateTable"));
     deployment.functions().stopPolling("RunsQueue");
-    awaitTheEndOfPollsUnderWay();
+    // A poll that was broken off takes a message all the same, until its time is over.
+    rest(Duration.ofSeconds(3));
   }
 
-  /// A poll that was broken off takes a message all the same, until its time is over.
-  private static void awaitTheEndOfPollsUnderWay() {
+  private static void rest(Duration duration) {
     try {
-      Thread.sleep(Duration.ofSeconds(3));
+      Thread.sleep(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -65,11 +66,7 @@ final class RunsByHand implements AutoCloseable {
 
   /// The records in which the copies of two connections to the same account differ.
   List<String> differences(String one, String other) {
-    Map<String, String> copy = copied.of(one);
-    if (copy.isEmpty()) {
-      throw new IllegalStateException("Nothing was copied.");
-    }
-    return Copied.differences(copy, copied.of(other));
+    return copied.differences(one, other);
   }
 
   /// Asks for a full sync.
@@ -91,7 +88,7 @@ final class RunsByHand implements AutoCloseable {
     while (!hasEnded(run)) {
       Json.Obj event = take();
       while (!worked(event, left > 0 ? random : null)) {
-        copied.letLeasesRunOut(connection);
+        letLeasesRunOut(connection);
         left--;
       }
     }
@@ -127,16 +124,11 @@ final class RunsByHand implements AutoCloseable {
 
   /// After some more requests to the PSA and some milliseconds: anywhere in a page.
   private Void killSometime(KillableFunction worker, int requests, int millis) throws Exception {
-    int before = queries();
-    Patience.until("a request", LONG, () -> reached(before + requests));
+    Instant now = Instant.now();
+    Patience.until("a request", LONG, () -> reached(requests, now));
     Thread.sleep(millis);
     worker.kill();
     return null;
-  }
-
-  /// How many queries the PSA has had so far.
-  int queries() {
-    return queries(begin).values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /// How many queries the PSA has had since then, by what was asked for.
@@ -149,8 +141,9 @@ final class RunsByHand implements AutoCloseable {
     return counts;
   }
 
-  private Optional<Boolean> reached(int requests) {
-    return queries() >= requests ? Optional.of(true) : Optional.empty();
+  private Optional<Boolean> reached(int requests, Instant since) {
+    int made = queries(since).values().stream().mapToInt(Integer::intValue).sum();
+    return made >= requests ? Optional.of(true) : Optional.empty();
   }
 
   /// Freezes the first worker in the middle, lets a second one have its message, and thaws it.
@@ -164,14 +157,14 @@ final class RunsByHand implements AutoCloseable {
       // A call that was frozen for seconds has run out of time when it is thawed, and its worker
       // would stop for that alone.
       warmUp(second);
-      int before = queries();
+      Instant before = Instant.now();
       var slow = threads.submit(() -> first.invoke(event.bytes()));
-      Patience.until("some pages", LONG, () -> reached(before + 8));
+      Patience.until("some pages", LONG, () -> reached(8, before));
       first.freeze();
-      copied.letLeasesRunOut(connection);
-      int frozen = queries();
+      letLeasesRunOut(connection);
+      Instant frozen = Instant.now();
       var taking = threads.submit(() -> second.invoke(event.bytes()));
-      Patience.until("more pages", LONG, () -> reached(frozen + 2));
+      Patience.until("more pages", LONG, () -> reached(2, frozen));
       first.thaw();
       slow.get();
       taking.get();
@@ -193,6 +186,12 @@ final class RunsByHand implements AutoCloseable {
       System.out.println("A worker did not start in time, and is started anew: " + late);
       return deployment.functions().killable("SyncFunction", more);
     }
+  }
+
+  private void letLeasesRunOut(String connection) {
+    // What the worker had sent when it was stopped is still being written, its lease as well.
+    rest(Duration.ofSeconds(1));
+    copied.letLeasesRunOut(new ConnectionRef(desk.ref().tenant(), new ConnectionId(connection)));
   }
 
   private boolean hasEnded(String run) {
