@@ -89,11 +89,10 @@ public abstract class LimiterContract {
     Limiter limiter = open(clock, MOST);
     List<Instant> calls = new ArrayList<>();
     for (int step = 0; step < 130; step++) {
-      for (int i = 0; i < 3; i++) {
-        if (call(limiter, Purpose.INTERACTIVE)) {
-          boolean slow = calls.size() < MOST;
-          calls.add(clock.instant().plusSeconds(slow ? secondsOnTheWay : 0));
-        }
+      // Whoever is refused is so again at the same moment.
+      for (int i = 0; i < 3 && call(limiter, Purpose.INTERACTIVE); i++) {
+        boolean slow = calls.size() < MOST;
+        calls.add(clock.instant().plusSeconds(slow ? secondsOnTheWay : 0));
       }
       clock.pass(Duration.ofSeconds(35));
     }
