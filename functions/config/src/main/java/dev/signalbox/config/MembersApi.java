@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Which technician of the PSA each user is.
 final class MembersApi {
 
-  private record Row(User user, @Nullable MemberId member, @Nullable MemberId suggested) {}
+  /// @param impersonation what reading tells of writing in their name
+  private record Row(
+      User user, @Nullable MemberId member, @Nullable MemberId suggested, String impersonation) {}
 
   private static final Shape<Row> ROW =
       Shape.<Row>of("MemberRow")
@@ -38,8 +40,9 @@ final class MembersApi {
               row -> value(row.suggested()))
           .text(
               "impersonation",
-              "notMapped, or unknown until a write tells",
-              row -> row.member() == null ? "notMapped" : "unknown");
+              "notMapped (also when the PSA shows no such technician any more), inactive,"
+                  + " licenceTypeBlocks, or unknown until a write tells",
+              Row::impersonation);
 
   private static final Shape<Member> MEMBER =
       Shape.<Member>of("Member")
@@ -101,12 +104,13 @@ final class MembersApi {
 
   private HttpResponse list(Call call) {
     Connection connection = connections.findWorking(call);
-    return answer(call, assignable(connection), settings.members(connection.ref()));
+    return answer(call, members(connection), settings.members(connection.ref()));
   }
 
   private HttpResponse map(Call call) {
     Connection connection = connections.findWorking(call);
-    List<Member> members = assignable(connection);
+    List<Member> members = members(connection);
+    List<Member> assignable = assignable(members);
     List<User> users = tenants.listUsers(call.caller().tenant());
     Versioned<MemberMap> saved =
         Settings.change(
@@ -114,13 +118,17 @@ final class MembersApi {
             Settings.kept(
                 () -> settings.members(connection.ref()),
                 (value, expected) -> settings.saveMembers(connection.ref(), value, expected)),
-            known -> merged(known, call.input().objects("items"), users, members));
+            known -> merged(known, call.input().objects("items"), users, assignable));
     return answer(call, members, saved);
   }
 
+  private List<Member> members(Connection connection) {
+    return psa.ask(connection, PsaSetup::members);
+  }
+
   /// Nothing can be assigned to an API user, and nobody is one.
-  private List<Member> assignable(Connection connection) {
-    return psa.ask(connection, PsaSetup::members).stream()
+  private static List<Member> assignable(List<Member> members) {
+    return members.stream()
         .filter(member -> member.active() && !member.apiOnly())
         .sorted(Comparator.comparing(Member::name, String.CASE_INSENSITIVE_ORDER))
         .toList();
@@ -171,21 +179,38 @@ final class MembersApi {
   }
 
   private HttpResponse answer(Call call, List<Member> members, Versioned<MemberMap> map) {
+    List<Member> assignable = assignable(members);
     List<Row> rows =
         tenants.listUsers(call.caller().tenant()).stream()
-            .map(user -> row(user, members, map.value()))
+            .map(user -> row(user, map.value().members().get(user.id()), members, assignable))
             .toList();
-    return Answers.versioned(VIEW, new View(rows, members), map.version());
+    return Answers.versioned(VIEW, new View(rows, assignable), map.version());
   }
 
-  private static Row row(User user, List<Member> members, MemberMap map) {
+  private static Row row(
+      User user, @Nullable MemberId mapped, List<Member> members, List<Member> assignable) {
     MemberId suggested =
-        members.stream()
+        assignable.stream()
             .filter(member -> member.email().equalsIgnoreCase(user.email().value()))
             .map(Member::id)
             .findFirst()
             .orElse(null);
-    return new Row(user, map.members().get(user.id()), suggested);
+    return new Row(user, mapped, suggested, impersonation(mapped, members));
+  }
+
+  private static String impersonation(@Nullable MemberId mapped, List<Member> members) {
+    return members.stream()
+        .filter(member -> member.id().equals(mapped))
+        .findFirst()
+        .map(MembersApi::impersonation)
+        .orElse("notMapped");
+  }
+
+  private static String impersonation(Member member) {
+    if (!member.active()) {
+      return "inactive";
+    }
+    return member.barred() ? "licenceTypeBlocks" : "unknown";
   }
 
   private static @Nullable Long value(@Nullable MemberId id) {

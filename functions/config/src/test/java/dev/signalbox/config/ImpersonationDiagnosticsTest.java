@@ -3,9 +3,12 @@ package dev.signalbox.config;
 import static dev.signalbox.config.SimulatedDesk.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.psa.MemberId;
+import dev.signalbox.core.signal.MemberMap;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.account.Right;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,5 +80,28 @@ class ImpersonationDiagnosticsTest extends WithAReadyDesk {
     assertThat(ReadyDesk.state(line)).isEqualTo(state);
     assertThat(value(line)).isEqualTo(value);
     assertThat(line.text("menuPath")).isPresent();
+    assertThat(impersonation()).isEqualTo(value);
+  }
+
+  @Test
+  @Tag("MEM-07")
+  void technicianWhomThePsaNoLongerShowsCountsAsNotMapped() {
+    ready.console.settings.saveMembers(
+        ready.ref,
+        new MemberMap(Map.of(ready.admin.user().id(), new MemberId(4242))),
+        ready.console.settings.members(ready.ref).version());
+
+    assertThat(value(ready.line("technician.4242"))).isEqualTo("notMapped");
+    assertThat(impersonation()).isEqualTo("notMapped");
+  }
+
+  private String impersonation() {
+    return ready
+        .admin
+        .get(ready.path + "/members")
+        .items()
+        .getFirst()
+        .text("impersonation")
+        .orElseThrow();
   }
 }

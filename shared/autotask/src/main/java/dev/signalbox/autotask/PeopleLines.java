@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the list of resources tells of the API user and of the technicians in whose names we write.
 final class PeopleLines {
@@ -25,6 +26,10 @@ final class PeopleLines {
   PeopleLines(Credentials credentials, List<MemberId> technicians) {
     this.credentials = credentials;
     this.technicians = technicians;
+  }
+
+  static boolean keepsFromWritingAs(@Nullable Long licence) {
+    return licence != null && NEVER_IMPERSONATED.contains(licence);
   }
 
   static String idOf(MemberId technician) {
@@ -95,7 +100,7 @@ final class PeopleLines {
     if (!row.flag("isActive")) {
       return blocked(id, "inactive", name + " is inactive in Autotask.", "make this one active");
     }
-    if (licence != null && NEVER_IMPERSONATED.contains(licence)) {
+    if (keepsFromWritingAs(licence)) {
       return blocked(
           id,
           "licenceTypeBlocks",

@@ -22,7 +22,9 @@ final class PeopleShapes {
               map("lastName", "name"),
               map("email", "e-mail"),
               map("isActive", "active"),
-              map("licenseType", "whether this is an API user")),
+              map(
+                  "licenseType",
+                  "whether this is an API user, or nobody can write in this one's name")),
           List.of(),
           List.of(),
           PeopleShapes::member);
@@ -71,7 +73,8 @@ final class PeopleShapes {
         (row.text("firstName") + " " + row.text("lastName")).strip(),
         row.text("email"),
         row.flag("isActive"),
-        licence != null && licence == AutotaskSetup.API_USER);
+        licence != null && licence == AutotaskSetup.API_USER,
+        PeopleLines.keepsFromWritingAs(licence));
   }
 
   private static MemberRole memberRole(Row row) {

@@ -38,6 +38,7 @@ final class OtherItems {
   private static final String NUMBER = "number"; // S
   private static final String SERIAL = "serial"; // S
   private static final String API_ONLY = "apiOnly"; // BOOL
+  private static final String BARRED = "barred"; // BOOL
   private static final String USUAL = "usual"; // BOOL
   private static final String MEMBER = "member"; // N
   private static final String ROLE = "role"; // N, or absent
@@ -71,7 +72,8 @@ final class OtherItems {
               .text(NAME, it.name())
               .text(EMAIL, it.email())
               .flag(ACTIVE, it.active())
-              .flag(API_ONLY, it.apiOnly());
+              .flag(API_ONLY, it.apiOnly())
+              .flag(BARRED, it.barred());
       case JobRole it -> new Fields().text(NAME, it.name()).flag(ACTIVE, it.active());
       case MemberRole it ->
           new Fields()
@@ -134,7 +136,8 @@ final class OtherItems {
               item.textOrEmpty(NAME),
               item.textOrEmpty(EMAIL),
               item.flag(ACTIVE),
-              item.flag(API_ONLY));
+              item.flag(API_ONLY),
+              item.flag(BARRED));
       case ROLE -> new JobRole(id, item.textOrEmpty(NAME), item.flag(ACTIVE));
       case MEMBER_ROLE ->
           new MemberRole(

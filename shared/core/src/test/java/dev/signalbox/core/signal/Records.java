@@ -44,7 +44,7 @@ public final class Records {
             NOON),
         new ConfigurationItem(
             5, COMPANY, new ContactId(2), 11L, "SRV-01", "CI-5", "SN 5", true, NOON),
-        new Member(new MemberId(6), "Priya T", "priya@msp.example", true, false),
+        new Member(new MemberId(6), "Priya T", "priya@msp.example", true, false, true),
         new JobRole(7, "Engineer", true),
         new MemberRole(8, new MemberId(6), 7L, 29_682_833L, 3L, true),
         new TicketCategory(9, "Standard", true, false, true));
