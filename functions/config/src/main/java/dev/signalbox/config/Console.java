@@ -236,6 +236,7 @@ final class Console {
         stores.secrets(),
         psas,
         new Copied(stores.settings()),
+        stores.signals(),
         stores.directory(),
         stores.runs(),
         tools.clock());

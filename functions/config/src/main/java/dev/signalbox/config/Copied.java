@@ -13,6 +13,7 @@ import dev.signalbox.core.signal.StatusMap;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,6 +45,40 @@ final class Copied {
       reads.put(entity, Slice.matching(all, scope.conditions(entity)));
     }
     return reads;
+  }
+
+  /// Why the PSA cannot count what of an entity is read; nothing of those that it can.
+  Map<Entity, String> uncountable(ConnectionRef ref, Map<Entity, Slice> reads) {
+    boolean choosesCompanies = scope(ref).rules().choosesCompanies();
+    Map<Entity, String> reasons = new EnumMap<>(Entity.class);
+    reads.forEach((entity, slice) ->
+        uncountable(entity, slice, choosesCompanies).ifPresent(why -> reasons.put(entity, why)));
+    return reasons;
+  }
+
+  private static Optional<String> uncountable(
+      Entity entity, Slice slice, boolean choosesCompanies) {
+    return switch (entity) {
+      case NOTE, TIME_ENTRY ->
+          Optional.of("The PSA cannot count those of the tickets in scope by one question.");
+      case TICKET ->
+          isOfNoQueue(slice)
+              ? Optional.of("No queue is selected, or no status counts as open.")
+              : ofCompanies(choosesCompanies);
+      case CONTACT, LOCATION, OPPORTUNITY, CONFIGURATION_ITEM -> ofCompanies(choosesCompanies);
+      case COMPANY, MEMBER, ROLE, MEMBER_ROLE, TICKET_CATEGORY -> Optional.empty();
+    };
+  }
+
+  private static boolean isOfNoQueue(Slice slice) {
+    Slice all = slice instanceof Slice.Matching(Slice of, var _) ? of : slice;
+    return !(all instanceof Slice.Standing);
+  }
+
+  private static Optional<String> ofCompanies(boolean chosen) {
+    return chosen
+        ? Optional.of("The PSA cannot count those of the companies in scope by one question.")
+        : Optional.empty();
   }
 
   private Slice tickets(ConnectionRef ref, PsaReader reader) {

@@ -12,6 +12,7 @@ import dev.signalbox.core.psa.PsaReader;
 import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.Drift;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.Seen;
@@ -46,19 +47,19 @@ final class Freshness {
   /// One entity.
   ///
   /// @param readUpTo up to which time of the PSA's clock runs have read it
-  /// @param here how many we hold; null where that is not counted
+  /// @param here how many we hold: of tickets the open ones in scope
   /// @param compared what the last comparison found; null before the first
   record Row(
       Entity entity,
       Seen seen,
       @Nullable Instant readUpTo,
-      @Nullable Long here,
+      long here,
       Count psa,
       @Nullable Drift compared) {
 
     @Nullable Long difference() {
       Long there = psa.records();
-      return here == null || there == null ? null : here - there;
+      return there == null ? null : here - there;
     }
   }
 
@@ -83,6 +84,7 @@ final class Freshness {
   private final SecretStore secrets;
   private final PsaDirectory psas;
   private final Copied copied;
+  private final SignalStore signals;
   private final DirectoryStore directory;
   private final RunStore runs;
   private final InstantSource clock;
@@ -92,12 +94,14 @@ final class Freshness {
       SecretStore secrets,
       PsaDirectory psas,
       Copied copied,
+      SignalStore signals,
       DirectoryStore directory,
       RunStore runs,
       InstantSource clock) {
     this.secrets = secrets;
     this.psas = psas;
     this.copied = copied;
+    this.signals = signals;
     this.directory = directory;
     this.runs = runs;
     this.clock = clock;
@@ -131,8 +135,12 @@ final class Freshness {
     return drift.stream().filter(one -> one.entity() == entity).findFirst().orElse(null);
   }
 
-  private @Nullable Long here(ConnectionRef ref, Entity entity) {
-    return entity.isOfTickets() ? null : directory.count(ref, entity);
+  private long here(ConnectionRef ref, Entity entity) {
+    return switch (entity) {
+      case TICKET -> signals.openByQueue(ref).values().stream().mapToLong(Long::longValue).sum();
+      case NOTE, TIME_ENTRY -> signals.count(ref, entity);
+      default -> directory.count(ref, entity);
+    };
   }
 
   private Counted counted(Connection connection) {
@@ -170,28 +178,29 @@ final class Freshness {
       return known.get();
     }
     List<Entity> entities = reads.keySet().stream().sorted().toList();
-    List<Count> counts = Together.all(entities, entity -> count(psa.reader(), entity, reads));
+    Map<Entity, String> uncountable = copied.uncountable(connection.ref(), reads);
+    List<Count> counts =
+        Together.all(entities, entity -> count(psa.reader(), entity, reads, uncountable));
     Map<Entity, Count> all = new EnumMap<>(Entity.class);
     for (int i = 0; i < entities.size(); i++) {
       all.put(entities.get(i), counts.get(i));
     }
     Counted fresh = new Counted(now, connection.revision(), reads, all);
-    if (counts.stream().allMatch(count -> count.why().isEmpty() || isByTicket(count))) {
+    if (all.entrySet().stream()
+        .allMatch(it -> uncountable.containsKey(it.getKey()) || it.getValue().why().isEmpty())) {
       remember(connection.ref(), fresh);
     }
     return fresh;
   }
 
-  private static final Count BY_TICKET =
-      Count.unknown("The PSA cannot count those of the tickets in scope by one question.");
-
-  private static boolean isByTicket(Count count) {
-    return BY_TICKET.equals(count);
-  }
-
-  private static Count count(PsaReader reader, Entity entity, Map<Entity, Slice> reads) {
-    if (entity == Entity.NOTE || entity == Entity.TIME_ENTRY) {
-      return BY_TICKET;
+  private static Count count(
+      PsaReader reader,
+      Entity entity,
+      Map<Entity, Slice> reads,
+      Map<Entity, String> uncountable) {
+    String why = uncountable.get(entity);
+    if (why != null) {
+      return Count.unknown(why);
     }
     try {
       return Count.of(reader.count(entity, reads.getOrDefault(entity, new Slice.Everything())));

@@ -29,7 +29,7 @@ final class FreshnessApi {
           .number("lagOf", "how many changes that is", row -> (long) row.seen().lags().size())
           .maybeText("lagUnknown", "why there can be none", FreshnessApi::lagUnknown)
           .time("readUpTo", "up to which time of the PSA's clock runs have read", Row::readUpTo)
-          .maybeNumber("here", "how many we hold; absent where it is not counted", Row::here)
+          .number("here", "how many we hold; of tickets the open ones in scope", Row::here)
           .maybeNumber(
               "psa",
               "how many a full run would read in the PSA now; absent when unknown",

@@ -165,8 +165,8 @@ final class QueuesApi {
                     tickets.get(queue.id()),
                     reasons.get(queue.id())))
             .sorted(
-                Comparator.comparing((Row row) -> !row.selected())
-                    .thenComparing(row -> !row.inUse())
+                Comparator.comparing((Row row) -> !row.inUse())
+                    .thenComparing(row -> !row.selected())
                     .thenComparing(row -> !row.queue().active())
                     .thenComparing(row -> row.queue().label(), String.CASE_INSENSITIVE_ORDER))
             .toList();

@@ -3,8 +3,11 @@ package dev.signalbox.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.Samples;
+import dev.signalbox.core.psa.Condition;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.signal.DirectoryStore;
+import dev.signalbox.core.signal.ScopeRules;
+import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.sync.Drift;
 import dev.signalbox.core.sync.Seen;
 import dev.signalbox.core.sync.SyncRun;
@@ -14,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +79,67 @@ class FreshnessTest extends WithAReadyDesk {
     assertThat(companies.number("psa")).hasValue(2);
     assertThat(companies.number("difference")).hasValue(-1);
     assertThat(row(Entity.TICKET).number("psa")).hasValue(1);
+  }
+
+  @Test
+  void openTicketsAndWhatBelongsToTicketsCountHere() {
+    keep(7, SignalStatus.NEW);
+    keep(8, SignalStatus.NEW);
+    keep(9, SignalStatus.CLOSED);
+
+    Json.Obj tickets = row(Entity.TICKET);
+
+    assertThat(tickets.number("here")).hasValue(2);
+    assertThat(tickets.number("psa")).hasValue(1);
+    assertThat(tickets.number("difference")).hasValue(1);
+    assertThat(row(Entity.NOTE).number("here")).hasValue(0);
+    assertThat(row(Entity.NOTE).text("psaUnknown")).isPresent();
+  }
+
+  private void keep(long id, SignalStatus status) {
+    ready.console.signals.save(
+        ready.ref,
+        Samples.signal(Samples.ticket(id, "Printer " + id, Samples.NOON), status),
+        Optional.empty());
+  }
+
+  /// Counting all of the PSA's would show a difference where the copy is whole.
+  @Test
+  void whatBelongsToChosenCompaniesCannotBeCountedByOneQuestion() {
+    ready.plant(
+        "Contact",
+        Json.object()
+            .put("id", 77)
+            .put("companyID", 100)
+            .put("firstName", "A")
+            .put("lastName", "B")
+            .put("isActive", 1));
+    assertThat(row(Entity.CONTACT).number("psa")).hasValue(1);
+    Condition vendors =
+        new Condition(Condition.Field.COMPANY_TYPE, Condition.Op.EQUALS, Set.of(7L));
+    ScopeRules usual = ScopeRules.USUAL;
+    ready.console.settings.saveScope(
+        ready.ref,
+        new ScopeRules(
+            usual.entities(), Set.of(), Set.of(), List.of(vendors), Set.of(), Set.of(), true),
+        ready.console.settings.scope(ready.ref).version());
+
+    assertThat(row(Entity.COMPANY).number("psa")).hasValue(0);
+    for (Entity entity : List.of(Entity.CONTACT, Entity.LOCATION, Entity.TICKET)) {
+      Json.Obj row = row(entity);
+      assertThat(row.number("here")).as(entity.word()).hasValue(0);
+      assertThat(row.find("psa")).as(entity.word()).isEmpty();
+      assertThat(row.find("difference")).as(entity.word()).isEmpty();
+      assertThat(row.text("psaUnknown").orElse("")).contains("companies in scope");
+    }
+  }
+
+  @Test
+  void ticketsAreNotCountedWhereNoQueueIsSelected() {
+    ready.admin.put(ready.path + "/queues", Person.ids());
+
+    assertThat(row(Entity.TICKET).find("psa")).isEmpty();
+    assertThat(row(Entity.TICKET).text("psaUnknown").orElse("")).contains("No queue");
   }
 
   @Test

@@ -90,10 +90,12 @@ class QueuesTest extends WithAConnection {
   void queuesWithNewTicketsOfLateAreRecommendedAndComeFirst() {
     plantTicket(900, LEVEL_ONE, "2026-11-10T09:00:00Z");
     plantTicket(901, TRIAGE, "2026-09-01T09:00:00Z");
+    admin.put(path + "/queues", Person.ids(TRIAGE));
 
     List<Json.Obj> queues = admin.get(path + "/queues").items();
 
     assertThat(queues.getFirst().number("id")).hasValue(LEVEL_ONE);
+    assertThat(queues.get(1).number("id")).as("the selected one").hasValue(TRIAGE);
     assertThat(queues)
         .filteredOn(queue -> queue.bool("recommended").orElse(false))
         .extracting(queue -> queue.number("id").orElse(-1))
