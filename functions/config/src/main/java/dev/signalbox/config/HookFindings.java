@@ -45,7 +45,9 @@ final class HookFindings {
     all.ofState(HookRows.State.MISSING, "does not exist in the PSA", PROVISION);
     all.ofState(HookRows.State.DEACTIVATED, "was switched off in the PSA", PROVISION);
     all.ofState(
-        HookRows.State.CHANGED, "has another address, other events or fields than ours", PROVISION);
+        HookRows.State.CHANGED,
+        "has another address, other events or fields than ours, or reports our own changes",
+        PROVISION);
     all.ofState(
         HookRows.State.NOT_READY,
         "is not used by the PSA yet",

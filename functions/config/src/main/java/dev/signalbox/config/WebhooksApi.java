@@ -43,7 +43,7 @@ final class WebhooksApi {
           .bool("ready", "whether any field triggers it", row -> is(row, HookView::ready))
           .bool(
               "asPlanned",
-              "whether address, events and fields are ours",
+              "whether address, events and fields are ours, and our own changes are left out",
               row -> is(row, HookView::asPlanned))
           .text(
               "state", "ok, missing, deactivated, changed or not-ready", row -> row.state().word())

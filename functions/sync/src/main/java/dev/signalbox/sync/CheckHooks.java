@@ -65,7 +65,7 @@ final class CheckHooks {
   void check(OpenConnections.Open open, Message message, Task.CheckHooks task, Instant until) {
     provisioning.checkFree(open.ref());
     if (task.doubt() == HookDoubt.BAD_SIGNATURE) {
-      raise(task.ref(), hooksCalled(task), Kind.BAD_SIGNATURE, "hookKeyDoubted");
+      raise(open, hooksCalled(task), Kind.BAD_SIGNATURE, "hookKeyDoubted");
     }
     boolean wrong = !areHealthy(open) || keyMayBeWrong(open.ref()) || newKeyIsUnused(open);
     boolean mended = wrong && mend(open, until);
@@ -79,7 +79,7 @@ final class CheckHooks {
       return false;
     }
     HookReport report = open.psa().setup().hooks(plan.get());
-    raise(open.ref(), switchedOff(report), Kind.DEACTIVATED, "hookDeactivated");
+    raise(open, switchedOff(report), Kind.DEACTIVATED, "hookDeactivated");
     boolean healthy =
         areAsPlanned(plan.get(), report.ours()) && areAllWanted(plan.get(), open.ref());
     Instant now = clock.instant();
@@ -128,11 +128,11 @@ final class CheckHooks {
   }
 
   /// Each alarm is logged once, when it begins: a metric counts those lines.
-  private void raise(ConnectionRef ref, Set<Entity> hooks, Kind kind, String event) {
+  private void raise(OpenConnections.Open open, Set<Entity> hooks, Kind kind, String event) {
     Instant now = clock.instant();
-    HookWatch before = watches.of(ref);
+    HookWatch before = watches.of(open.ref());
     watches.change(
-        ref,
+        open.ref(),
         watch -> {
           HookWatch after = watch;
           for (Entity hook : hooks) {
@@ -142,9 +142,7 @@ final class CheckHooks {
         });
     hooks.stream()
         .filter(hook -> !before.rings(hook, kind))
-        .forEach(hook ->
-            log.warn(
-                event, line -> line.put("connection", ref.toString()).put("hook", hook.word())));
+        .forEach(hook -> log.warn(event, line -> open.in(line).put("hook", hook.word())));
   }
 
   /// The hook that a delivery named; all of ours when it named none that we know.
@@ -190,9 +188,7 @@ final class CheckHooks {
     if (mended) {
       watches.change(open.ref(), watch -> repaired(watch, now));
     }
-    log.info(
-        "hooksMended",
-        line -> line.put("connection", open.ref().toString()).put("state", note.state().name()));
+    log.info("hooksMended", line -> open.in(line).put("state", note.state().name()));
     return mended;
   }
 
@@ -214,7 +210,7 @@ final class CheckHooks {
                       moved.zone(),
                       connection.zoneChosen(),
                       moved.account()));
-          log.warn("zoneMoved", line -> line.put("connection", open.ref().toString()));
+          log.warn("zoneMoved", open::in);
         });
   }
 }

@@ -11,6 +11,7 @@ import dev.signalbox.core.psa.PsaDirectory;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.settings.SettingsStore;
+import dev.signalbox.json.ObjBuilder;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,11 @@ final class OpenConnections {
   record Open(Connection connection, PsaSecret secret, Psa psa, Rules rules) {
     ConnectionRef ref() {
       return connection.ref();
+    }
+
+    /// Says in a line of the log which connection it is about, also by the name people know.
+    ObjBuilder in(ObjBuilder line) {
+      return line.put("connection", ref().toString()).put("connectionName", connection.name());
     }
   }
 

@@ -128,7 +128,7 @@ final class WorkHints {
   private void work(OpenConnections.Open open, List<Message> hints) {
     RefreshSignals.Refreshed refreshed = refresh.refresh(open, hints);
     seen.note(open.ref(), hints, refreshed.read());
-    logged(open.ref(), refreshed);
+    logged(open, refreshed);
     if (refreshed.calls() > 0) {
       int _ = times.poll(open, hints);
     }
@@ -171,11 +171,11 @@ final class WorkHints {
     return a.compareTo(b) < 0 ? a : b;
   }
 
-  private void logged(ConnectionRef ref, RefreshSignals.Refreshed refreshed) {
+  private void logged(OpenConnections.Open open, RefreshSignals.Refreshed refreshed) {
     log.info(
         "refreshed",
         line ->
-            line.put("connection", ref.toString())
+            open.in(line)
                 .put("hints", refreshed.hints())
                 .put("calls", refreshed.calls())
                 .put("written", refreshed.written())

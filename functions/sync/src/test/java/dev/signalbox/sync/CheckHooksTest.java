@@ -44,6 +44,7 @@ class CheckHooksTest extends WithHooks {
   }
 
   @Test
+  @Tag("CON-04")
   @Tag("RT-18")
   void aHookThatWasSwitchedOffIsMarkedCountedOnceAndWorksAgain() {
     office.clock.advance(Duration.ofMinutes(3));
@@ -55,10 +56,22 @@ class CheckHooksTest extends WithHooks {
     worked.check(HookDoubt.SWITCHED_OFF);
 
     assertThat(worked.logged("hookDeactivated")).isOne();
+    assertThat(named("hookDeactivated")).isTrue();
+    assertThat(named("hooksMended")).isTrue();
     assertThat(worked.isActive(Entity.TICKET)).isTrue();
     assertThat(alarm(Entity.TICKET).kind()).isEqualTo(Kind.DEACTIVATED);
     assertThat(alarm(Entity.TICKET).rings()).isFalse();
     assertThat(signal(ticket).ticket().title()).isEqualTo("Changed while the hook was off");
+  }
+
+  /// Whether the lines about an event say which connection, by id and name.
+  private boolean named(String event) {
+    String name = office.connections.find(Office.REF).orElseThrow().name();
+    return worked.log.stream()
+        .filter(line -> line.contains("\"" + event + "\""))
+        .allMatch(line ->
+            line.contains("\"connectionName\":\"" + name + "\"")
+                && line.contains("\"connection\":\"" + Office.REF + "\""));
   }
 
   @Test
@@ -169,6 +182,19 @@ class CheckHooksTest extends WithHooks {
 
     assertThat(worked.hook(Entity.COMPANY).id()).isNotEqualTo(gone);
     assertThat(worked.isActive(Entity.COMPANY)).isTrue();
+  }
+
+  @Test
+  void aHookThatBeganToReportOurOwnChangesIsPutRight() {
+    var table = office.simulator.autotask().table("TicketWebhookExcludedResource");
+    long row = table.rows().findFirst().orElseThrow().id();
+    office.simulator.autotask().delete(Actor.resource(1), "TicketWebhookExcludedResource", row);
+    assertThat(table.rows()).isEmpty();
+
+    worked.pass(Duration.ofMinutes(5));
+
+    assertThat(table.rows()).hasSize(1);
+    assertThat(worked.logged("hooksMended")).isOne();
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,25 @@ class RefreshSignalsTest extends WithAnOffice {
     assertThat(refreshed.skipped()).isEqualTo(1);
     assertThat(office.signals.find(Office.REF, new TicketId(ticket.id()))).isEmpty();
     assertThat(office.queue.tasks()).isEmpty();
+  }
+
+  @Test
+  @Tag("CON-04")
+  @Tag("QUE-03")
+  void whatIsOutOfScopeIsCountedInTheLogUnderTheNameOfTheConnection() {
+    Row ticket = technician.newTicket();
+    office.select(Set.of(4_242L));
+
+    WorkHints.Outcome outcome =
+        office.hinting().work(Office.REF, List.of(hint(Entity.TICKET, ticket.id(), Action.CREATE)));
+
+    assertThat(outcome).isEqualTo(WorkHints.Outcome.DONE);
+    String name = office.connections.find(Office.REF).orElseThrow().name();
+    assertThat(office.lines)
+        .filteredOn(line -> line.contains("\"refreshed\""))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("\"outOfScope\":1")
+        .contains("\"connectionName\":\"" + name + "\"");
   }
 
   @Test

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Makes the webhooks of an account what a plan says. Hooks are ours by their name; nobody else's
 /// is ever changed. Everything can be done again: what is there is taken over.
@@ -25,6 +25,7 @@ final class AutotaskHooks {
   private final HookPlan plan;
   private final HookStore store;
   private final List<HookKind> kinds;
+  private final Supplier<Optional<Long>> self;
 
   AutotaskHooks(AutotaskHttp open, HookPlan plan, Deadline deadline) {
     this.http = open.hidingAlso(plan.secret());
@@ -32,6 +33,7 @@ final class AutotaskHooks {
     this.plan = plan;
     this.store = new HookStore(http, deadline);
     this.kinds = plan.urls().keySet().stream().map(HookKind::of).sorted().toList();
+    this.self = new OwnResource(http, deadline);
   }
 
   HookReport report() {
@@ -53,13 +55,14 @@ final class AutotaskHooks {
   }
 
   Provisioning provision() {
-    Long self = ownResource();
+    // Before anything is written: without an answer nothing is left half made.
+    self.get();
     Map<HookKind, List<Row>> found = new EnumMap<>(HookKind.class);
     List<HookView> views = new ArrayList<>();
     try {
       kinds.forEach(kind -> found.put(kind, ours(kind)));
       for (HookKind kind : kinds) {
-        views.add(provision(kind, found.getOrDefault(kind, List.of()), self));
+        views.add(provision(kind, found.getOrDefault(kind, List.of())));
       }
       removeUnwanted();
       return new Provisioning.Provisioned(views);
@@ -100,9 +103,9 @@ final class AutotaskHooks {
     throw fault;
   }
 
-  private HookView provision(HookKind kind, List<Row> ours, @Nullable Long self) {
+  private HookView provision(HookKind kind, List<Row> ours) {
     if (ours.isEmpty()) {
-      return create(kind, self);
+      return create(kind);
     }
     Row kept = ours.stream().min(byWorth(kind)).orElseThrow();
     // First: a left-over with the same address would stand in the way of the one we keep.
@@ -111,14 +114,14 @@ final class AutotaskHooks {
         .forEach(row -> store.delete(kind, row.required("id")));
     long id = kept.required("id");
     store.patch(kind, settings(kind).put("id", id).build());
-    return complete(kind, id, self);
+    return complete(kind, id);
   }
 
-  private HookView create(HookKind kind, @Nullable Long self) {
+  private HookView create(HookKind kind) {
     // Inactive until it is complete, or it would report with half of its fields.
     long id = store.create(kind, settings(kind).put("isActive", false).build());
     try {
-      return complete(kind, id, self);
+      return complete(kind, id);
     } catch (PsaFault fault) {
       removeHalfMade(kind, id, fault);
       throw fault;
@@ -134,11 +137,9 @@ final class AutotaskHooks {
     }
   }
 
-  private HookView complete(HookKind kind, long id, @Nullable Long self) {
+  private HookView complete(HookKind kind, long id) {
     completeFields(kind, id);
-    if (self != null && !store.excluded(kind, id).contains(self)) {
-      store.exclude(kind, id, self);
-    }
+    completeExclusion(kind, id);
     store.patch(kind, Json.object().put("id", id).put("isActive", true).build());
     Row row = store.get(kind, id);
     // Not ready yet is no fault: Autotask may take a while to notice the fields.
@@ -160,6 +161,7 @@ final class AutotaskHooks {
   /// Autotask has taken fields and lost them: what was written is read back, and written once more.
   private HookView completedAgain(HookKind kind, Row row) {
     completeFields(kind, row.required("id"));
+    completeExclusion(kind, row.required("id"));
     HookView view = view(kind, row);
     if (view.asPlanned()) {
       return view;
@@ -184,6 +186,12 @@ final class AutotaskHooks {
         store.subscribeField(kind, id, row.required("id"), field);
       }
     }
+  }
+
+  private void completeExclusion(HookKind kind, long id) {
+    self.get()
+        .filter(own -> !store.excluded(kind, id).contains(own))
+        .ifPresent(own -> store.exclude(kind, id, own));
   }
 
   /// All that a plan sets. The key is written each time: Autotask does not show which one it has.
@@ -254,25 +262,12 @@ final class AutotaskHooks {
         row.text("webhookUrl"),
         row.flag("isActive"),
         row.flag("isReady"),
-        settled && store.subscribed(kind, id).containsAll(store.watched(kind)));
+        settled && isComplete(kind, id));
   }
 
-  /// The resource behind the API user, whose own changes need not come back. Sources differ on
-  /// whether it bears the user's whole name or the part before the @.
-  private @Nullable Long ownResource() {
-    String username = http.account().credentials().username();
-    String local = username.substring(0, Math.max(0, username.indexOf('@')));
-    Filter named =
-        Filter.any(
-            Stream.of(username, local)
-                .filter(name -> !name.isEmpty())
-                .flatMap(name -> Stream.of(Filter.eq("userName", name), Filter.eq("email", name)))
-                .toList());
-    return new Listing(http, "Resources", deadline)
-            .all(List.of(named, Filter.eq("licenseType", AutotaskSetup.API_USER)), List.of("id"))
-            .stream()
-            .findFirst()
-            .map(row -> row.required("id"))
-            .orElse(null);
+  /// Whether it watches our fields and leaves out what we change ourselves.
+  private boolean isComplete(HookKind kind, long id) {
+    return store.subscribed(kind, id).containsAll(store.watched(kind))
+        && self.get().map(own -> store.excluded(kind, id).contains(own)).orElse(true);
   }
 }

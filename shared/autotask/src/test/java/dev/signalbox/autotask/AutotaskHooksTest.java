@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.HookPlan;
+import dev.signalbox.core.psa.HookReport.HookView;
 import dev.signalbox.core.psa.Provisioning;
 import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.psa.PsaSetup;
 import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.account.Right;
 import dev.signalbox.simulator.autotask.account.Switches;
+import dev.signalbox.simulator.autotask.store.Actor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +50,26 @@ class AutotaskHooksTest {
         .singleElement()
         .satisfies(
             row -> assertThat(row.value("resourceID")).isEqualTo(SimulatedDesk.USER.resourceId()));
+  }
+
+  @Test
+  void hookThatReportsOurOwnChangesAgainIsNotAsPlannedAndPutRight() {
+    provision();
+    long row =
+        desk.autotask()
+            .table("TicketWebhookExcludedResource")
+            .rows()
+            .findFirst()
+            .orElseThrow()
+            .id();
+    desk.autotask().delete(Actor.resource(1), "TicketWebhookExcludedResource", row);
+
+    PsaSetup setup = desk.open(Purpose.UPKEEP).setup();
+    assertThat(setup.hooks(PLAN).ours()).singleElement().matches(hook -> !hook.asPlanned());
+    provision();
+
+    assertThat(setup.hooks(PLAN).ours()).singleElement().matches(HookView::asPlanned);
+    assertThat(desk.autotask().table("TicketWebhookExcludedResource").rows()).hasSize(1);
   }
 
   @Test
