@@ -101,7 +101,16 @@ final class CountTracks {
     PsaReader reader = open.psa().reader();
     long counted =
         slices.slice(open, run, entity).map(slice -> reader.count(entity, slice)).orElse(0L);
-    return Count.of(entity, counted);
+    return new Count(
+        new Progress(entity, 0, counted, 0, leftOut(open, entity, counted), ""), Track.of(entity));
+  }
+
+  /// Items that the PSA is asked to leave out are never read, so they are counted here.
+  private static long leftOut(OpenConnections.Open open, Entity entity, long inScope) {
+    boolean chosen =
+        entity == Entity.CONFIGURATION_ITEM
+            && !open.rules().scope().conditions(entity).isEmpty();
+    return chosen ? Math.max(0, all(open, entity) - inScope) : 0;
   }
 
   /// Of all children, as many as tickets are in scope of all tickets.

@@ -2,15 +2,19 @@ package dev.signalbox.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.psa.ConfigurationItem;
 import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.WebhookReader.Action;
 import dev.signalbox.core.signal.ScopeRules;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.json.Json;
 import dev.signalbox.json.ObjBuilder;
+import dev.signalbox.simulator.autotask.store.Actor;
 import dev.signalbox.simulator.autotask.store.Row;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,8 +83,9 @@ class SwitchedKindsTest extends WithAScope {
     plant("ConfigurationItem", item(62).put("configurationItemType", 3L).build());
     plant("ConfigurationItem", item(63).build());
     choose(items(Set.of(2L), false));
-    office.sync(Mode.FULL);
+    SyncRun first = office.sync(Mode.FULL);
     assertThat(ids(Entity.CONFIGURATION_ITEM)).containsExactly(61L);
+    assertThat(skipped(first)).isEqualTo(2);
 
     office.clock.advance(Duration.ofMinutes(10));
     update("ConfigurationItem", Json.object().put("id", 62L).put("notes", "x").build());
@@ -90,8 +95,39 @@ class SwitchedKindsTest extends WithAScope {
     assertThat(ids(Entity.CONFIGURATION_ITEM)).containsExactly(61L);
 
     choose(items(Set.of(2L), true));
-    office.sync(Mode.FULL);
+    SyncRun second = office.sync(Mode.FULL);
     assertThat(ids(Entity.CONFIGURATION_ITEM)).containsExactly(61L, 63L);
+    assertThat(skipped(second)).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("RT-06")
+  void itemIsStoredChangedAndRemovedAsEventsTell() {
+    choose(items(Set.of(2L), true));
+    office.sync(Mode.FULL);
+    Json.Obj made = item(71).put("configurationItemType", 2L).build();
+
+    plant("ConfigurationItem", made);
+    hint(Entity.CONFIGURATION_ITEM, 71);
+    assertThat(named(71)).hasValue("SRV-71");
+
+    update("ConfigurationItem", Json.object().put("id", 71L).put("referenceTitle", "NEW").build());
+    hint(Entity.CONFIGURATION_ITEM, 71);
+    assertThat(named(71)).hasValue("NEW");
+
+    office.simulator.autotask().delete(Actor.resource(1), "ConfigurationItem", 71);
+    refreshed(Entity.CONFIGURATION_ITEM, 71, Action.DELETE);
+    assertThat(named(71)).isEmpty();
+  }
+
+  private Optional<String> named(long item) {
+    return office
+        .directory
+        .findAll(Office.REF, Entity.CONFIGURATION_ITEM, Set.of(item))
+        .values()
+        .stream()
+        .map(record -> ((ConfigurationItem) record).name())
+        .findFirst();
   }
 
   private static long skipped(SyncRun run) {

@@ -36,12 +36,16 @@ abstract class WithAScope extends WithAnOffice {
   }
 
   final RefreshSignals.Refreshed hint(Entity entity, long id) {
+    return refreshed(entity, id, Action.UPDATE);
+  }
+
+  final RefreshSignals.Refreshed refreshed(Entity entity, long id, Action action) {
     office.clock.advance(Duration.ofSeconds(10));
     return office
         .refreshing()
         .refresh(
             office.open(),
-            List.of(message(new Task.Refresh(Office.REF, entity, id, Action.UPDATE))));
+            List.of(message(new Task.Refresh(Office.REF, entity, id, action))));
   }
 
   /// Works what changed rules have sent until nothing is left.
