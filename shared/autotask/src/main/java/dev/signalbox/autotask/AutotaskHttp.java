@@ -90,6 +90,10 @@ final class AutotaskHttp {
     return Budget.of(purpose).start(tools.clock()).before(until);
   }
 
+  Instant now() {
+    return tools.clock().instant();
+  }
+
   Answer call(Call call, Deadline deadline) {
     for (int made = 1; ; made++) {
       switch (attempt(call, root(call), true, deadline)) {

@@ -47,6 +47,7 @@ final class AutotaskInspection {
       questions.add(one(Topic.SCOPE, "untypedItems", this::untypedItems));
     }
     questions.add(one(Topic.ACCOUNT, "integrationCode", this::integrationCode));
+    questions.add(one(Topic.ACCOUNT, SharedUser.ID, new SharedUser(http)::line));
     return questions;
   }
 
@@ -113,7 +114,7 @@ final class AutotaskInspection {
     Query untyped = new Query(List.of(Filter.absent("configurationItemType")), List.of("id"), 1);
     String query = untyped.countJson().write();
     try {
-      long count = count(untyped);
+      long count = count(http, "ConfigurationItems", untyped);
       String how = "Configuration items without a type were counted: " + count + ".";
       return Finding.pass(Topic.SCOPE, "untypedItems", how, GENERIC)
           .showing(Long.toString(count))
@@ -129,9 +130,9 @@ final class AutotaskInspection {
     }
   }
 
-  private long count(Query query) {
+  static long count(AutotaskHttp http, String root, Query query) {
     Long count =
-        http.call(Call.count("ConfigurationItems", query.countJson()), http.start())
+        http.call(Call.count(root, query.countJson()), http.start())
             .body()
             .number("queryCount");
     if (count == null) {

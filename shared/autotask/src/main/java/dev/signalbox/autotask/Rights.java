@@ -2,9 +2,11 @@ package dev.signalbox.autotask;
 
 import dev.signalbox.autotask.Budget.Deadline;
 import dev.signalbox.json.Json;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What the API user may do with each entity, as Autotask's metadata says. Entities go by their
 /// names in one word and singular, such as `TicketNote`.
@@ -22,13 +24,17 @@ record Rights(Map<String, Row> entities) {
 
   /// What a right is for.
   enum Doing {
-    QUERY("userAccessForQuery"),
-    CREATE("userAccessForCreate");
+    QUERY("userAccessForQuery", "canQuery", "read"),
+    CREATE("userAccessForCreate", "canCreate", "create");
 
     private final String field;
+    private final String possible;
+    private final String word;
 
-    Doing(String field) {
+    Doing(String field, String possible, String word) {
       this.field = field;
+      this.possible = possible;
+      this.word = word;
     }
   }
 
@@ -55,6 +61,21 @@ record Rights(Map<String, Row> entities) {
       case "none", "0" -> Access.NONE;
       default -> Access.UNTOLD;
     };
+  }
+
+  /// What the API offers and this user may not do without restriction, such as `Ticket (create)`.
+  List<String> lessThanPossible() {
+    return entities.entrySet().stream()
+        .flatMap(entity ->
+            Stream.of(Doing.values())
+                .filter(doing -> entity.getValue().flag(doing.possible))
+                .filter(doing -> isLess(access(entity.getKey(), doing)))
+                .map(doing -> entity.getKey() + " (" + doing.word + ")"))
+        .toList();
+  }
+
+  private static boolean isLess(Access access) {
+    return access == Access.NONE || access == Access.RESTRICTED;
   }
 
   private static String word(Row info, String field) {

@@ -9,6 +9,8 @@ import dev.signalbox.core.psa.Inspection;
 import dev.signalbox.core.psa.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the API user's rights mean for reading, for webhooks and for writing in others' names.
@@ -52,7 +54,8 @@ final class RightsLines {
             of.reads().keySet().stream().sorted().map(RightsLines::dataId),
             Stream.of("webhooks.create", "webhooks.quota"),
             AS_TECHNICIAN.stream().map(it -> "impersonation.resource." + it.id()),
-            AS_CONTACT.stream().map(it -> "impersonation.contact." + it.id()))
+            AS_CONTACT.stream().map(it -> "impersonation.contact." + it.id()),
+            Stream.of(LevelLines.COPIED, LevelLines.REDUCED))
         .flatMap(ids -> ids)
         .toList();
   }
@@ -72,6 +75,9 @@ final class RightsLines {
     AS_CONTACT.stream()
         .map(it -> written(rights, it, "impersonation.contact.", Menu.CONTACT_IMPERSONATION))
         .forEach(lines::add);
+    Set<String> needed =
+        of.reads().keySet().stream().map(RightsLines::singular).collect(Collectors.toSet());
+    lines.addAll(LevelLines.of(rights, needed));
     return lines;
   }
 
