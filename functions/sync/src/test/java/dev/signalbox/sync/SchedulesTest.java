@@ -26,6 +26,7 @@ class SchedulesTest extends WithASyncedOffice {
 
   @Test
   @Tag("REC-01")
+  @Tag("RT-07")
   @Tag("SYN-25")
   void schedulesAloneBringTimeInFiveMinutesTicketsInFifteenAndCompaniesInADay() {
     long ticket = anOpenTicket();

@@ -13,6 +13,7 @@ import dev.signalbox.core.signal.Signal;
 import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.autotask.store.Row;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,8 @@ class ScopePathsTest extends WithAScope {
   @Test
   @Tag("QUE-10")
   @Tag("QUE-11")
+  @Tag("SYN-03")
+  @Tag("SYN-04")
   void fullRunCopiesTheCompaniesThatTheFilterSelectsAndWhatIsTheirs() {
     CompanyId kept = vendorsBut(1).iterator().next();
     choose(customersOnly());
@@ -36,6 +39,52 @@ class ScopePathsTest extends WithAScope {
     assertThat(ids(Entity.COMPANY)).containsExactly(kept.value());
     assertThat(companiesOfContacts()).containsExactly(kept.value());
     assertThat(office.held()).isEqualTo(openTicketsOf(kept)).isNotEmpty();
+  }
+
+  @Test
+  @Tag("QUE-13")
+  void fullRunWebhookAndQuickRunKeepToTheChosenClassifications() {
+    offerClassifications();
+    List<Row> all = office.truth("Company");
+    CompanyId kept = new CompanyId(all.getFirst().id());
+    CompanyId other = new CompanyId(all.getLast().id());
+    all.forEach(row -> setClassification(row.id(), row.id() == kept.value() ? 200 : 201));
+    choose(
+        new ScopeRules(
+            USUAL.entities(), Set.of(), Set.of(), List.of(), Set.of(200L), Set.of(), true));
+
+    office.sync(Mode.FULL);
+    assertThat(ids(Entity.COMPANY)).containsExactly(kept.value());
+    assertThat(companiesOfContacts()).isSubsetOf(kept.value());
+    assertThat(office.held()).isEqualTo(openTicketsOf(kept));
+
+    hint(Entity.COMPANY, other.value());
+    setClassification(other.value(), 202);
+    office.sync(Mode.QUICK);
+    assertThat(ids(Entity.COMPANY)).containsExactly(kept.value());
+
+    setClassification(other.value(), 200);
+    hint(Entity.COMPANY, other.value());
+    assertThat(ids(Entity.COMPANY)).contains(other.value());
+  }
+
+  private void offerClassifications() {
+    var autotask = office.simulator.autotask();
+    autotask
+        .picklists()
+        .set(
+            autotask.schema().require("Company"),
+            "classification",
+            List.of(
+                PickValue.of(200, "Gold", 1),
+                PickValue.of(201, "Silver", 2),
+                PickValue.of(202, "None", 3)));
+  }
+
+  private void setClassification(long company, long classification) {
+    update(
+        "Company",
+        Json.object().put("id", company).put("classification", classification).build());
   }
 
   @Test

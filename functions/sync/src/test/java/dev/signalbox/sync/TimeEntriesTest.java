@@ -21,6 +21,7 @@ class TimeEntriesTest extends WithASyncedOffice {
 
   @Test
   @Tag("REC-03")
+  @Tag("RT-07")
   void timeEntriesArePolledFromTheirCursorWithAnOverlap() {
     long ticket = anOpenTicket();
     Row entry = technician.logTime(ticket);
