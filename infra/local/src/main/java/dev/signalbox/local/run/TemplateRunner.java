@@ -186,10 +186,18 @@ public final class TemplateRunner implements AutoCloseable {
   ///
   /// @param more jars beside those of the zip
   public KillableFunction killable(String function, List<Path> more) throws Exception {
+    return killable(function, more, Map.of());
+  }
+
+  /// @param instead variables that it finds in place of the template's
+  public KillableFunction killable(
+      String function, List<Path> more, Map<String, String> instead) throws Exception {
     Stack.Deployed deployed = Objects.requireNonNull(stack.functions.get(function), function);
     FunctionSpec spec = deployed.spec();
+    Map<String, String> environment = spec.environment(endpoints);
+    environment.putAll(instead);
     return new KillableFunction(
-        IsolatedFunction.start(spec, spec.environment(endpoints), folder, more, options.log()));
+        IsolatedFunction.start(spec, environment, folder, more, options.log()));
   }
 
   /// Fires one schedule now and waits for its end.
