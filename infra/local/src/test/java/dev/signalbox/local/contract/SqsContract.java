@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -149,15 +151,12 @@ class SqsContract {
   }
 
   @Test
-  void aLongPollWaitsAndWakesWithTheMessage() throws Exception {
+  void aLongPollWaitsAndWakesWithTheMessage() {
     String queue = queue(Map.of());
     long start = System.nanoTime();
-    Thread sender =
-        Thread.ofVirtual()
-            .start(() -> {
-              pause(Duration.ofSeconds(1));
-              send(queue, "one");
-            });
+    var sender =
+        CompletableFuture.runAsync(
+            () -> send(queue, "one"), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
 
     assertThat(receive(queue, LONG)).hasSize(1);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -292,13 +291,5 @@ class SqsContract {
 
   private static MessageAttributeValue.Builder attribute(String type) {
     return MessageAttributeValue.builder().dataType(type);
-  }
-
-  private static void pause(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
