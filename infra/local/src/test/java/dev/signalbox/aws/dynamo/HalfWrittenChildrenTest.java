@@ -2,12 +2,9 @@ package dev.signalbox.aws.dynamo;
 
 import static dev.signalbox.core.Samples.NOON;
 import static dev.signalbox.core.Samples.note;
-import static dev.signalbox.core.Samples.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.core.Samples;
-import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.TicketId;
@@ -17,9 +14,7 @@ import dev.signalbox.local.contract.Cloud;
 import dev.signalbox.local.contract.Needs;
 import dev.signalbox.local.contract.OnCloud;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
@@ -28,29 +23,12 @@ import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementReque
 /// between leaves what the next reading, a comparison, a clear or a removal puts in order.
 @OnCloud
 @Needs(AwsService.DYNAMODB)
-class HalfWrittenChildrenTest {
-
-  private static final TicketId ONE = new TicketId(1);
-  private static final TicketId TWO = new TicketId(2);
-
-  private final ConnectionRef ref = Samples.newRef();
-  private final Cloud cloud;
-  private final Table table;
-  private final DynamoSignalStore store;
-  private final WholeChildren whole;
+class HalfWrittenChildrenTest extends WithTwoTickets {
 
   HalfWrittenChildrenTest(Cloud cloud) {
-    this.cloud = cloud;
-    table = StateTable.on(cloud);
-    store = new DynamoSignalStore(table);
-    whole = new WholeChildren(table, ref);
+    super(cloud);
   }
 
-  @BeforeEach
-  void holdTwoTickets() {
-    store.save(ref, signal(1), Optional.empty());
-    store.save(ref, signal(2), Optional.empty());
-  }
 
   /// The control of all others.
   @Test
@@ -172,9 +150,7 @@ class HalfWrittenChildrenTest {
 
   /// Saves through a client that dies before it writes the locator.
   private void writeHalf(Note note, long readAfter) {
-    var dying =
-        new DynamoSignalStore(
-            StateTable.on(cloud, Moment.death(BatchExecuteStatementRequest.class, 2)));
+    var dying = storeWith(Moment.death(BatchExecuteStatementRequest.class, 2));
     assertThatThrownBy(() -> dying.saveChildren(ref, List.of(child(note, readAfter))))
         .isInstanceOf(Moment.Killed.class);
   }
@@ -186,17 +162,5 @@ class HalfWrittenChildrenTest {
 
   private Set<Long> mend(List<TicketId> tickets, long id) {
     return store.mendChildren(ref, Entity.NOTE, tickets, List.of(id));
-  }
-
-  private int save(Note note, long readAfter) {
-    return store.saveChildren(ref, List.of(child(note, readAfter))).written();
-  }
-
-  private static Child child(Note note, long readAfter) {
-    return new Child(note, NOON.plusSeconds(readAfter));
-  }
-
-  private List<String> texts(TicketId ticket) {
-    return store.story(ref, ticket).orElseThrow().notes().stream().map(Note::text).toList();
   }
 }

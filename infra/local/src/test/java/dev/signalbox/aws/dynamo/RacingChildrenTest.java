@@ -5,20 +5,16 @@ import static dev.signalbox.core.Samples.note;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.Samples;
-import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Note;
-import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.Signal;
 import dev.signalbox.core.signal.SignalStatus;
-import dev.signalbox.core.signal.SignalStore.Child;
 import dev.signalbox.local.cloud.AwsService;
 import dev.signalbox.local.contract.Cloud;
 import dev.signalbox.local.contract.Needs;
 import dev.signalbox.local.contract.OnCloud;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,30 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementReque
 /// locator. See [HalfWrittenChildrenTest] for the control of what is asserted here.
 @OnCloud
 @Needs(AwsService.DYNAMODB)
-class RacingChildrenTest {
-
-  private static final TicketId ONE = new TicketId(1);
-  private static final TicketId TWO = new TicketId(2);
-  private static final Retention RETENTION = Retention.ofDays("30");
-
-  private final ConnectionRef ref = Samples.newRef();
-  private final Cloud cloud;
-  private final Table table;
-  private final DynamoSignalStore store;
-  private final WholeChildren whole;
+class RacingChildrenTest extends WithTwoTickets {
 
   RacingChildrenTest(Cloud cloud) {
-    this.cloud = cloud;
-    table = StateTable.on(cloud);
-    store = new DynamoSignalStore(table, RETENTION);
-    whole = new WholeChildren(table, ref);
+    super(cloud);
   }
 
-  @BeforeEach
-  void holdTwoTickets() {
-    saveSignal(1, SignalStatus.NEW, 0);
-    saveSignal(2, SignalStatus.NEW, 0);
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
@@ -149,15 +127,8 @@ class RacingChildrenTest {
 
   /// Saves, and lets somebody do something before the first or the second request that puts items.
   private int save(int moment, Note note, Runnable meanwhile) {
-    var racing =
-        new DynamoSignalStore(
-            StateTable.on(cloud, new Moment(BatchExecuteStatementRequest.class, moment, meanwhile)),
-            RETENTION);
-    return racing.saveChildren(ref, List.of(new Child(note, NOON.plusSeconds(1)))).written();
-  }
-
-  private void save(Note note, long readAfter) {
-    store.saveChildren(ref, List.of(new Child(note, NOON.plusSeconds(readAfter))));
+    var racing = storeWith(new Moment(BatchExecuteStatementRequest.class, moment, meanwhile));
+    return racing.saveChildren(ref, List.of(child(note, 1))).written();
   }
 
   private void saveSignal(long ticket, SignalStatus status, long revision) {
@@ -173,9 +144,5 @@ class RacingChildrenTest {
         .stream()
         .filter(item -> item.findNumber(Retention.EXPIRES_AT) != null)
         .toList();
-  }
-
-  private List<String> texts(TicketId ticket) {
-    return store.story(ref, ticket).orElseThrow().notes().stream().map(Note::text).toList();
   }
 }
