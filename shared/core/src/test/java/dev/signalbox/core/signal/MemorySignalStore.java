@@ -7,7 +7,6 @@ import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.triage.MemoryVerdictStore;
-import dev.signalbox.core.triage.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,18 +27,7 @@ import java.util.stream.Stream;
 /// Signals in memory.
 public final class MemorySignalStore implements SignalStore {
 
-  /// The longest due first; the order of the rest is the same each time.
-  private static final Comparator<Owed> BY_TURN =
-      Comparator.comparing(Owed::dueAt)
-          .thenComparing(owed -> owed.ref().toString())
-          .thenComparingLong(owed -> owed.ticket().value())
-          .thenComparing(Owed::phase);
-
   private record Key(ConnectionRef ref, TicketId ticket) {}
-
-  private record OwedKey(ConnectionRef ref, TicketId ticket, Phase phase) {}
-
-  private record ChildKey(ConnectionRef ref, Entity entity, long id) {}
 
   /// By ascending id, so that a walk over many goes on where it was.
   private final NavigableMap<Key, Signal> signals =
@@ -49,12 +37,8 @@ public final class MemorySignalStore implements SignalStore {
               .thenComparingLong(key -> key.ticket().value()));
 
   private final Map<Key, Signal.Entries> past = new HashMap<>();
-  private final Map<OwedKey, Owed> debts = new HashMap<>();
-  private final Map<ChildKey, Child> childRecords = new HashMap<>();
-
-  /// The notes and time entries of each ticket.
-  private final Map<Key, Set<ChildKey>> places = new HashMap<>();
-
+  private final MemoryDebts debts = new MemoryDebts();
+  private final MemoryChildren children = new MemoryChildren();
   private final MemoryVerdictStore verdicts;
 
   public MemorySignalStore() {
@@ -88,7 +72,7 @@ public final class MemorySignalStore implements SignalStore {
       return false;
     }
     signals.put(key, signal.withRevision(signal.revision() + 1));
-    owed.ifPresent(it -> debts.put(key(it), it));
+    owed.ifPresent(debts::put);
     return true;
   }
 
@@ -111,20 +95,14 @@ public final class MemorySignalStore implements SignalStore {
   }
 
   @Override
-  public synchronized SavedChildren saveChildren(ConnectionRef ref, List<Child> children) {
+  public synchronized SavedChildren saveChildren(ConnectionRef ref, List<Child> given) {
     List<PsaRecord> written = new ArrayList<>();
     int skipped = 0;
-    for (Child child : children) {
-      PsaRecord record = child.record();
-      ChildKey key = new ChildKey(ref, record.entity(), record.recordId());
-      Child held = childRecords.get(key);
-      if (find(ref, ticketOf(record)).isEmpty()) {
+    for (Child child : given) {
+      if (find(ref, MemoryChildren.ticketOf(child.record())).isEmpty()) {
         skipped++;
-      } else if (held == null || isNews(child, held)) {
-        removeChild(ref, key.entity(), key.id());
-        childRecords.put(key, child);
-        places.computeIfAbsent(new Key(ref, ticketOf(record)), _ -> new HashSet<>()).add(key);
-        written.add(record);
+      } else if (children.save(ref, child)) {
+        written.add(child.record());
       }
     }
     return new SavedChildren(written, skipped);
@@ -132,63 +110,35 @@ public final class MemorySignalStore implements SignalStore {
 
   @Override
   public synchronized boolean removeChild(ConnectionRef ref, Entity entity, long id) {
-    ChildKey key = new ChildKey(ref, entity, id);
-    Child held = childRecords.remove(key);
-    if (held != null) {
-      places.get(new Key(ref, ticketOf(held.record()))).remove(key);
-    }
-    return held != null;
+    return children.remove(ref, entity, id);
   }
 
   @Override
   public synchronized Optional<TicketId> parentOf(ConnectionRef ref, Entity entity, long id) {
-    return Optional.ofNullable(childRecords.get(new ChildKey(ref, entity, id)))
-        .map(child -> ticketOf(child.record()));
+    return children.parentOf(ref, entity, id);
   }
 
   @Override
   public synchronized Set<Long> childIds(
       ConnectionRef ref, Entity entity, Collection<TicketId> tickets) {
-    Set<Long> ids = new HashSet<>();
-    for (TicketId ticket : tickets) {
-      places.getOrDefault(new Key(ref, ticket), Set.of()).stream()
-          .filter(key -> key.entity() == entity)
-          .forEach(key -> ids.add(key.id()));
-    }
-    return ids;
+    return children.ids(ref, entity, tickets);
   }
 
   @Override
   public synchronized Set<Long> mendChildren(
       ConnectionRef ref, Entity entity, Collection<TicketId> tickets, Collection<Long> ids) {
-    Set<Long> strays = new HashSet<>();
-    for (TicketId ticket : tickets) {
-      Set<ChildKey> here = places.getOrDefault(new Key(ref, ticket), new HashSet<>());
-      for (long id : ids) {
-        boolean elsewhere = !parentOf(ref, entity, id).equals(Optional.of(ticket));
-        if (elsewhere && here.remove(new ChildKey(ref, entity, id))) {
-          strays.add(id);
-        }
-      }
-    }
-    return strays;
+    return children.mend(ref, entity, tickets, ids);
   }
 
   /// A note or time entry stands under this ticket, too: as a writer leaves it that is killed
   /// before it sees that somebody had put it elsewhere.
   public synchronized void leaveStray(ConnectionRef ref, Entity entity, long id, TicketId ticket) {
-    places
-        .computeIfAbsent(new Key(ref, ticket), _ -> new HashSet<>())
-        .add(new ChildKey(ref, entity, id));
+    children.place(ref, entity, id, ticket);
   }
 
   @Override
   public synchronized long count(ConnectionRef ref, Entity entity) {
-    return entity == Entity.TICKET
-        ? of(ref).count()
-        : childRecords.keySet().stream()
-            .filter(key -> key.ref().equals(ref) && key.entity() == entity)
-            .count();
+    return entity == Entity.TICKET ? of(ref).count() : children.count(ref, entity);
   }
 
   @Override
@@ -201,9 +151,8 @@ public final class MemorySignalStore implements SignalStore {
     for (Signal signal : some) {
       TicketId id = signal.ticket().id();
       past.put(new Key(ref, id), signal.entries());
-      debts.keySet().removeIf(key -> key.ref().equals(ref) && key.ticket().equals(id));
-      Set.copyOf(places.getOrDefault(new Key(ref, id), Set.of()))
-          .forEach(key -> removeChild(ref, key.entity(), key.id()));
+      debts.forget(ref, id);
+      children.removeUnder(ref, id);
       signals.remove(new Key(ref, id));
     }
     return some.size();
@@ -271,10 +220,10 @@ public final class MemorySignalStore implements SignalStore {
         .map(signal ->
             new Story(
                 signal,
-                childrenOf(ref, ticket, Note.class),
-                childrenOf(ref, ticket, TimeEntry.class),
+                children.under(ref, ticket, Note.class),
+                children.under(ref, ticket, TimeEntry.class),
                 verdicts.listAll(ref, ticket),
-                owed(ref, ticket)));
+                debts.of(ref, ticket)));
   }
 
   @Override
@@ -292,71 +241,28 @@ public final class MemorySignalStore implements SignalStore {
 
   @Override
   public synchronized List<Owed> owed(ConnectionRef ref, TicketId ticket) {
-    return Stream.of(Phase.values())
-        .flatMap(phase -> Optional.ofNullable(debts.get(new OwedKey(ref, ticket, phase))).stream())
-        .toList();
+    return debts.of(ref, ticket);
   }
 
   @Override
   public synchronized List<Owed> overdue(Instant now, int limit) {
-    return debts.values().stream()
-        .filter(owed -> !owed.givenUp() && !owed.dueAt().isAfter(now))
-        .sorted(BY_TURN)
-        .limit(limit)
-        .toList();
+    return debts.overdue(now, limit);
   }
 
   @Override
   public synchronized boolean defer(Owed owed, Instant dueAt) {
-    Owed held = debts.get(key(owed));
-    if (held == null || held.entry() != owed.entry() || held.attempts() != owed.attempts()) {
-      return false;
-    }
-    debts.put(key(held), held.sentAgain(dueAt));
-    return true;
+    return debts.defer(owed, dueAt);
   }
 
   @Override
   public synchronized boolean settle(Owed owed) {
-    Owed held = debts.get(key(owed));
-    if (held == null || held.entry() != owed.entry()) {
-      return false;
-    }
-    debts.remove(key(owed));
-    return true;
+    return debts.settle(owed);
   }
 
   private Stream<Signal> of(ConnectionRef ref) {
     return signals.entrySet().stream()
         .filter(held -> held.getKey().ref().equals(ref))
         .map(Map.Entry::getValue);
-  }
-
-  private <T extends PsaRecord> List<T> childrenOf(
-      ConnectionRef ref, TicketId ticket, Class<T> kind) {
-    return places.getOrDefault(new Key(ref, ticket), Set.of()).stream()
-        .map(childRecords::get)
-        .map(Child::record)
-        .filter(kind::isInstance)
-        .sorted(Comparator.comparingLong(PsaRecord::recordId))
-        .map(kind::cast)
-        .toList();
-  }
-
-  private static TicketId ticketOf(PsaRecord record) {
-    return switch (record) {
-      case Note note -> note.ticket();
-      case TimeEntry time -> time.ticket();
-      default -> throw new IllegalArgumentException("Only notes and time entries are children.");
-    };
-  }
-
-  private static boolean isNews(Child given, Child held) {
-    return Newness.of(given.record(), given.readAt(), held.record(), held.readAt());
-  }
-
-  private static OwedKey key(Owed owed) {
-    return new OwedKey(owed.ref(), owed.ticket(), owed.phase());
   }
 
   /// The tickets of a connection.
@@ -369,20 +275,15 @@ public final class MemorySignalStore implements SignalStore {
   }
 
   public synchronized long childrenOf(ConnectionRef ref) {
-    return childRecords.keySet().stream().filter(key -> key.ref().equals(ref)).count();
+    return children.count(ref);
   }
 
   /// Forgets some tickets of a connection with all that belongs to each.
   public synchronized int forgetSome(ConnectionRef ref, int most) {
     List<TicketId> some = ticketsOf(ref).stream().limit(most).toList();
     some.forEach(ticket -> {
-      List<ChildKey> children =
-          childRecords.keySet().stream()
-              .filter(key -> key.ref().equals(ref))
-              .filter(key -> parentOf(ref, key.entity(), key.id()).equals(Optional.of(ticket)))
-              .toList();
-      childRecords.keySet().removeAll(children);
-      debts.keySet().removeIf(key -> key.ref().equals(ref) && key.ticket().equals(ticket));
+      children.forgetOf(ref, ticket);
+      debts.forget(ref, ticket);
       signals.remove(new Key(ref, ticket));
     });
     return some.size();
