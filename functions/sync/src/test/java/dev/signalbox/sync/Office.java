@@ -2,18 +2,10 @@ package dev.signalbox.sync;
 
 import dev.signalbox.autotask.Autotask;
 import dev.signalbox.aws.lambda.Log;
-import dev.signalbox.aws.secret.StatementSeal;
-import dev.signalbox.core.CountingIds;
 import dev.signalbox.core.Randomness;
 import dev.signalbox.core.connection.Connection;
-import dev.signalbox.core.connection.ConnectionId;
-import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.ConnectionState;
 import dev.signalbox.core.connection.ConnectionStore;
-import dev.signalbox.core.connection.MemoryConnectionStore;
-import dev.signalbox.core.connection.MemoryHoldings;
-import dev.signalbox.core.connection.MemoryHookRoutes;
-import dev.signalbox.core.connection.MemorySecretStore;
 import dev.signalbox.core.connection.PsaKind;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.Entity;
@@ -24,33 +16,19 @@ import dev.signalbox.core.psa.Psa;
 import dev.signalbox.core.psa.PsaDirectory;
 import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.psa.TicketFields;
-import dev.signalbox.core.settings.MemorySettingsStore;
-import dev.signalbox.core.signal.DirectoryStore;
-import dev.signalbox.core.signal.MemoryDirectoryStore;
-import dev.signalbox.core.signal.MemorySignalStore;
 import dev.signalbox.core.signal.QueueSelection;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.signal.StatusSuggestion;
-import dev.signalbox.core.sync.MemoryRunStore;
-import dev.signalbox.core.sync.RunId;
-import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
-import dev.signalbox.core.task.MemoryGatheringStore;
-import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
-import dev.signalbox.core.tenant.MemoryTenantStore;
-import dev.signalbox.core.tenant.TenantId;
-import dev.signalbox.simulator.SimulatedClock;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.control.DemoSimulator;
 import dev.signalbox.simulator.control.Settings;
 import dev.signalbox.simulator.demo.DemoPlan;
 import dev.signalbox.simulator.demo.DemoUser;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -67,36 +45,14 @@ import java.util.stream.Stream;
 
 /// The sync function over stores in memory, connected to the demo account of the simulator through
 /// the real adapter. All queues are selected and all statuses mapped as their names suggest.
-final class Office implements AutoCloseable {
+final class Office extends OfficeStores implements AutoCloseable {
 
-  static final ConnectionRef REF =
-      new ConnectionRef(new TenantId("msp"), new ConnectionId("autotask-1"));
-
-  final SimulatedClock clock = SimulatedClock.standingAt(Instant.parse("2026-06-01T08:00:00Z"));
-  final InstantSource ours = clock;
   final DemoSimulator simulator;
 
-  /// The key of this deployment.
-  static final byte[] KEY =
-      "a key of at least thirty-two characters".getBytes(StandardCharsets.UTF_8);
-
-  final MemoryTenantStore tenants = new MemoryTenantStore();
-  final MemorySettingsStore settings = new MemorySettingsStore();
-  final MemoryConnectionStore connections = new MemoryConnectionStore(settings);
-  final MemorySecretStore secrets = new MemorySecretStore();
-  final MemorySignalStore signals = new MemorySignalStore();
-  final MemoryDirectoryStore directory = new MemoryDirectoryStore();
-  final MemoryGatheringStore gatherings = new MemoryGatheringStore();
-  final MemoryHookRoutes routes = new MemoryHookRoutes();
-  final MemoryTaskQueue queue = new MemoryTaskQueue();
-  final CountingIds ids = new CountingIds();
   final Map<Entity, Integer> reads = new EnumMap<>(Entity.class);
 
   /// When the calls of each PSA that was opened had to have ended.
   final List<Instant> ends = new CopyOnWriteArrayList<>();
-
-  final List<String> lines = new CopyOnWriteArrayList<>();
-  RunStore runs = new MemoryRunStore();
 
   private final Autotask autotask;
 
@@ -170,15 +126,12 @@ final class Office implements AutoCloseable {
     settings.saveFields(REF, fields);
   }
 
-  void select(Set<Long> queues) {
-    settings.saveQueues(REF, new QueueSelection(queues), settings.queues(REF).version());
-  }
-
   Psa psa() {
     Connection connection = connections.find(REF).orElseThrow();
     return autotask.open(connection, secrets.find(REF).orElseThrow(), Purpose.RUN);
   }
 
+  @Override
   PsaDirectory psas() {
     return new CountingPsas(autotask, reads, ends);
   }
@@ -227,48 +180,6 @@ final class Office implements AutoCloseable {
     return new Assembly(ports(directory, randomness, new Log("sync", lines::add)));
   }
 
-  Ports ports(DirectoryStore directory, Randomness randomness, Log log) {
-    return new Ports(
-        tenants,
-        connections,
-        secrets,
-        settings,
-        signals,
-        directory,
-        runs,
-        new MemoryHoldings(signals, this.directory, settings, new MemoryRunStore()),
-        gatherings,
-        routes,
-        new WorkedOffice.PlainTokens(),
-        new StatementSeal(() -> KEY),
-        psas(),
-        queue,
-        new ThreadLanes(),
-        ids,
-        randomness,
-        ours,
-        log);
-  }
-
-  /// Begins a run and gives the message that starts it.
-  Message begin(SyncRun.Mode mode) {
-    return begin(mode, SyncRun.Origin.MANUAL);
-  }
-
-  Message begin(SyncRun.Mode mode, SyncRun.Origin origin) {
-    SyncRun run =
-        SyncRun.queued(
-            new RunId(ids.next()),
-            REF,
-            mode,
-            origin,
-            "scope" + ids.next(),
-            clock.instant(),
-            "cause");
-    runs.begin(run, Duration.ofMinutes(2));
-    return Message.first(new Task.RunStep(REF, run.id(), 0), "cause", clock.instant());
-  }
-
   /// Works a run until nothing is left of it on the queue.
   SyncRun finish(Message first) {
     Task.RunStep step = (Task.RunStep) first.task();
@@ -305,18 +216,6 @@ final class Office implements AutoCloseable {
 
   private static boolean isOpen(SignalStatus status) {
     return status != SignalStatus.CLOSED && status != SignalStatus.RESOLVED;
-  }
-
-  /// The ids of the tickets that we hold in scope.
-  Set<Long> held() {
-    Set<Long> held = new TreeSet<>();
-    String after = "";
-    do {
-      var page = signals.listIds(REF, after, 100);
-      page.ids().forEach(id -> held.add(id.value()));
-      after = page.next();
-    } while (!after.isEmpty());
-    return held;
   }
 
   int readsInAll() {
