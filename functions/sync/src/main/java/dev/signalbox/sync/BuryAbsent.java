@@ -104,21 +104,13 @@ final class BuryAbsent {
   /// What the PSA has after all.
   private Drift taken(OpenConnections.Open open, Drift drift, Page page, Message message) {
     Set<Long> there = CompareHeld.ids(page);
-    return switch (drift.entity()) {
-      case TICKET -> drift.found(there);
-      case NOTE, TIME_ENTRY -> {
+    return switch (drift.entity().place()) {
+      case TICKETS -> drift.found(there);
+      case UNDER_TICKETS -> {
         Set<Long> left = moved(open.ref(), drift.entity(), page);
         yield drift.elsewhere(CompareHeld.minus(there, left)).plusRepaired(left.size());
       }
-      case COMPANY,
-          CONTACT,
-          LOCATION,
-          OPPORTUNITY,
-          CONFIGURATION_ITEM,
-          MEMBER,
-          ROLE,
-          MEMBER_ROLE,
-          TICKET_CATEGORY -> {
+      case DIRECTORY -> {
         TakeRecords.Taken taken = records.take(open.ref(), page, open.rules().scope());
         companies.follow(open, taken.withoutArrivals(), message);
         yield drift
@@ -140,19 +132,10 @@ final class BuryAbsent {
   }
 
   private boolean bury(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
-    return switch (entity) {
-      case NOTE, TIME_ENTRY -> signals.removeChild(ref, entity, id);
-      case TICKET -> buryTicket(ref, new TicketId(id), askedAt);
-      case COMPANY,
-          CONTACT,
-          LOCATION,
-          OPPORTUNITY,
-          CONFIGURATION_ITEM,
-          MEMBER,
-          ROLE,
-          MEMBER_ROLE,
-          TICKET_CATEGORY ->
-          directory.remove(ref, entity, id);
+    return switch (entity.place()) {
+      case UNDER_TICKETS -> signals.removeChild(ref, entity, id);
+      case TICKETS -> buryTicket(ref, new TicketId(id), askedAt);
+      case DIRECTORY -> directory.remove(ref, entity, id);
     };
   }
 

@@ -166,19 +166,10 @@ final class RefreshSignals {
     }
 
     private void take(Entity entity, Page page, Set<Long> asked, Set<Long> deleted) {
-      switch (entity) {
-        case COMPANY,
-            CONTACT,
-            LOCATION,
-            OPPORTUNITY,
-            CONFIGURATION_ITEM,
-            MEMBER,
-            ROLE,
-            MEMBER_ROLE,
-            TICKET_CATEGORY ->
-            takeRecords(page);
-        case TICKET -> takeTickets(page);
-        case NOTE, TIME_ENTRY -> written += signals.saveChildren(ref, children(page)).written();
+      switch (entity.place()) {
+        case DIRECTORY -> takeRecords(page);
+        case TICKETS -> takeTickets(page);
+        case UNDER_TICKETS -> written += signals.saveChildren(ref, children(page)).written();
       }
       bury(entity, gone(page, asked, deleted), page);
       read.addAll(page.records());
@@ -222,27 +213,18 @@ final class RefreshSignals {
     private void bury(Entity entity, Set<Long> ids, Page page) {
       for (long id : ids) {
         boolean held =
-            switch (entity) {
-              case COMPANY -> buryCompany(id);
-              case CONTACT,
-                  LOCATION,
-                  OPPORTUNITY,
-                  CONFIGURATION_ITEM,
-                  MEMBER,
-                  ROLE,
-                  MEMBER_ROLE,
-                  TICKET_CATEGORY ->
-                  directory.remove(ref, entity, id);
-              case NOTE, TIME_ENTRY -> signals.removeChild(ref, entity, id);
-              case TICKET -> buryTicket(new TicketId(id), page);
+            switch (entity.place()) {
+              case DIRECTORY -> buryRecord(entity, id);
+              case UNDER_TICKETS -> signals.removeChild(ref, entity, id);
+              case TICKETS -> buryTicket(new TicketId(id), page);
             };
         removed += held ? 1 : 0;
       }
     }
 
-    private boolean buryCompany(long id) {
-      boolean held = directory.remove(ref, Entity.COMPANY, id);
-      if (held && open.rules().scope().rules().choosesCompanies()) {
+    private boolean buryRecord(Entity entity, long id) {
+      boolean held = directory.remove(ref, entity, id);
+      if (held && entity == Entity.COMPANY && open.rules().scope().rules().choosesCompanies()) {
         companies.left(ref, latest);
       }
       return held;

@@ -64,19 +64,10 @@ final class RunSlices {
     if (!scope.reads(entity)) {
       return Optional.empty();
     }
-    return switch (entity) {
-      case TICKET -> openTickets(open, of);
-      case NOTE, TIME_ENTRY -> throw new IllegalArgumentException("Read by ticket: " + entity);
-      case COMPANY,
-          CONTACT,
-          LOCATION,
-          OPPORTUNITY,
-          CONFIGURATION_ITEM,
-          MEMBER,
-          ROLE,
-          MEMBER_ROLE,
-          TICKET_CATEGORY ->
-          Optional.of(Slice.matching(of, scope.conditions(entity)));
+    return switch (entity.place()) {
+      case TICKETS -> openTickets(open, of);
+      case UNDER_TICKETS -> throw new IllegalArgumentException("Read by ticket: " + entity);
+      case DIRECTORY -> Optional.of(Slice.matching(of, scope.conditions(entity)));
     };
   }
 

@@ -54,23 +54,15 @@ final class StorePages {
   /// What a company has that comes into scope is read here only if no later track of this run reads
   /// it anyway.
   Stored store(OpenConnections.Open open, SyncRun run, Entity entity, Page page, Message message) {
-    return switch (entity) {
-      case TICKET -> storeTickets(open, run, page, message);
-      case NOTE, TIME_ENTRY -> {
+    return switch (entity.place()) {
+      case TICKETS -> storeTickets(open, run, page, message);
+      case UNDER_TICKETS -> {
         SignalStore.SavedChildren saved =
             signals.saveChildren(open.ref(), RefreshSignals.children(page));
         noteSeen(run, saved.records());
         yield new Stored(saved.written(), saved.skipped(), Set.of());
       }
-      case COMPANY,
-          CONTACT,
-          LOCATION,
-          OPPORTUNITY,
-          CONFIGURATION_ITEM,
-          MEMBER,
-          ROLE,
-          MEMBER_ROLE,
-          TICKET_CATEGORY -> {
+      case DIRECTORY -> {
         List<PsaRecord> changed = changes.in(open.ref(), run, page);
         TakeRecords.Taken taken = records.take(open.ref(), page, open.rules().scope());
         companies.follow(open, run.mode().isWhole() ? taken.withoutArrivals() : taken, message);

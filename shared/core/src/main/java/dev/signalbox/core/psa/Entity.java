@@ -28,10 +28,18 @@ public enum Entity {
     return word;
   }
 
-  /// Whether it belongs to tickets and is kept with them; all others are kept in the directory.
-  public boolean isOfTickets() {
+  /// Where records are kept.
+  public enum Place {
+    TICKETS,
+    /// With the ticket that they are about.
+    UNDER_TICKETS,
+    DIRECTORY
+  }
+
+  public Place place() {
     return switch (this) {
-      case TICKET, NOTE, TIME_ENTRY -> true;
+      case TICKET -> Place.TICKETS;
+      case NOTE, TIME_ENTRY -> Place.UNDER_TICKETS;
       case COMPANY,
           CONTACT,
           LOCATION,
@@ -41,8 +49,13 @@ public enum Entity {
           ROLE,
           MEMBER_ROLE,
           TICKET_CATEGORY ->
-          false;
+          Place.DIRECTORY;
     };
+  }
+
+  /// Whether it belongs to tickets and is kept with them; all others are kept in the directory.
+  public boolean isOfTickets() {
+    return place() != Place.DIRECTORY;
   }
 
   /// Whether the PSA keeps when a record was last changed. Where it does not, its content decides,
