@@ -121,8 +121,7 @@ final class Assembly {
   }
 
   RefreshSignals refresh() {
-    return new RefreshSignals(
-        with.signals(), with.directory(), tickets, records, follow, children);
+    return new RefreshSignals(with.signals(), with.directory(), tickets, records, follow, children);
   }
 
   PollTimes polls() {
@@ -148,12 +147,7 @@ final class Assembly {
 
   StartRuns schedule() {
     return new StartRuns(
-        with.connections(),
-        with.tenants(),
-        with.runs(),
-        with.queue(),
-        with.ids(),
-        with.clock());
+        with.connections(), with.tenants(), with.runs(), with.queue(), with.ids(), with.clock());
   }
 
   ReapplyRules reapply() {

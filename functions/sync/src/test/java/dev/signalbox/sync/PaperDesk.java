@@ -103,8 +103,7 @@ final class PaperDesk extends PaperPsa {
     RefreshSignals.Refreshed _ =
         function
             .refresh()
-            .refresh(
-                function.opening().open(REF, Purpose.REFRESH).orElseThrow(), List.of(hints));
+            .refresh(function.opening().open(REF, Purpose.REFRESH).orElseThrow(), List.of(hints));
   }
 
   /// Everything in order, one thing at a time.

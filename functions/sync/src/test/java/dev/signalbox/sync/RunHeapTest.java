@@ -41,7 +41,8 @@ class RunHeapTest {
   private static final ConnectionRef REF = Samples.ref(Samples.newTenant());
   private static final int NOTES_PER_TICKET = 2;
 
-  /// A ticket with its notes takes some hundred bytes; what other tests left behind may come and go.
+  /// A ticket with its notes takes some hundred bytes; what other tests left behind may come and
+  /// go.
   private static final double BYTES_A_TICKET = 60;
 
   @Test

@@ -93,18 +93,21 @@ class UpkeepTest extends WithAnOffice {
     PsaSecret known = office.secrets.find(Office.REF).orElseThrow();
     office.secrets.put(Office.REF, known.withSecret("wrong", known.integrationCode()));
 
-    assertThat(office.hinting().work(Office.REF, List.of(hint(1)))).isEqualTo(WorkHints.Outcome.DROPPED);
+    assertThat(office.hinting().work(Office.REF, List.of(hint(1))))
+        .isEqualTo(WorkHints.Outcome.DROPPED);
     assertThat(Office.stateOf(office.connections))
         .map(state -> state.word())
         .hasValue("setupRequired");
-    assertThat(office.hinting().work(Office.REF, List.of(hint(1)))).isEqualTo(WorkHints.Outcome.DROPPED);
+    assertThat(office.hinting().work(Office.REF, List.of(hint(1))))
+        .isEqualTo(WorkHints.Outcome.DROPPED);
   }
 
   @Test
   void whileThePsaIsAwayHintsComeAgainLater() {
     office.close();
 
-    assertThat(office.hinting().work(Office.REF, List.of(hint(1)))).isEqualTo(WorkHints.Outcome.POSTPONED);
+    assertThat(office.hinting().work(Office.REF, List.of(hint(1))))
+        .isEqualTo(WorkHints.Outcome.POSTPONED);
     assertThat(office.queue.sent())
         .singleElement()
         .satisfies(sent -> {

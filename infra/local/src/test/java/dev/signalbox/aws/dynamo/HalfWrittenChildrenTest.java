@@ -29,7 +29,6 @@ class HalfWrittenChildrenTest extends WithTwoTickets {
     super(cloud);
   }
 
-
   /// The control of all others.
   @Test
   void aHalfWrittenNoteIsNoticed() {

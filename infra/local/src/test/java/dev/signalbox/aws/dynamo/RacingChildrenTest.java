@@ -30,7 +30,6 @@ class RacingChildrenTest extends WithTwoTickets {
     super(cloud);
   }
 
-
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   @Tag("P19")

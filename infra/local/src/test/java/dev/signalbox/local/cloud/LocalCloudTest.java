@@ -117,7 +117,9 @@ class LocalCloudTest {
         Patience.until(
             "the end of the emulators",
             Duration.ofMinutes(1),
-            () -> Optional.of(true).filter(_ -> emulators.stream().noneMatch(ProcessHandle::isAlive)));
+            () ->
+                Optional.of(true)
+                    .filter(_ -> emulators.stream().noneMatch(ProcessHandle::isAlive)));
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }

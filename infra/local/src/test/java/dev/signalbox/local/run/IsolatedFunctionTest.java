@@ -89,13 +89,7 @@ class IsolatedFunctionTest {
 
   private static FunctionSpec spec(String handler, Duration time, String zip) {
     return new FunctionSpec(
-        "Echo",
-        "echo",
-        "dev.signalbox.local.run." + handler,
-        time,
-        256,
-        Map.of(),
-        zip);
+        "Echo", "echo", "dev.signalbox.local.run." + handler, time, 256, Map.of(), zip);
   }
 
   private static Json.Obj invoke(Function function, String path) {
