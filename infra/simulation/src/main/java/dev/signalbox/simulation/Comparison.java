@@ -71,7 +71,7 @@ final class Comparison {
   void compare() {
     psa.rows("Company").forEach(this::company);
     psa.rows("Contact").forEach(this::contact);
-    psa.rows("Ticket").forEach(this::ticket);
+    psa.seen("Ticket").forEach(this::ticket);
     if (depth == Depth.WHOLE) {
       nothingMoreIsHeld();
     }
@@ -79,7 +79,7 @@ final class Comparison {
 
   private void nothingMoreIsHeld() {
     Set<Long> there = new TreeSet<>();
-    psa.rows("Ticket").forEach(row -> there.add(row.id()));
+    psa.seen("Ticket").forEach(row -> there.add(row.id()));
     String after = "";
     do {
       SignalStore.TicketIds page = stores.signals.listIds(ref, after, PAGE);
@@ -191,7 +191,9 @@ final class Comparison {
         .filter(row ->
             depth == Depth.WHOLE
                 || held.contains(row.id())
-                || (changed(row).isAfter(known) && !psa.isMoved(row)))
+                || (changed(row).isAfter(known)
+                    && !psa.isMoved(row)
+                    && !psa.wasHidden(ticket.id())))
         .toList();
   }
 

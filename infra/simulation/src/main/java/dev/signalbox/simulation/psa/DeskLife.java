@@ -25,6 +25,7 @@ public final class DeskLife {
     TICKET_DELETED(1),
     NOTE_DELETED(2),
     TIME_DELETED(2),
+    LINE_CHANGED(2),
     BACKGROUND(6);
 
     private final int weight;
@@ -92,6 +93,7 @@ public final class DeskLife {
       case TICKET_DELETED -> records.remove("Ticket");
       case NOTE_DELETED -> records.remove("TicketNote");
       case TIME_DELETED -> records.remove("TimeEntry");
+      case LINE_CHANGED -> records.any("Ticket").ifPresent(tickets::changeLine);
       case BACKGROUND -> records.any("Ticket").ifPresent(tickets::changeInBackground);
     }
   }

@@ -12,9 +12,12 @@ import java.util.List;
 /// one of the possible answers.
 ///
 /// @param readyAfter how long a webhook that has its fields takes to be ready
-record Peculiarities(Switches switches, HookSwitches hooks, Duration readyAfter) {
+/// @param someLines the API user does not see the tickets of all lines of business
+record Peculiarities(
+    Switches switches, HookSwitches hooks, Duration readyAfter, boolean someLines) {
 
   private static final double SHARE_OF_UNLIKELY = 0.3;
+  private static final double SHARE_OF_SOME_LINES = 0.5;
   private static final List<Integer> RETRY_AFTER = List.of(0, 1, 30);
   private static final Duration LATEST_READY = Duration.ofMinutes(8);
 
@@ -35,6 +38,9 @@ record Peculiarities(Switches switches, HookSwitches hooks, Duration readyAfter)
             () -> dice.chance(SHARE_OF_UNLIKELY));
     boolean late = dice.chance(SHARE_OF_UNLIKELY);
     return new Peculiarities(
-        switches, hooks, late ? dice.between(Duration.ZERO, LATEST_READY) : Duration.ZERO);
+        switches,
+        hooks,
+        late ? dice.between(Duration.ZERO, LATEST_READY) : Duration.ZERO,
+        dice.chance(SHARE_OF_SOME_LINES));
   }
 }

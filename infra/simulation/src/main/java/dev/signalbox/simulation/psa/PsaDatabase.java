@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 /// One customer's Autotask: the whole simulator, at the timeline's pace, with a clock of its own.
 public final class PsaDatabase {
 
+  /// The line of business that an API user is associated with, if not with all.
+  static final long OUR_LINE = 1;
+
   private static final Duration MOST_SKEW = Duration.ofSeconds(90);
   private static final Duration QUICKEST = Duration.ofMillis(60);
   private static final Duration USUAL = Duration.ofMillis(600);
@@ -63,6 +66,7 @@ public final class PsaDatabase {
   private final InstantSource clock;
   private final SilentChanges silent = new SilentChanges();
   private final Set<String> moved = new HashSet<>();
+  private final Set<Long> hidden = new HashSet<>();
   private boolean away;
 
   private PsaDatabase(
@@ -94,6 +98,9 @@ public final class PsaDatabase {
     WorkflowRules.watch(autotask, this::reverts, webhooks::later);
     ReplyRule.watch(autotask, webhooks::later);
     autotask.listen(silent);
+    if (peculiarities.someLines()) {
+      autotask.people().associateWithLinesOfBusiness(apiUser(), Set.of(OUR_LINE));
+    }
     tenant.picklists().forEach(this::choose);
     tenant.rows().forEach(this::plant);
   }
@@ -245,6 +252,19 @@ public final class PsaDatabase {
     return moved.contains(row.entity().name() + row.id());
   }
 
+  /// A ticket went to a line of business, which may hide it from the API user.
+  void wentToLine(long ticket) {
+    if (seen("Ticket").noneMatch(row -> row.id() == ticket)) {
+      hidden.add(ticket);
+    }
+  }
+
+  /// Whether the API user did not see a ticket for a while: what hangs on it came to be known by
+  /// nobody meanwhile.
+  public boolean wasHidden(long ticket) {
+    return hidden.contains(ticket);
+  }
+
   /// The last change of this ticket moved no date.
   public boolean isSilent(long ticket) {
     return silent.isOf(ticket);
@@ -263,6 +283,12 @@ public final class PsaDatabase {
   /// Events on their way to us.
   public int pendingEvents() {
     return webhooks.callouts().pending();
+  }
+
+  /// The rows that the API user sees.
+  public Stream<Row> seen(String entity) {
+    EntityType type = autotask.schema().require(entity);
+    return rows(entity).filter(autotask.visibility().of(apiUser(), type));
   }
 
   public Stream<Row> rows(String entity) {

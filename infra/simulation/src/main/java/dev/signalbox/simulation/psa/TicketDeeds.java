@@ -75,6 +75,13 @@ final class TicketDeeds {
     records.update(ticket, Json.object().put("queueID", records.pick("Ticket", "queueID")));
   }
 
+  /// Another line of business is to see to it, or ours again.
+  void changeLine(Row ticket) {
+    long line = dice.chance(0.5) ? PsaDatabase.OUR_LINE : PsaDatabase.OUR_LINE + 1;
+    records.update(ticket, Json.object().put("organizationalLevelAssociationID", line));
+    psa.wentToLine(ticket.id());
+  }
+
   /// Nobody does it: a workflow rule, a recomputed agreement, a bulk edit.
   void changeInBackground(Row ticket) {
     ObjBuilder change =

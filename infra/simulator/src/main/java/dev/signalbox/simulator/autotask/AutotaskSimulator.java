@@ -5,6 +5,7 @@ import dev.signalbox.simulator.autotask.account.HookSetup;
 import dev.signalbox.simulator.autotask.account.People;
 import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.account.Tenant;
+import dev.signalbox.simulator.autotask.account.Visibility;
 import dev.signalbox.simulator.autotask.rules.Coercion;
 import dev.signalbox.simulator.autotask.rules.WriteEngine;
 import dev.signalbox.simulator.autotask.schema.EntityType;
@@ -70,6 +71,11 @@ public final class AutotaskSimulator {
 
   public People people() {
     return tenant.people();
+  }
+
+  /// Who sees which rows.
+  public Visibility visibility() {
+    return new Visibility(store, people());
   }
 
   /// Replaces the user-defined fields of an entity; its webhooks can watch them.

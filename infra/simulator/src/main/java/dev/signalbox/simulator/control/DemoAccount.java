@@ -148,6 +148,7 @@ final class DemoAccount implements AutoCloseable {
         .forEach(user -> {
           autotask.people().put(user);
           autotask.people().unlock(user.userName());
+          autotask.people().associateWithLinesOfBusiness(user, true);
         });
     fill();
   }

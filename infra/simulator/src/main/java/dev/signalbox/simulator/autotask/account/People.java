@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,10 @@ public final class People {
   private final Map<String, ApiUser> users = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<Long, SecurityLevel> levels = new ConcurrentHashMap<>();
   private final Map<String, Integer> badLogins = new ConcurrentHashMap<>();
-  private final Set<String> withoutLines = ConcurrentHashMap.newKeySet();
+
+  /// Of those who are not associated with all lines of business: with which ones.
+  private final Map<String, Set<Long>> lines = new ConcurrentHashMap<>();
+
   private final int lockAfter;
 
   public People(List<ApiUser> users, int lockAfter) {
@@ -46,14 +50,26 @@ public final class People {
 
   /// Whether somebody is associated with any line of business; without one, tickets stay hidden.
   public boolean hasLinesOfBusiness(ApiUser user) {
-    return !withoutLines.contains(user.userName());
+    return worksFor(user, OptionalLong.empty());
+  }
+
+  /// Whether somebody is associated with this line of business; a ticket without one belongs to all
+  /// who have any.
+  public boolean worksFor(ApiUser user, OptionalLong line) {
+    Set<Long> associated = lines.get(user.userName());
+    return associated == null
+        || (line.isEmpty() ? !associated.isEmpty() : associated.contains(line.getAsLong()));
+  }
+
+  public void associateWithLinesOfBusiness(ApiUser user, Set<Long> some) {
+    lines.put(user.userName(), Set.copyOf(some));
   }
 
   public void associateWithLinesOfBusiness(ApiUser user, boolean associated) {
     if (associated) {
-      withoutLines.remove(user.userName());
+      lines.remove(user.userName());
     } else {
-      withoutLines.add(user.userName());
+      lines.put(user.userName(), Set.of());
     }
   }
 

@@ -106,7 +106,7 @@ final class Dispatcher {
     return switch (verb(request, target.path().verbs())) {
       case LIST -> {
         access.requireRead(caller, target.entity());
-        yield reads.children(target.entity(), target.path(), target.parent());
+        yield reads.children(caller, target.entity(), target.path(), target.parent());
       }
       case CREATE -> writes.createChild(caller, target, request);
       case UPDATE -> writes.updateChild(caller, target, request);
@@ -118,7 +118,7 @@ final class Dispatcher {
     Set<Verb> verbs = target.path().verbs();
     if (isGet(request) && verbs.contains(Verb.GET)) {
       access.requireRead(caller, target.entity());
-      return reads.child(target.entity(), target.path(), target.parent(), target.id());
+      return reads.child(caller, target.entity(), target.path(), target.parent(), target.id());
     }
     return request.method().equals("DELETE") && verbs.contains(Verb.DELETE)
         ? writes.deleteChild(caller, target)

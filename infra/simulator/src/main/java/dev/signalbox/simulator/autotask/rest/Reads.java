@@ -17,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Queries, counts and single rows (Autotask developer help, REST basic query calls).
@@ -24,12 +25,10 @@ final class Reads {
 
   private final AutotaskSimulator autotask;
   private final URI origin;
-  private final Visibility visibility;
 
   Reads(AutotaskSimulator autotask, URI origin) {
     this.autotask = autotask;
     this.origin = origin;
-    this.visibility = new Visibility(autotask);
   }
 
   Response query(Request request, Caller caller, EntityType entity) {
@@ -52,14 +51,15 @@ final class Reads {
   }
 
   Response item(Caller caller, EntityType entity, long id) {
-    return item(autotask.table(entity.name()).find(id).filter(visibility.of(caller, entity)));
+    return item(autotask.table(entity.name()).find(id).filter(seen(caller, entity)));
   }
 
-  Response child(EntityType entity, ChildPath path, long parent, long id) {
+  Response child(Caller caller, EntityType entity, ChildPath path, long parent, long id) {
     return item(
         autotask
             .table(entity.name())
             .find(id)
+            .filter(seen(caller, entity))
             .filter(row -> row.number(path.parentField()).equals(OptionalLong.of(parent))));
   }
 
@@ -68,7 +68,7 @@ final class Reads {
     return Answers.rows(json().item(row.orElse(null)));
   }
 
-  Response children(EntityType entity, ChildPath path, long parent) {
+  Response children(Caller caller, EntityType entity, ChildPath path, long parent) {
     Json.Obj body =
         Json.object()
             .put(
@@ -80,14 +80,18 @@ final class Reads {
                         .put("value", parent)
                         .build()))
             .build();
-    Query query = query(body, entity);
+    Query query = query(body, entity).within(seen(caller, entity));
     Page page = query.first(autotask.table(entity.name()));
     return Answers.rows(
         json().page(page, null, null, url(entity, "next", page.next(), Optional.of(body.write()))));
   }
 
   private Query read(Request request, Caller caller, EntityType entity) {
-    return query(Bodies.question(request), entity).within(visibility.of(caller, entity));
+    return query(Bodies.question(request), entity).within(seen(caller, entity));
+  }
+
+  private Predicate<Row> seen(Caller caller, EntityType entity) {
+    return autotask.visibility().of(caller.user(), entity);
   }
 
   private Query query(Json.Obj body, EntityType entity) {

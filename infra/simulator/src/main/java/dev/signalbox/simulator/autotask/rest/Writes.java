@@ -44,6 +44,10 @@ final class Writes {
   Response update(Caller caller, EntityType entity, Request request) {
     Actor actor = access.writer(caller, entity, Right.UPDATE);
     Json.Obj body = Bodies.object(request);
+    OptionalLong id = id(body);
+    if (id.isPresent()) {
+      requireSeen(caller, entity, id.getAsLong(), "update");
+    }
     return Answers.itemId(
         (request.method().equals("PUT")
                 ? autotask.engine().replace(actor, entity, body)
@@ -52,15 +56,21 @@ final class Writes {
   }
 
   Response updateChild(Caller caller, Target.Children target, Request request) {
-    OptionalLong id = Keys.find(Bodies.object(request), "id").orElse(Json.none()).asLong();
+    OptionalLong id = id(Bodies.object(request));
     if (id.isPresent()) {
       requireParent(target.entity(), target.path(), target.parent(), id.getAsLong(), "update");
     }
     return update(caller, target.entity(), request);
   }
 
+  private static OptionalLong id(Json.Obj body) {
+    return Keys.find(body, "id").orElse(Json.none()).asLong();
+  }
+
   Response delete(Caller caller, EntityType entity, long id) {
-    autotask.engine().delete(access.writer(caller, entity, Right.DELETE), entity, id);
+    Actor actor = access.writer(caller, entity, Right.DELETE);
+    requireSeen(caller, entity, id, "delete");
+    autotask.engine().delete(actor, entity, id);
     return Answers.itemId(id);
   }
 
@@ -77,11 +87,28 @@ final class Writes {
             .filter(row -> row.number(path.parentField()).equals(OptionalLong.of(parent)))
             .isPresent();
     if (!isUnder) {
-      throw Refused.because(
-          "No message. No matching records found. The logged in Resource may not have the required"
-              + " permissions to "
-              + verb
-              + " the data.");
+      throw notFound(verb);
     }
+  }
+
+  /// What somebody does not see is not there for them.
+  private void requireSeen(Caller caller, EntityType entity, long id, String verb) {
+    boolean isHidden =
+        autotask
+            .table(entity.name())
+            .find(id)
+            .filter(autotask.visibility().of(caller.user(), entity).negate())
+            .isPresent();
+    if (isHidden) {
+      throw notFound(verb);
+    }
+  }
+
+  private static Refused notFound(String verb) {
+    return Refused.because(
+        "No message. No matching records found. The logged in Resource may not have the required"
+            + " permissions to "
+            + verb
+            + " the data.");
   }
 }

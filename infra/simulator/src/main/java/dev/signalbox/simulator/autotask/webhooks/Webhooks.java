@@ -109,7 +109,7 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
         .map(row -> Subscription.read(autotask, watched, row))
         .filter(hook -> hook.wants(change, isReady(hook)))
         .filter(hook -> !hook.excludes(change.actor(), switches()))
-        .filter(hook -> ownerSees(hook, watched))
+        .filter(hook -> ownerSees(hook, watched, change))
         .forEach(hook -> callouts.offer(callout(hook, change)));
   }
 
@@ -119,16 +119,24 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
         || autotask.tenant().hookSetup().isDue(key, autotask.store().now());
   }
 
-  /// An owner without the right to see the entity hears nothing (Autotask developer help, Webhooks,
-  /// creating webhooks).
-  private boolean ownerSees(Subscription hook, WatchedEntity watched) {
+  /// An owner without the right to see the entity, or this row of it, hears nothing (Autotask
+  /// developer help, Webhooks, creating webhooks).
+  private boolean ownerSees(Subscription hook, WatchedEntity watched, Change change) {
     Optional<ApiUser> owner =
         autotask.people().users().stream()
             .filter(user -> user.resourceId() == hook.owner())
             .findFirst();
     return owner
-        .map(user -> user.isActive() && user.level().grants(watched.entity(), Right.READ))
+        .map(user ->
+            user.isActive()
+                && user.level().grants(watched.entity(), Right.READ)
+                && sees(user, change))
         .orElse(true);
+  }
+
+  private boolean sees(ApiUser user, Change change) {
+    Row row = change.after() == null ? change.before() : change.after();
+    return row == null || autotask.visibility().of(user, change.entity()).test(row);
   }
 
   private Callout callout(Subscription hook, Change change) {
