@@ -12,9 +12,14 @@ import java.util.List;
 /// one of the possible answers.
 ///
 /// @param readyAfter how long a webhook that has its fields takes to be ready
+/// @param fieldNumbers a seed for the numbers of what webhooks watch, 0 for the usual ones
 /// @param someLines the API user does not see the tickets of all lines of business
 record Peculiarities(
-    Switches switches, HookSwitches hooks, Duration readyAfter, boolean someLines) {
+    Switches switches,
+    HookSwitches hooks,
+    Duration readyAfter,
+    long fieldNumbers,
+    boolean someLines) {
 
   private static final double SHARE_OF_UNLIKELY = 0.3;
   private static final double SHARE_OF_SOME_LINES = 0.5;
@@ -41,6 +46,7 @@ record Peculiarities(
         switches,
         hooks,
         late ? dice.between(Duration.ZERO, LATEST_READY) : Duration.ZERO,
+        dice.chance(SHARE_OF_UNLIKELY) ? dice.between(1, 1_000_000) : 0,
         dice.chance(SHARE_OF_SOME_LINES));
   }
 }

@@ -11,6 +11,7 @@ import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.rest.RestSurface;
 import dev.signalbox.simulator.autotask.schema.EntityType;
 import dev.signalbox.simulator.autotask.schema.Field;
+import dev.signalbox.simulator.autotask.schema.HookFieldNumbers;
 import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.webhooks.Webhooks;
@@ -98,6 +99,10 @@ public final class PsaDatabase {
     WorkflowRules.watch(autotask, this::reverts, webhooks::later);
     ReplyRule.watch(autotask, webhooks::later);
     autotask.listen(silent);
+    if (peculiarities.fieldNumbers() > 0) {
+      HookFieldNumbers.shuffle(
+          autotask.schema(), autotask.picklists(), peculiarities.fieldNumbers());
+    }
     if (peculiarities.someLines()) {
       autotask.people().associateWithLinesOfBusiness(apiUser(), Set.of(OUR_LINE));
     }

@@ -46,7 +46,12 @@ public final class AutotaskSimulator {
     this.switches = new AtomicReference<>(config.switches());
     this.store = new Store(schema, () -> switches.get().dates().kept(clock.instant()), _ -> 1);
     this.engine = new WriteEngine(store, tenant, switches::get);
-    StandardPicklists.load(schema, tenant.picklists());
+    usualPicklists();
+  }
+
+  /// Puts the picklists back that every account begins with.
+  public void usualPicklists() {
+    StandardPicklists.load(schema(), picklists());
   }
 
   public AutotaskConfig config() {

@@ -139,6 +139,7 @@ final class DemoAccount implements AutoCloseable {
     DemoTenant made = DemoTenant.of(account, plan, autotask.clock().instant());
     webhooks.restart(times);
     autotask.clear();
+    autotask.usualPicklists();
     autotask.set(Switches.likely());
     webhooks.set(HookSwitches.likely());
     moveTo(home);

@@ -2,6 +2,7 @@ package dev.signalbox.simulator.control;
 
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.account.Switches;
+import dev.signalbox.simulator.autotask.schema.HookFieldNumbers;
 import dev.signalbox.simulator.autotask.webhooks.HookSwitches;
 import dev.signalbox.simulator.autotask.webhooks.HookSwitches.PicklistAs;
 import dev.signalbox.simulator.autotask.webhooks.Webhooks;
@@ -34,6 +35,13 @@ final class SwitchBoard {
       case "set" -> all(text(name, value));
       case "picklistAs" -> webhooks.set(hooks.with(picklistAs(text(name, value))));
       case "personKey" -> webhooks.set(hooks.withPersonKey(text(name, value)));
+      case "fieldNumbers" ->
+          HookFieldNumbers.shuffle(
+              account.autotask().schema(),
+              account.autotask().picklists(),
+              value
+                  .asLong()
+                  .orElseThrow(() -> BadControl.invalid("fieldNumbers takes a seed, a number.")));
       case "loopbackHooks" -> account.autotask().tenant().loopbackHooks().set(bool(name, value));
       default -> {
         if (HookSwitches.has(name)) {

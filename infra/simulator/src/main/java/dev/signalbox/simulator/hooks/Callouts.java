@@ -31,7 +31,11 @@ public final class Callouts implements AutoCloseable {
   private final Set<Hook.Key> off = ConcurrentHashMap.newKeySet();
   private final Map<Hook.Key, AtomicInteger> failures = new ConcurrentHashMap<>();
   private final AtomicInteger pending = new AtomicInteger();
-  private final TroubleMails mails = new TroubleMails();
+  private final TroubleMails failureMails = new TroubleMails(Duration.ofDays(1));
+
+  /// How often is not documented.
+  private final TroubleMails delayMails = new TroubleMails(Duration.ofHours(1));
+
   private volatile boolean open = true;
 
   public Callouts(
@@ -168,6 +172,11 @@ public final class Callouts implements AutoCloseable {
   private void awaitBudget(Callout callout) throws InterruptedException {
     String entity = callout.hook().account() + " " + callout.hook().entity();
     Duration wait = budget.take(entity, postman.now());
+    if (wait.isPositive()
+        && callout.hook().tellsOfDelays()
+        && delayMails.isDue(callout.hook(), clock.instant())) {
+      note(callout, "delayMailed");
+    }
     while (wait.isPositive()) {
       postman.pause(wait);
       wait = budget.take(entity, postman.now());
@@ -199,7 +208,7 @@ public final class Callouts implements AutoCloseable {
   private void giveUp(Callout callout, byte[] body, String reason) {
     outcomes.dropped(callout, new String(body, StandardCharsets.US_ASCII), reason);
     int failed = failuresOf(callout.hook()).incrementAndGet();
-    if (failed == times.failuresToMail() && mails.isDue(callout.hook(), clock.instant())) {
+    if (failed == times.failuresToMail() && failureMails.isDue(callout.hook(), clock.instant())) {
       note(callout, "mailed");
     }
     if (failed == times.failuresToDeactivate()) {

@@ -5,6 +5,7 @@ package dev.signalbox.simulator.hooks;
 /// @param account which PSA account it belongs to; several may live in one process
 /// @param entity the plural name of what it watches, for example `Tickets`
 /// @param secretKey the key of the signature; never printed
+/// @param tellsOfDelays its owner wants a mail when callouts are delayed
 public record Hook(
     String account,
     String entity,
@@ -13,7 +14,8 @@ public record Hook(
     String name,
     String url,
     String deactivationUrl,
-    String secretKey) {
+    String secretKey,
+    boolean tellsOfDelays) {
 
   /// What tells this hook from every other one.
   Key key() {

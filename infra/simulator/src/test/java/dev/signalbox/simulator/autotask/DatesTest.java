@@ -75,6 +75,7 @@ class DatesTest {
     EDIT("editsMoveActivity"),
     NOTE("notesMoveActivity"),
     TIME("timeMovesActivity"),
+    ATTACHMENT("attachmentsMoveActivity"),
     REMOVAL("removalsMoveActivity"),
     BACKGROUND("backgroundMovesDates");
 
@@ -97,6 +98,11 @@ class DatesTest {
                     "TimeEntries",
                     "{'ticketID':%d,'resourceID':29682885,'roleID':29682834,'startDateTime':'2026-01-05T14:00:00Z','endDateTime':'2026-01-05T14:30:00Z'}"
                         .formatted(ticket))
+                .itemId();
+        case ATTACHMENT ->
+            desk.post(
+                    "Tickets/" + ticket + "/Attachments",
+                    "{'attachmentType':'FILE_ATTACHMENT','fullPath':'a.txt','title':'a','publish':2,'data':'YQ=='}")
                 .itemId();
         case REMOVAL -> {
           desk.plant("TicketNote", "{'id':1,'ticketID':" + ticket + ",'noteType':3,'publish':2}");

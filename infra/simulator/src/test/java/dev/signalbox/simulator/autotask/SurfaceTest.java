@@ -120,9 +120,10 @@ class SurfaceTest extends WithADesk {
           .as(entity.path())
           .hasSameSizeAs(entity.fields());
       if (!entity.verbs().isEmpty()) {
-        assertThat(
-                desk.post(entity.path() + "/query", "{'filter':[{'op':'exist','field':'id'}]}")
-                    .status())
+        String condition =
+            entity.onlyBy().map(field -> "{'op':'eq','field':'" + field + "','value':1}")
+                .orElse("{'op':'exist','field':'id'}");
+        assertThat(desk.post(entity.path() + "/query", "{'filter':[" + condition + "]}").status())
             .as(entity.path())
             .isEqualTo(200);
       }

@@ -110,6 +110,23 @@ class WebhookEntityTest extends WithADesk {
   }
 
   @Test
+  void theGuidIsSpelledOtherwiseWhenSwitched() {
+    desk.plant("TicketWebhook", "{'id':1,'name':'own','webhookGUID':'g-1'}");
+    assertThat(desk.get("TicketWebhooks/1").item().text("webhookGUID")).hasValue("g-1");
+    desk.autotask().set(desk.autotask().switches().with("otherSpellings", true));
+    assertThat(desk.get("TicketWebhooks/1").item().text("webhookGUID")).isEmpty();
+    assertThat(desk.get("TicketWebhooks/1").item().text("webhookGuid")).hasValue("g-1");
+    assertThat(
+            desk.post(
+                    "TicketWebhooks/query",
+                    "{'IncludeFields':['webhookGUID'],'filter':[{'op':'exist','field':'id'}]}")
+                .items()
+                .getFirst()
+                .text("webhookGuid"))
+        .hasValue("g-1");
+  }
+
+  @Test
   void theSecretIsReadableWhenSwitched() {
     long id = create("TicketWebhooks", "hook", "https://x.example/h").itemId();
     desk.autotask().set(desk.autotask().switches().with("secretReadable", true));

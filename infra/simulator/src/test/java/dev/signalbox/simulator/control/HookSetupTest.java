@@ -136,6 +136,16 @@ class HookSetupTest {
   }
 
   @Test
+  void hooksOfAResourceThatIsMadeInactiveAreSwitchedOff() throws Exception {
+    long hook = created(user(Kind.WORKING), hook("signalbox"));
+    long owner = user(Kind.WORKING).resource();
+    desk.control("PATCH", "autotask/Resources/" + owner, "{\"isActive\":false}");
+    desk.eventually(() -> receiver.on("/off").size() == 1);
+    assertThat(desk.items("state/autotask/TicketWebhooks?id=" + hook).getFirst().bool("isActive"))
+        .hasValue(false);
+  }
+
+  @Test
   void refusalsNameTheirCause() throws Exception {
     created(user(Kind.WORKING), hook("first"));
     Map<HttpResponse<String>, String> refused =

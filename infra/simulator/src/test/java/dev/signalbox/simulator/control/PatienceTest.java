@@ -114,6 +114,27 @@ class PatienceTest {
     }
   }
 
+  @Test
+  void theOwnerGetsAMailWhenCalloutsAreDelayedUnlessNotWanted() throws Exception {
+    CalloutTimes few = CalloutTimes.vendor().withScale(0.0001).withCalloutsPerHour(3);
+    try (Receiver receiver = new Receiver(_ -> 200);
+        Desk desk = new Desk(few)) {
+      long hook = desk.hookTickets(receiver);
+      arrive(desk, 3);
+      assertThat(mails(desk, "delayMailed")).isZero();
+      arrive(desk, 3);
+      assertThat(mails(desk, "delayMailed")).as("one, for all that wait").isEqualTo(1);
+      desk.control(
+          "PATCH",
+          "autotask/TicketWebhooks/" + hook,
+          "{\"sendThresholdExceededNotification\":false}");
+      desk.control("POST", "clock", "{\"advanceSeconds\":7200}");
+      arrive(desk, 6);
+      assertThat(mails(desk, "delayMailed")).isEqualTo(1);
+      assertThat(receiver.hooked()).hasSize(12);
+    }
+  }
+
   private static void arrive(Desk desk, int tickets) throws Exception {
     for (int index = 0; index < tickets; index++) {
       desk.control("POST", "autotask/tickets", "{}");
@@ -122,8 +143,12 @@ class PatienceTest {
   }
 
   private static long mails(Desk desk) throws Exception {
+    return mails(desk, "mailed");
+  }
+
+  private static long mails(Desk desk, String kind) throws Exception {
     return desk.items("callouts").stream()
-        .filter(entry -> entry.text("result").orElse("").equals("mailed"))
+        .filter(entry -> entry.text("result").orElse("").equals(kind))
         .count();
   }
 

@@ -11,6 +11,8 @@ package dev.signalbox.simulator.autotask.account;
 /// @param errorsOnWrongMethod a 405 carries `errors`; otherwise `Message`
 /// @param secretReadable reads of a webhook show its secret key
 /// @param paddedDecimals decimals are written with four places (`1.0000`) instead of as sent
+/// @param otherSpellings fields whose case differs between sources are spelled the other way:
+///   `webhookGuid`, `displayColorRGB`
 public record AnswerSwitches(
     boolean noteqMatchesNull,
     boolean projectedAsNull,
@@ -20,15 +22,16 @@ public record AnswerSwitches(
     boolean jsonUnauthorized,
     boolean errorsOnWrongMethod,
     boolean secretReadable,
-    boolean paddedDecimals) {
+    boolean paddedDecimals,
+    boolean otherSpellings) {
 
   /// The likelier answer of each.
   public static AnswerSwitches likely() {
-    return new AnswerSwitches(false, false, true, true, true, true, true, false, false);
+    return new AnswerSwitches(false, false, true, true, true, true, true, false, false, false);
   }
 
   /// The other answer of each: what a client is run against as well.
   public static AnswerSwitches unlikely() {
-    return new AnswerSwitches(true, true, false, false, false, false, false, true, true);
+    return new AnswerSwitches(true, true, false, false, false, false, false, true, true, true);
   }
 }

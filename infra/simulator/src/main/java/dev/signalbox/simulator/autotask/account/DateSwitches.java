@@ -16,7 +16,8 @@ import java.time.temporal.ChronoField;
 ///   `lastTrackedModificationDateTime`
 /// @param notesMoveActivity a note that is added or changed moves its ticket's `lastActivityDate`
 /// @param timeMovesActivity so does a time entry
-/// @param removalsMoveActivity so does a note or time entry that goes away
+/// @param attachmentsMoveActivity so does an attachment
+/// @param removalsMoveActivity so does a note, time entry or attachment that goes away
 /// @param companiesMoveActivity an edit of a company moves its `lastActivityDate`, not only its
 ///   `lastTrackedModifiedDateTime`
 /// @param contactsMoveActivity an edit of a contact moves its `lastActivityDate`, not only its
@@ -30,6 +31,7 @@ public record DateSwitches(
     boolean editsMoveActivity,
     boolean notesMoveActivity,
     boolean timeMovesActivity,
+    boolean attachmentsMoveActivity,
     boolean removalsMoveActivity,
     boolean companiesMoveActivity,
     boolean contactsMoveActivity,
@@ -46,13 +48,13 @@ public record DateSwitches(
 
   /// The likelier answer of each.
   public static DateSwitches likely() {
-    return new DateSwitches(3, false, true, true, true, true, true, true, true, true);
+    return new DateSwitches(3, false, true, true, true, true, true, true, true, true, true);
   }
 
   /// The other answer of each: what a client is run against as well.
   public static DateSwitches unlikely() {
     return new DateSwitches(
-        MOST_DIGITS, true, false, false, false, false, false, false, false, false);
+        MOST_DIGITS, true, false, false, false, false, false, false, false, false, false);
   }
 
   /// These switches with one set otherwise, by its name.

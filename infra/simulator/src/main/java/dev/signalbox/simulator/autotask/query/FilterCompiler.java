@@ -44,6 +44,7 @@ public final class FilterCompiler {
       throw Refused.because("Invalid query syntax. The filter holds no condition.");
     }
     OrLimit.check(conditions);
+    OnlyFilter.check(entity, conditions);
     var compiler = new FilterCompiler(entity, userDefined, switches);
     return new Filter(
         compiler.all(conditions), IdBound.above(conditions), TicketBound.of(conditions));

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes rows as the vendor does: every field, nulls spelled out, user-defined fields as a list.
@@ -22,15 +23,28 @@ public final class RowJson {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int USUAL_SIZE = 16_384;
   private static final int PLACES = 4;
+  private static final Map<String, String> OTHERWISE =
+      Map.of("webhookGUID", "webhookGuid", "displayColorRgb", "displayColorRGB");
 
   private final UserDefinedFields userDefined;
   private final Switches switches;
   private final TimeText times;
+  private final boolean bytes;
 
   public RowJson(UserDefinedFields userDefined, Switches switches) {
+    this(userDefined, switches, false);
+  }
+
+  private RowJson(UserDefinedFields userDefined, Switches switches, boolean bytes) {
     this.userDefined = userDefined;
     this.switches = switches;
+    this.bytes = bytes;
     this.times = new TimeText(switches.dates());
+  }
+
+  /// One that also writes the bytes of attachments.
+  public RowJson withBytes() {
+    return new RowJson(userDefined, switches, true);
   }
 
   public byte[] item(@Nullable Row row) {
@@ -80,7 +94,7 @@ public final class RowJson {
     json.writeStartObject();
     List<Field> shown = fields == null ? row.entity().fields() : fields.fields();
     for (Field field : shown) {
-      json.writeFieldName(field.name());
+      json.writeFieldName(spelled(field));
       value(field, row.value(field), json);
     }
     if (fields != null && switches.answers().projectedAsNull()) {
@@ -92,12 +106,18 @@ public final class RowJson {
     json.writeEndObject();
   }
 
-  private static void nulls(Row row, List<Field> shown, JsonGenerator json) throws IOException {
+  private void nulls(Row row, List<Field> shown, JsonGenerator json) throws IOException {
     for (Field field : row.entity().fields()) {
       if (!shown.contains(field)) {
-        json.writeNullField(field.name());
+        json.writeNullField(spelled(field));
       }
     }
+  }
+
+  private String spelled(Field field) {
+    return switches.answers().otherSpellings()
+        ? OTHERWISE.getOrDefault(field.name(), field.name())
+        : field.name();
   }
 
   private void userDefined(Row row, JsonGenerator json) throws IOException {
@@ -119,6 +139,7 @@ public final class RowJson {
       case BigDecimal number ->
           json.writeNumber(switches.answers().paddedDecimals() ? padded(number) : number);
       case Instant time -> json.writeString(times.of(time));
+      case String _ when field.is(Trait.BYTES) && !bytes -> json.writeNull();
       case String _ when field.is(Trait.SECRET) && !switches.answers().secretReadable() ->
           json.writeString("********");
       default -> json.writeString(value.toString());

@@ -18,7 +18,14 @@ final class Access {
 
   /// Entities that take the impersonation header; others ignore it (list of the n8n node).
   private static final Set<String> IMPERSONABLE =
-      Set.of("Company", "Contact", "Opportunity", "Ticket", "TicketNote", "TimeEntry");
+      Set.of(
+          "Company",
+          "Contact",
+          "Opportunity",
+          "Ticket",
+          "TicketAttachment",
+          "TicketNote",
+          "TimeEntry");
 
   private static final long API_ONLY = 7;
 

@@ -15,6 +15,7 @@ import dev.signalbox.simulator.http.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -55,12 +56,21 @@ final class Reads {
   }
 
   Response child(Caller caller, EntityType entity, ChildPath path, long parent, long id) {
-    return item(
+    Optional<Row> child =
         autotask
             .table(entity.name())
             .find(id)
             .filter(seen(caller, entity))
-            .filter(row -> row.number(path.parentField()).equals(OptionalLong.of(parent))));
+            .filter(row -> row.number(path.parentField()).equals(OptionalLong.of(parent)));
+    return entity.hasBytes() ? withBytes(child) : item(child);
+  }
+
+  /// An attachment comes as a list, even if of one, and only here with its bytes (Autotask developer
+  /// help, REST API calls, REST_Attachments).
+  private Response withBytes(Optional<Row> row) {
+    List<Row> rows = row.stream().toList();
+    Page page = new Page(rows, rows.size(), null, null);
+    return Answers.rows(json().withBytes().page(page, null, null, null));
   }
 
   /// A row that is not there is no error.

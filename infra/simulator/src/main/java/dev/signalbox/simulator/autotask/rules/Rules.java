@@ -11,11 +11,13 @@ final class Rules {
   private static final EntityRules NONE = new EntityRules() {};
 
   private final TicketNumbers numbers = new TicketNumbers();
+  private final AttachmentWindow attachments = new AttachmentWindow();
   private final Map<String, EntityRules> byEntity = new HashMap<>();
 
   Rules() {
     byEntity.put("Ticket", new TicketRules(numbers));
     byEntity.put("TicketNote", new NoteRules());
+    byEntity.put("TicketAttachment", new AttachmentRules(attachments));
     byEntity.put("TimeEntry", new TimeEntryRules());
     byEntity.put("TicketChecklistItem", new ChecklistRules());
     byEntity.put("TicketSecondaryResource", new SecondaryResourceRules());
@@ -47,5 +49,6 @@ final class Rules {
 
   void forget() {
     numbers.forget();
+    attachments.forget();
   }
 }

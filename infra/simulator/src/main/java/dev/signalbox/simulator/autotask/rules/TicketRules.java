@@ -20,7 +20,10 @@ final class TicketRules implements EntityRules {
           "TimeEntry",
           "TicketSecondaryResource",
           "TicketAdditionalContact",
-          "TicketChecklistItem");
+          "TicketChecklistItem",
+          "TicketAttachment",
+          "AttachmentInfo",
+          "TicketHistory");
 
   private final TicketNumbers numbers;
 
@@ -70,6 +73,13 @@ final class TicketRules implements EntityRules {
   public Row updating(Write write, Row before, Row draft, Json.Obj body) {
     TicketChecks.changed(write, before, draft);
     return TicketActivity.edited(write, completion(write, before, draft));
+  }
+
+  @Override
+  public void done(Write write, @Nullable Row before, @Nullable Row after) {
+    if (after != null) {
+      TicketHistoryRows.add(write, before, after);
+    }
   }
 
   private static Row completion(Write write, @Nullable Row before, Row draft) {

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// The hours of a time entry: from start to end where both are there, rounded up to quarters for
-/// the bill.
+/// the bill. The day it counts for is a date, which is to say midnight (live tenants).
 final class WorkedTime {
 
   private static final BigDecimal DAY = BigDecimal.valueOf(24);
@@ -36,9 +36,11 @@ final class WorkedTime {
                     .setScale(0, RoundingMode.CEILING)
                     .divide(QUARTERS, 4, RoundingMode.UNNECESSARY));
     Optional<Instant> start = entry.time("startDateTime");
-    return entry.has("dateWorked") || start.isEmpty()
-        ? filled
-        : filled.with("dateWorked", start.get().truncatedTo(ChronoUnit.DAYS));
+    return entry
+        .time("dateWorked")
+        .or(() -> start)
+        .map(day -> filled.with("dateWorked", day.truncatedTo(ChronoUnit.DAYS)))
+        .orElse(filled);
   }
 
   private static Optional<BigDecimal> hours(Row entry) {

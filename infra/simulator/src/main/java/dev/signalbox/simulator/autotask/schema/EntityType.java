@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// One entity: its names (`Ticket` in texts, `Tickets` in paths), fields and verbs.
 public final class EntityType {
@@ -17,6 +18,7 @@ public final class EntityType {
   private final Set<Verb> verbs;
   private final List<ChildPath> children;
   private final boolean webhooks;
+  private final @Nullable String only;
 
   EntityType(
       String name,
@@ -24,13 +26,15 @@ public final class EntityType {
       List<Field> fields,
       Set<Verb> verbs,
       List<ChildPath> children,
-      boolean webhooks) {
+      boolean webhooks,
+      @Nullable String only) {
     this.name = name;
     this.path = path;
     this.fields = List.copyOf(fields);
     this.verbs = Set.copyOf(verbs);
     this.children = List.copyOf(children);
     this.webhooks = webhooks;
+    this.only = only;
     fields.forEach(field -> byName.put(field.name(), field));
   }
 
@@ -69,6 +73,16 @@ public final class EntityType {
   /// The paths under parents at which this entity is reached.
   public List<ChildPath> children() {
     return children;
+  }
+
+  /// The field by which alone this entity can be asked for; empty when by any.
+  public Optional<String> onlyBy() {
+    return Optional.ofNullable(only);
+  }
+
+  /// Whether a record's bytes come from its own path under its parent only.
+  public boolean hasBytes() {
+    return fields.stream().anyMatch(field -> field.is(Field.Trait.BYTES));
   }
 
   public boolean supportsWebhooks() {

@@ -35,6 +35,8 @@ public record Field(
     WEBHOOK,
     /// Reads answer asterisks.
     SECRET,
+    /// Only its record's own path under its parent shows it; everything else answers null.
+    BYTES,
     /// The record it points to has to be active.
     ACTIVE_REFERENCE
   }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads entities from lines: `entity Ticket Tickets`, `root query get create`, `child Tickets
-/// Notes ticketID list get create`, then one line per field, `status integer required pick hook`.
+/// Notes ticketID list get create`, `only ticketID` where nothing else can be asked by, then one line per field, `status integer required pick hook`.
 final class SchemaReader {
 
   private static final Pattern TYPE = Pattern.compile("([a-z]+)(?:\\((\\d+)\\))?");
@@ -27,6 +27,7 @@ final class SchemaReader {
     final List<ChildPath> children = new ArrayList<>();
     Set<Verb> verbs = Set.of();
     boolean webhooks;
+    @Nullable String only;
 
     Draft(String name, String path) {
       this.name = name;
@@ -34,7 +35,7 @@ final class SchemaReader {
     }
 
     EntityType finished() {
-      return new EntityType(name, path, fields, verbs, children, webhooks);
+      return new EntityType(name, path, fields, verbs, children, webhooks, only);
     }
   }
 
@@ -57,6 +58,7 @@ final class SchemaReader {
       case "root" -> current().verbs = verbs(words, 1);
       case "child" ->
           current().children.add(new ChildPath(words[1], words[2], words[3], verbs(words, 4)));
+      case "only" -> current().only = words[1];
       case "webhooks" -> current().webhooks = true;
       default -> current().fields.add(field(words));
     }
@@ -119,6 +121,7 @@ final class SchemaReader {
       case "pick" -> Trait.PICKLIST;
       case "hook" -> Trait.WEBHOOK;
       case "secret" -> Trait.SECRET;
+      case "bytes" -> Trait.BYTES;
       case "active" -> Trait.ACTIVE_REFERENCE;
       default -> throw new IllegalArgumentException("Not a field trait: " + word);
     };

@@ -10,6 +10,8 @@ import dev.signalbox.simulator.autotask.account.SwitchChange;
 ///   user writes in somebody else's name
 /// @param showsNulls a field that was emptied stands in `Fields` as null instead of not at all
 /// @param camelFields keys in `Fields` begin with a small letter, as everywhere else in the API
+/// @param soapNames keys in `Fields` are the names of the older interface, such as `AccountID` for
+///   `companyID`, where these differ
 /// @param deactivatedAtMain that a hook is off is also said at its main URL (changelog of the n8n
 ///   node)
 /// @param signsDeactivated what says so is signed
@@ -22,6 +24,7 @@ public record HookSwitches(
     boolean excludesImpersonator,
     boolean showsNulls,
     boolean camelFields,
+    boolean soapNames,
     boolean deactivatedAtMain,
     boolean signsDeactivated,
     boolean fieldsOnDelete,
@@ -42,13 +45,13 @@ public record HookSwitches(
   /// The likelier answer of each.
   public static HookSwitches likely() {
     return new HookSwitches(
-        PicklistAs.ID, "PersonID", false, true, false, false, false, false, true);
+        PicklistAs.ID, "PersonID", false, true, false, false, false, false, false, true);
   }
 
   /// The other answer of each: what a client is run against as well.
   public static HookSwitches unlikely() {
     return new HookSwitches(
-        PicklistAs.LABEL, "PersonId", true, false, true, true, true, true, false);
+        PicklistAs.LABEL, "PersonId", true, false, true, true, true, true, true, false);
   }
 
   /// Whether there is a switch of this name.

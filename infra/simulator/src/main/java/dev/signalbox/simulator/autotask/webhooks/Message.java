@@ -10,11 +10,22 @@ import dev.signalbox.simulator.autotask.store.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The `Fields` of a message as public samples show them: values as text, keys in Pascal case.
 final class Message {
+
+  /// Names of the older interface that survive (mapping of Autotask developer help, Webhooks,
+  /// REST_WebhookFieldsEntity).
+  private static final Map<String, String> SOAP =
+      Map.of(
+          "companyID", "accountID",
+          "companyName", "accountName",
+          "companyType", "accountType",
+          "configurationItemID", "installedProductID",
+          "billingCodeID", "allocationCodeID");
 
   private final AutotaskSimulator autotask;
   private final HookSwitches switches;
@@ -75,7 +86,8 @@ final class Message {
   }
 
   private String key(Field field) {
-    String name = field.name();
+    String name =
+        switches.soapNames() ? SOAP.getOrDefault(field.name(), field.name()) : field.name();
     return switches.camelFields()
         ? name
         : Character.toUpperCase(name.charAt(0)) + name.substring(1);

@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.autotask.webhooks;
 
 import dev.signalbox.simulator.autotask.AutotaskSimulator;
+import dev.signalbox.simulator.autotask.schema.EntityType;
 import dev.signalbox.simulator.autotask.schema.Field;
 import dev.signalbox.simulator.autotask.store.Actor;
 import dev.signalbox.simulator.autotask.store.Change;
@@ -22,13 +23,12 @@ record Subscription(
     Set<Long> excluded) {
 
   static Subscription read(AutotaskSimulator autotask, WatchedEntity watched, Row row) {
-    List<Field> fields = watched.subscribable(autotask);
     List<Row> chosen = children(autotask, watched.hookFields(), row.id());
     return new Subscription(
         watched,
         row,
-        named(fields, chosen, "isSubscribedField"),
-        named(fields, chosen, "isDisplayAlwaysField"),
+        named(autotask, watched, chosen, "isSubscribedField"),
+        named(autotask, watched, chosen, "isDisplayAlwaysField"),
         children(autotask, watched.exclusions(), row.id()).stream()
             .map(exclusion -> exclusion.number("resourceID").orElse(-1))
             .collect(Collectors.toSet()));
@@ -42,12 +42,18 @@ record Subscription(
         .toList();
   }
 
-  private static List<Field> named(List<Field> fields, List<Row> chosen, String flag) {
+  /// Numbers stand for fields by their labels.
+  private static List<Field> named(
+      AutotaskSimulator autotask, WatchedEntity watched, List<Row> chosen, String flag) {
+    EntityType entity = autotask.schema().require(watched.entity());
+    EntityType choices = autotask.schema().require(watched.hookFields());
     return chosen.stream()
         .filter(choice -> choice.isTrue(flag))
-        .map(choice -> (int) choice.number("fieldID").orElse(0))
-        .filter(number -> number >= 1 && number <= fields.size())
-        .map(number -> fields.get(number - 1))
+        .map(choice -> choice.number("fieldID").orElse(0))
+        .flatMap(
+            number ->
+                autotask.picklists().find(choices, choices.require("fieldID"), number).stream())
+        .flatMap(pick -> entity.field(pick.label()).stream())
         .toList();
   }
 
@@ -94,6 +100,7 @@ record Subscription(
         row.text("name").orElse(""),
         row.text("webhookUrl").orElse(""),
         row.text("deactivationUrl").orElse(""),
-        row.text("secretKey").orElse(""));
+        row.text("secretKey").orElse(""),
+        row.isTrue("sendThresholdExceededNotification"));
   }
 }

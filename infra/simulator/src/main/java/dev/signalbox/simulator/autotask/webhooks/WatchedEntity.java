@@ -1,10 +1,7 @@
 package dev.signalbox.simulator.autotask.webhooks;
 
-import dev.signalbox.simulator.autotask.AutotaskSimulator;
 import dev.signalbox.simulator.autotask.schema.EntityType;
-import dev.signalbox.simulator.autotask.schema.Field;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /// The five entities that can have webhooks (Autotask developer help, Webhooks,
@@ -58,12 +55,5 @@ enum WatchedEntity {
 
   String exclusions() {
     return entity + "WebhookExcludedResource";
-  }
-
-  /// The fields a hook may name, in the order of their `fieldID` numbers, which count from 1.
-  List<Field> subscribable(AutotaskSimulator autotask) {
-    return autotask.schema().find(entity).map(EntityType::fields).orElse(List.of()).stream()
-        .filter(field -> field.is(Field.Trait.WEBHOOK))
-        .toList();
   }
 }

@@ -100,6 +100,11 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
   public void changed(Change change) {
     WatchedEntity.of(change.entity()).ifPresent(watched -> tell(watched, change));
     WatchedEntity.ofHooks(change.entity()).ifPresent(watched -> hookChanged(watched, change));
+    if (change.entity().name().equals("Resource")
+        && isActive(change.before())
+        && !isActive(change.after())) {
+      postman.send(() -> ownerLeft(change.id()));
+    }
   }
 
   private void tell(WatchedEntity watched, Change change) {
@@ -255,7 +260,7 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
         });
   }
 
-  /// The hooks of a user who is inactive now are switched off (Autotask developer help, Webhooks,
+  /// The hooks of a user who is inactive now, or gone, are switched off (Autotask developer help, Webhooks,
   /// WebhookEntity).
   public void ownerLeft(long resource) {
     for (WatchedEntity watched : WatchedEntity.values()) {
