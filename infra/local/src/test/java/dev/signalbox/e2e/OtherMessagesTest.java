@@ -63,6 +63,23 @@ class OtherMessagesTest {
         "the deletion", Desk.A_MINUTE, () -> Optional.of(true).filter(_ -> isGone(ticket)));
   }
 
+  /// The rule that opens it tells its webhook, whoever caused it.
+  @Test
+  void aTicketThatItsCustomersReplyOpensAgainIsOpenHereToo() {
+    set(Json.object().put("repliesReopen", true).put("soapNames", true));
+    long ticket = DESK.arrives("Printed twice", "Every page comes twice.");
+    DESK.act("PATCH", "tickets/" + ticket, Json.object().put("status", DESK.status("Complete")));
+    DESK.await("its end", ticket, story -> isAt("Complete", story));
+
+    DESK.act("POST", "tickets/" + ticket + "/notes", Json.object());
+
+    DESK.await("its reopening", ticket, story -> isAt("New", story));
+  }
+
+  private static boolean isAt(String status, Json.Obj story) {
+    return Desk.signal(story).text("status").equals(Optional.of(status));
+  }
+
   private static boolean isGone(long ticket) {
     return DESK.story(ticket)
         .map(story -> Desk.signal(story).text("scope").equals(Optional.of("gone")))

@@ -182,6 +182,7 @@ public final class AutotaskSimulator {
   /// Empties everything; set-up and listeners stay.
   public void clear() {
     tenant.hookSetup().clear();
+    tenant.timesheets().clear();
     store.clear();
     engine.forget();
   }

@@ -1,9 +1,11 @@
 package dev.signalbox.simulator.control;
 
 import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.account.Timesheets;
 import dev.signalbox.simulator.autotask.store.Actor;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.http.Request;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,9 +30,22 @@ final class Actions {
                       body.number("into")
                           .orElseThrow(() -> BadControl.invalid("merge takes {\"into\":id}."))));
       case "DELETE tickets/{id}" -> new Merging(account).delete(id(path.get(1)));
+      case "POST timesheets" -> timesheet(account, body);
       case "PATCH users" -> new UserAdmin(account).change(body);
       default -> any(account, request, path, body);
     };
+  }
+
+  /// `{"resource":id,"day":"2026-01-05T00:00:00Z"}` submits that week; `{"resource":id,"proxy":false}`
+  /// keeps API users from entering time for somebody.
+  private static Json timesheet(DemoAccount account, Json.Obj body) {
+    long resource =
+        body.number("resource")
+            .orElseThrow(() -> BadControl.invalid("timesheets takes a resource, and day or proxy."));
+    Timesheets timesheets = account.autotask().tenant().timesheets();
+    body.text("day").map(Instant::parse).ifPresent(day -> timesheets.submit(resource, day));
+    body.bool("proxy").ifPresent(allowed -> timesheets.allowProxy(resource, allowed));
+    return Json.object().put("resource", resource).build();
   }
 
   private static Json any(DemoAccount account, Request request, List<String> path, Json.Obj body) {

@@ -56,6 +56,7 @@ final class ControlApi implements Handler {
       case "POST switches" -> ok(new SwitchBoard(account(request)).set(body(request)));
       case "POST zone" -> ok(move(account(request), body(request)));
       case "POST clock" -> ok(resets.moveClock(body(request)));
+      case "GET insights" -> ok(new Insights(account(request)).links(request));
       case "GET state" -> ok(new StateQuery(account(request)).items(path, request));
       case "POST autotask", "PATCH autotask", "DELETE autotask" ->
           ok(actions.act(account(request), request, path.subList(1, path.size()), body(request)));
@@ -68,7 +69,7 @@ final class ControlApi implements Handler {
         + request.method()
         + " "
         + request.path()
-        + ". Known are GET health, credentials, journal, callouts, faults and"
+        + ". Known are GET health, credentials, journal, callouts, faults, insights and"
         + " state/{psa}/{entity}; POST reset, faults, switches, zone, clock and autotask/{entity};"
         + " PATCH and DELETE autotask/{entity}/{id}, each below /_sim/.";
   }

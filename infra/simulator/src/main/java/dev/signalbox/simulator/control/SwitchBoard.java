@@ -1,12 +1,14 @@
 package dev.signalbox.simulator.control;
 
 import dev.signalbox.json.Json;
+import dev.signalbox.simulator.autotask.account.InsightSwitches.Signed;
 import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.schema.HookFieldNumbers;
 import dev.signalbox.simulator.autotask.webhooks.HookSwitches;
 import dev.signalbox.simulator.autotask.webhooks.HookSwitches.PicklistAs;
 import dev.signalbox.simulator.autotask.webhooks.Webhooks;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
@@ -42,6 +44,10 @@ final class SwitchBoard {
               value
                   .asLong()
                   .orElseThrow(() -> BadControl.invalid("fieldNumbers takes a seed, a number.")));
+      case "insightSigns" ->
+          account
+              .autotask()
+              .set(account.autotask().switches().with(name, signed(text(name, value))));
       case "loopbackHooks" -> account.autotask().tenant().loopbackHooks().set(bool(name, value));
       default -> {
         if (HookSwitches.has(name)) {
@@ -73,6 +79,15 @@ final class SwitchBoard {
       case "label" -> PicklistAs.LABEL;
       default -> throw BadControl.invalid("picklistAs takes id or label.");
     };
+  }
+
+  private static Signed signed(String text) {
+    return Arrays.stream(Signed.values())
+        .filter(each -> each.name().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                BadControl.invalid("insightSigns takes query, decoded, values or without_entity."));
   }
 
   private static String text(String name, Json value) {

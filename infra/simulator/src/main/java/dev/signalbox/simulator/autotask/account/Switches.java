@@ -7,12 +7,14 @@ package dev.signalbox.simulator.autotask.account;
 /// @param limits what happens at the limits
 /// @param writes what becomes of the properties of a body
 /// @param tickets what an account's settings make of tickets
+/// @param insights how pages of others are shown
 /// @param dates how times look, and which changes move which dates
 public record Switches(
     AnswerSwitches answers,
     LimitSwitches limits,
     WriteSwitches writes,
     TicketSwitches tickets,
+    InsightSwitches insights,
     DateSwitches dates) {
 
   /// The likelier answer of each.
@@ -22,6 +24,7 @@ public record Switches(
         LimitSwitches.likely(),
         WriteSwitches.likely(),
         TicketSwitches.likely(),
+        InsightSwitches.likely(),
         DateSwitches.likely());
   }
 
@@ -32,6 +35,7 @@ public record Switches(
         LimitSwitches.unlikely(),
         WriteSwitches.unlikely(),
         TicketSwitches.unlikely(),
+        InsightSwitches.unlikely(),
         DateSwitches.unlikely());
   }
 
@@ -43,6 +47,6 @@ public record Switches(
   }
 
   public Switches with(DateSwitches other) {
-    return new Switches(answers, limits, writes, tickets, other);
+    return new Switches(answers, limits, writes, tickets, insights, other);
   }
 }

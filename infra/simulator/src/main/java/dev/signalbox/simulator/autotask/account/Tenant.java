@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// @param loopbackHooks webhooks may have any URL on the loopback interface, as on one machine;
 ///   when false they need HTTPS on port 443, as the vendor demands
 /// @param hookSetup what goes wrong while webhooks are set up
+/// @param timesheets which weeks are submitted, and for whom API users may enter time
 public record Tenant(
     Schema schema,
     Picklists picklists,
@@ -21,7 +22,8 @@ public record Tenant(
     People people,
     Map<Long, Set<String>> requiredByCategory,
     AtomicBoolean loopbackHooks,
-    HookSetup hookSetup) {
+    HookSetup hookSetup,
+    Timesheets timesheets) {
 
   public static Tenant of(Schema schema, People people) {
     return new Tenant(
@@ -31,6 +33,7 @@ public record Tenant(
         people,
         new ConcurrentHashMap<>(),
         new AtomicBoolean(true),
-        new HookSetup());
+        new HookSetup(),
+        new Timesheets());
   }
 }

@@ -22,6 +22,8 @@ final class Rules {
     byEntity.put("TicketChecklistItem", new ChecklistRules());
     byEntity.put("TicketSecondaryResource", new SecondaryResourceRules());
     byEntity.put("TicketAdditionalContact", new AdditionalContactRules());
+    byEntity.put("IntegrationVendorInsight", new InsightRules());
+    byEntity.put("IntegrationVendorWidget", new InsightRules());
     byEntity.put("Company", new CompanyRules());
     byEntity.put("Contact", new ContactRules());
     byEntity.put("CompanyLocation", new LocationRules());

@@ -17,6 +17,7 @@ final class TimeEntryRules implements EntityRules {
     write
         .find("Ticket", draft.number("ticketID"))
         .ifPresent(ticket -> TicketChecks.takesMore(write, ticket));
+    TimesheetChecks.mayEnter(write, WorkedTime.filled(draft));
     Row filled =
         WorkedTime.filled(draft)
             .with("timeEntryType", ON_TICKET)
@@ -50,6 +51,8 @@ final class TimeEntryRules implements EntityRules {
       throw Refused.because("Time entries that have been approved cannot be changed.");
     }
     TimeEntryChecks.all(write, draft);
+    TimesheetChecks.isOpen(write, before);
+    TimesheetChecks.isOpen(write, draft);
     boolean timesMoved = TicketRules.differs(before, draft, "startDateTime", "endDateTime");
     // Hours alone are taken with 200 and ignored.
     Row timed =
@@ -61,7 +64,7 @@ final class TimeEntryRules implements EntityRules {
 
   @Override
   public void deleting(Write write, Row row) {
-    if (row.has("billingApprovalDateTime")) {
+    if (row.has("billingApprovalDateTime") || TimesheetChecks.isSubmitted(write, row)) {
       throw Refused.because(
           "You do not have permission to delete time entries that have been submitted.");
     }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 public final class Schema {
 
   private static final List<String> FILES =
-      List.of("tickets", "companies", "people", "catalogue", "logs", "webhooks");
+      List.of("tickets", "companies", "people", "catalogue", "logs", "webhooks", "insights");
 
   private final Map<String, EntityType> byName = new LinkedHashMap<>();
   private final Map<String, EntityType> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
