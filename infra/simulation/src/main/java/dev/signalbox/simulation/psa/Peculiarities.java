@@ -1,12 +1,16 @@
 package dev.signalbox.simulation.psa;
 
 import dev.signalbox.simulation.time.Dice;
+import dev.signalbox.simulator.autotask.AutotaskSimulator;
+import dev.signalbox.simulator.autotask.account.ApiUser;
 import dev.signalbox.simulator.autotask.account.DateSwitches;
 import dev.signalbox.simulator.autotask.account.SwitchChange;
 import dev.signalbox.simulator.autotask.account.Switches;
+import dev.signalbox.simulator.autotask.schema.HookFieldNumbers;
 import dev.signalbox.simulator.autotask.webhooks.HookSwitches;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// What is particular about one customer's Autotask: for everything that public sources leave open,
 /// one of the possible answers.
@@ -21,10 +25,23 @@ record Peculiarities(
     long fieldNumbers,
     boolean someLines) {
 
+  /// The line of business that an API user is associated with, if not with all.
+  static final long OUR_LINE = 1;
+
   private static final double SHARE_OF_UNLIKELY = 0.3;
   private static final double SHARE_OF_SOME_LINES = 0.5;
   private static final List<Integer> RETRY_AFTER = List.of(0, 1, 30);
   private static final Duration LATEST_READY = Duration.ofMinutes(8);
+
+  /// What an account is, beside its switches.
+  void setUp(AutotaskSimulator autotask, ApiUser user) {
+    if (fieldNumbers > 0) {
+      HookFieldNumbers.shuffle(autotask.schema(), autotask.picklists(), fieldNumbers);
+    }
+    if (someLines) {
+      autotask.people().associateWithLinesOfBusiness(user, Set.of(OUR_LINE));
+    }
+  }
 
   static Peculiarities drawn(Dice dice) {
     Switches switches =

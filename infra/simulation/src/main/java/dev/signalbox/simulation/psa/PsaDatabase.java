@@ -11,7 +11,6 @@ import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.rest.RestSurface;
 import dev.signalbox.simulator.autotask.schema.EntityType;
 import dev.signalbox.simulator.autotask.schema.Field;
-import dev.signalbox.simulator.autotask.schema.HookFieldNumbers;
 import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.webhooks.Webhooks;
@@ -45,9 +44,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One customer's Autotask: the whole simulator, at the timeline's pace, with a clock of its own.
 public final class PsaDatabase {
-
-  /// The line of business that an API user is associated with, if not with all.
-  static final long OUR_LINE = 1;
 
   private static final Duration MOST_SKEW = Duration.ofSeconds(90);
   private static final Duration QUICKEST = Duration.ofMillis(60);
@@ -99,13 +95,7 @@ public final class PsaDatabase {
     WorkflowRules.watch(autotask, this::reverts, webhooks::later);
     ReplyRule.watch(autotask, webhooks::later);
     autotask.listen(silent);
-    if (peculiarities.fieldNumbers() > 0) {
-      HookFieldNumbers.shuffle(
-          autotask.schema(), autotask.picklists(), peculiarities.fieldNumbers());
-    }
-    if (peculiarities.someLines()) {
-      autotask.people().associateWithLinesOfBusiness(apiUser(), Set.of(OUR_LINE));
-    }
+    peculiarities.setUp(autotask, apiUser());
     tenant.picklists().forEach(this::choose);
     tenant.rows().forEach(this::plant);
   }

@@ -77,7 +77,7 @@ final class TicketDeeds {
 
   /// Another line of business is to see to it, or ours again.
   void changeLine(Row ticket) {
-    long line = dice.chance(0.5) ? PsaDatabase.OUR_LINE : PsaDatabase.OUR_LINE + 1;
+    long line = dice.chance(0.5) ? Peculiarities.OUR_LINE : Peculiarities.OUR_LINE + 1;
     records.update(ticket, Json.object().put("organizationalLevelAssociationID", line));
     psa.wentToLine(ticket.id());
   }
