@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Why webhooks cannot be made or do not work, each cause provoked on the simulator.
+/// Why webhooks cannot be made or do not work. What a worker finds is written here as it writes it;
+/// the end-to-end tests provoke that, too.
 class WebhookDiagnosticsTest extends WithAReadyDesk {
 
   @ParameterizedTest

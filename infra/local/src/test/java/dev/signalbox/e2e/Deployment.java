@@ -112,7 +112,13 @@ final class Deployment {
 
   /// One more deployment, on the same cloud.
   static Deployment start(String stack, DemoPlan plan, Map<String, String> parameters) {
-    return start(TEMPLATE, stack, plan, parameters);
+    return start(stack, plan, parameters, CalloutTimes.vendor());
+  }
+
+  /// @param times how patient the PSA is with webhooks
+  static Deployment start(
+      String stack, DemoPlan plan, Map<String, String> parameters, CalloutTimes times) {
+    return start(TEMPLATE, stack, plan, parameters, times);
   }
 
   /// One whose functions have no deployment key: its secret is another's.
@@ -123,18 +129,22 @@ final class Deployment {
         changed,
         template.replace(
             "DEPLOYMENT_SECRET: !Ref DeploymentKey", "DEPLOYMENT_SECRET: signalbox/nowhere"));
-    return start(changed, stack, SMALL, Map.of());
+    return start(changed, stack, SMALL, Map.of(), CalloutTimes.vendor());
   }
 
   /// @param parameters of the template; `PsaOrigins` is added to the simulator's
   private static Deployment start(
-      Path template, String stack, DemoPlan plan, Map<String, String> parameters) {
+      Path template,
+      String stack,
+      DemoPlan plan,
+      Map<String, String> parameters,
+      CalloutTimes times) {
     LocalCloud cloud = Shared.CLOUD;
     DemoSimulator psas =
         DemoSimulator.start(
             Settings.standard(0)
                 .with(plan)
-                .with(CalloutTimes.vendor().withCalloutsPerHour(1_000_000)));
+                .with(times.withCalloutsPerHour(1_000_000)));
     try {
       return new Deployment(
           TemplateRunner.start(template, cloud, options(stack, psas, parameters)), psas);
