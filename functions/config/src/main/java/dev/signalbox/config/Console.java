@@ -188,12 +188,7 @@ final class Console {
 
   private QueuesApi queues() {
     return new QueuesApi(
-        connections(),
-        live(),
-        stores.settings(),
-        saving(),
-        emptyQueues(),
-        tools.clock());
+        connections(), live(), stores.settings(), saving(), emptyQueues(), tools.clock());
   }
 
   private EmptyQueues emptyQueues() {

@@ -147,9 +147,7 @@ final class EmptyQueues {
       return Reason.COMPLETE;
     }
     Set<Long> open = openStatuses(ref, reader, scope);
-    return open.isEmpty()
-        ? Reason.STATUS
-        : afterStatus(ref, reader, scope, with(conditions, open));
+    return open.isEmpty() ? Reason.STATUS : afterStatus(ref, reader, scope, with(conditions, open));
   }
 
   private static List<Condition> with(List<Condition> conditions, Set<Long> statuses) {

@@ -194,10 +194,7 @@ final class Freshness {
   }
 
   private static Count count(
-      PsaReader reader,
-      Entity entity,
-      Map<Entity, Slice> reads,
-      Map<Entity, String> uncountable) {
+      PsaReader reader, Entity entity, Map<Entity, Slice> reads, Map<Entity, String> uncountable) {
     String why = uncountable.get(entity);
     if (why != null) {
       return Count.unknown(why);

@@ -199,9 +199,8 @@ final class MembersApi {
   }
 
   private static String impersonation(@Nullable MemberId mapped, List<Member> members) {
-    return members.stream()
-        .filter(member -> member.id().equals(mapped))
-        .findFirst()
+    return Optional.ofNullable(mapped)
+        .flatMap(id -> members.stream().filter(member -> member.id().equals(id)).findFirst())
         .map(MembersApi::impersonation)
         .orElse("notMapped");
   }

@@ -108,8 +108,7 @@ final class CountTracks {
   /// Items that the PSA is asked to leave out are never read, so they are counted here.
   private static long leftOut(OpenConnections.Open open, Entity entity, long inScope) {
     boolean chosen =
-        entity == Entity.CONFIGURATION_ITEM
-            && !open.rules().scope().conditions(entity).isEmpty();
+        entity == Entity.CONFIGURATION_ITEM && !open.rules().scope().conditions(entity).isEmpty();
     return chosen ? Math.max(0, all(open, entity) - inScope) : 0;
   }
 

@@ -83,8 +83,7 @@ class ScopePathsTest extends WithAScope {
 
   private void setClassification(long company, long classification) {
     update(
-        "Company",
-        Json.object().put("id", company).put("classification", classification).build());
+        "Company", Json.object().put("id", company).put("classification", classification).build());
   }
 
   @Test

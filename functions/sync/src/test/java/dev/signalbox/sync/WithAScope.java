@@ -43,9 +43,7 @@ abstract class WithAScope extends WithAnOffice {
     office.clock.advance(Duration.ofSeconds(10));
     return office
         .refreshing()
-        .refresh(
-            office.open(),
-            List.of(message(new Task.Refresh(Office.REF, entity, id, action))));
+        .refresh(office.open(), List.of(message(new Task.Refresh(Office.REF, entity, id, action))));
   }
 
   /// Works what changed rules have sent until nothing is left.

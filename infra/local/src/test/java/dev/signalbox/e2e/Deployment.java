@@ -142,9 +142,7 @@ final class Deployment {
     LocalCloud cloud = Shared.CLOUD;
     DemoSimulator psas =
         DemoSimulator.start(
-            Settings.standard(0)
-                .with(plan)
-                .with(times.withCalloutsPerHour(1_000_000)));
+            Settings.standard(0).with(plan).with(times.withCalloutsPerHour(1_000_000)));
     try {
       return new Deployment(
           TemplateRunner.start(template, cloud, options(stack, psas, parameters)), psas);

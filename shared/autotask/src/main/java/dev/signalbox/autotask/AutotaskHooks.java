@@ -56,7 +56,7 @@ final class AutotaskHooks {
 
   Provisioning provision() {
     // Before anything is written: without an answer nothing is left half made.
-    self.get();
+    Optional<Long> _ = self.get();
     Map<HookKind, List<Row>> found = new EnumMap<>(HookKind.class);
     List<HookView> views = new ArrayList<>();
     try {

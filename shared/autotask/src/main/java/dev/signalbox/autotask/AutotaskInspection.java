@@ -132,9 +132,7 @@ final class AutotaskInspection {
 
   static long count(AutotaskHttp http, String root, Query query) {
     Long count =
-        http.call(Call.count(root, query.countJson()), http.start())
-            .body()
-            .number("queryCount");
+        http.call(Call.count(root, query.countJson()), http.start()).body().number("queryCount");
     if (count == null) {
       throw PsaFault.of(
           PsaFault.Kind.MALFORMED, "Autotask did not say how many there are.", List.of());

@@ -40,9 +40,9 @@ final class OwnResource implements Supplier<Optional<Long>> {
                 .flatMap(name -> Stream.of(Filter.eq("userName", name), Filter.eq("email", name)))
                 .toList());
     return new Listing(http, "Resources", deadline)
-        .all(List.of(named, Filter.eq("licenseType", AutotaskSetup.API_USER)), List.of("id"))
-        .stream()
-        .findFirst()
-        .map(row -> row.required("id"));
+            .all(List.of(named, Filter.eq("licenseType", AutotaskSetup.API_USER)), List.of("id"))
+            .stream()
+            .findFirst()
+            .map(row -> row.required("id"));
   }
 }

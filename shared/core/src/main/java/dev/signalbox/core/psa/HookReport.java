@@ -16,8 +16,8 @@ public record HookReport(List<HookView> ours, int others, @Nullable Integer allo
   /// One of our webhooks.
   ///
   /// @param ready whether the PSA has a field whose change triggers it
-  /// @param asPlanned whether its address, events and fields are those of the plan, and it
-  ///     leaves out what we change
+  /// @param asPlanned whether its address, events and fields are those of the plan, and it leaves
+  ///   out what we change
   public record HookView(
       Entity entity,
       long id,

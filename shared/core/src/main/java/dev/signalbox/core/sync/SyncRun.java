@@ -185,7 +185,7 @@ public record SyncRun(
   /// @param total how many there are, counted before; grows if more are met
   /// @param pages requests made for it
   /// @param skipped how many are out of scope and were not stored: of those read, and of
-  ///     configuration items also those that the PSA left out for us
+  ///   configuration items also those that the PSA left out for us
   /// @param problem why it could not be read; empty when it could
   public record Progress(
       Entity entity, long done, long total, int pages, long skipped, String problem) {
