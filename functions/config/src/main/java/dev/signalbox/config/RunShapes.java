@@ -72,6 +72,10 @@ final class RunShapes {
           .number(
               "waits", "milliseconds it waited for its turn at the PSA", view -> view.run().waits())
           .time("waitingUntil", "set while it waits", view -> view.run().waitingUntil())
+          .maybeText(
+              "waitingFor",
+              "what it waits for to pass, as the PSA or our limits put it; absent while it goes on",
+              view -> trouble(view.run()))
           .time("startedAt", "when it began", view -> view.run().startedAt())
           .time("finishedAt", "when it ended", view -> view.run().finishedAt())
           .number("durationSeconds", "how long it took, or takes so far", RunShapes::duration)
@@ -80,7 +84,7 @@ final class RunShapes {
           .maybeText(
               "error",
               "why it failed",
-              view -> view.run().error().isEmpty() ? null : view.run().error());
+              view -> view.run().state().ended() ? said(view.run()) : null);
 
   /// A page of runs.
   ///
@@ -99,6 +103,14 @@ final class RunShapes {
 
   private static List<String> texts(List<Long> ids) {
     return ids.stream().map(String::valueOf).toList();
+  }
+
+  private static @Nullable String trouble(SyncRun run) {
+    return run.state().ended() || run.waitingUntil() == null ? null : said(run);
+  }
+
+  private static @Nullable String said(SyncRun run) {
+    return run.error().isEmpty() ? null : run.error();
   }
 
   private static long duration(View view) {

@@ -197,7 +197,11 @@ final class SetupLines {
             how,
             about + ": " + run.error(),
             "See to the reason, then start a sync with POST .../syncs.")
-        : Finding.pass(Topic.SYNCS, "syncs.last", how, about + ".");
+        : Finding.pass(Topic.SYNCS, "syncs.last", how, about + waiting(run) + ".");
+  }
+
+  private static String waiting(SyncRun run) {
+    return run.state().ended() || run.error().isEmpty() ? "" : " and waits: " + run.error();
   }
 
   /// What is refused for lack of a right or room shows beside the setting instead.

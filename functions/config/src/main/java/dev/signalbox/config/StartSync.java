@@ -8,6 +8,7 @@ import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.signal.Scope;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.RunQuery;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
@@ -16,6 +17,7 @@ import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -47,14 +49,18 @@ final class StartSync {
   void catchUp(Connection connection) {
     if (runs.cursor(connection.ref(), Entity.TICKET).isPresent()) {
       start(connection, Mode.QUICK);
-    } else if (lastFailed(connection)) {
-      start(connection, Mode.FULL);
+    } else {
+      failedFirst(connection).ifPresent(failed -> start(connection, failed.mode()));
     }
   }
 
-  private boolean lastFailed(Connection connection) {
-    return runs.list(connection.ref(), 1).stream()
-        .anyMatch(run -> run.state() == SyncRun.State.FAILED);
+  /// The run that was to bring everything, perhaps after clearing, and failed.
+  private Optional<SyncRun> failedFirst(Connection connection) {
+    return runs.list(connection.ref(), RunQuery.of(EnumSet.of(Mode.FULL, Mode.CLEAR), 1))
+        .runs()
+        .stream()
+        .findFirst()
+        .filter(run -> run.state() == SyncRun.State.FAILED);
   }
 
   /// Lets a held run go on; empty when it is not held.

@@ -72,6 +72,24 @@ class RunsTest extends WithAQueue {
   }
 
   @Test
+  @Tag("SYN-16")
+  void whatARunWaitsForIsSaidUntilItGoesOn() {
+    Answer started = admin.post(syncs);
+    SyncRun queued = stored(started);
+    Instant until = console.clock.instant().plusSeconds(30);
+    SyncRun waiting =
+        at(queued, SyncRun.State.RUNNING, List.of(), null, until, "The PSA does not answer.");
+    console.runs.advance(waiting, queued.step());
+    Answer answer = admin.get(syncs + "/" + started.text("id"));
+    assertThat(answer.text("waitingFor")).isEqualTo("The PSA does not answer.");
+    assertThat(answer.body().text("error")).isEmpty();
+
+    console.runs.advance(waiting.edit().awake().step(9).done(), waiting.step());
+
+    assertThat(admin.get(syncs + "/" + started.text("id")).body().text("waitingFor")).isEmpty();
+  }
+
+  @Test
   @Tag("REC-04")
   void heldRunGoesOnWhenAnAdminReleasesIt() {
     Answer started = admin.post(syncs);

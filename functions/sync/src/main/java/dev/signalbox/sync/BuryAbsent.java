@@ -95,7 +95,7 @@ final class BuryAbsent {
       tracks.remove(track);
     }
     return run.edit()
-        .waitingUntil(null)
+        .awake()
         .tracks(tracks)
         .drift(CompareHeld.with(run.drift(), drift))
         .done();

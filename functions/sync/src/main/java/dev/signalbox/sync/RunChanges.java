@@ -8,6 +8,7 @@ import dev.signalbox.core.sync.SyncRun.Track;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The changes that a run goes through.
 final class RunChanges {
@@ -36,8 +37,14 @@ final class RunChanges {
   }
 
   /// The run without its worker until `resume`.
-  static SyncRun waiting(SyncRun run, Instant now, Instant resume) {
+  ///
+  /// @param trouble what it waits for to pass
+  /// @param since since when that has lasted; null where the PSA only asks for patience
+  static SyncRun waiting(
+      SyncRun run, Instant now, Instant resume, String trouble, @Nullable Instant since) {
     return run.edit()
+        .troubledSince(since)
+        .error(trouble)
         .leaseUntil(null)
         .waits(run.waits() + Duration.between(now, resume).toMillis())
         .waitingUntil(resume)
@@ -49,6 +56,6 @@ final class RunChanges {
   }
 
   private static RunEdit awake(SyncRun run) {
-    return run.edit().waitingUntil(null);
+    return run.edit().awake();
   }
 }

@@ -117,9 +117,10 @@ final class RunPages {
   private SyncRun clear(SyncRun run) {
     runs.forgetCursors(run.ref());
     if (signals.clear(run.ref(), CLEARED_AT_ONCE) > 0) {
-      return run;
+      return run.edit().awake().done();
     }
     return run.edit()
+        .awake()
         .tracks(run.tracks().stream().filter(track -> !track.equals(CLEARING)).toList())
         .done();
   }

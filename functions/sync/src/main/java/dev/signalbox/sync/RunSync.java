@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Works on a run for a while: page by page, a checkpoint after each, then one message to go on.
 ///
@@ -45,8 +46,13 @@ final class RunSync {
 
   private static final Duration BEHIND_MANUAL = Duration.ofSeconds(5);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-  private static final int MOST_ATTEMPTS = 6;
+
+  /// So short that what a poll reads is not later than it may be once the PSA is back.
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
+
+  /// How long a PSA may be away before a run that waits for it is given up.
+  private static final Duration PATIENCE = Duration.ofHours(24);
+
 
   private final RunStore runs;
   private final Precedence precedence;
@@ -203,17 +209,27 @@ final class RunSync {
         return fail(run, fault.getMessage());
       }
       boolean replaced = fault.kind() == PsaFault.Kind.UNAUTHORIZED;
-      boolean patient = fault.kind() == PsaFault.Kind.RATE_LIMITED || attempt < MOST_ATTEMPTS;
+      Instant since = troubledSince(fault);
+      boolean patient = since == null || since.plus(PATIENCE).isAfter(clock.instant());
       return (fault.worthRetrying() || replaced) && patient
-          ? await(fault, attempt)
+          ? await(fault, attempt, since)
           : fail(run, fault.getMessage());
     }
 
-    private Outcome await(PsaFault fault, int attempt) {
+    /// Null when the PSA is there and only wants to be left alone for a while.
+    private @Nullable Instant troubledSince(PsaFault fault) {
+      if (fault.kind() == PsaFault.Kind.RATE_LIMITED) {
+        return null;
+      }
+      Instant before = run.troubledSince();
+      return before == null ? clock.instant() : before;
+    }
+
+    private Outcome await(PsaFault fault, int attempt, @Nullable Instant since) {
       Duration delay = comeback.after(fault, attempt);
       Instant now = clock.instant();
       Instant resume = now.plus(delay);
-      if (!checkpoint(RunChanges.waiting(run, now, resume))) {
+      if (!checkpoint(RunChanges.waiting(run, now, resume, fault.getMessage(), since))) {
         return Outcome.DROPPED;
       }
       Task.RunStep goOn = new Task.RunStep(run.ref(), run.id(), run.step());

@@ -6,6 +6,7 @@ import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.connection.ConnectionStore;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.RunQuery;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
@@ -21,9 +22,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the runs by which connections stay current by themselves: time entries by poll, all that
@@ -48,8 +51,14 @@ final class StartRuns {
   /// connection may not have worked then.
   private static final int MORNING = 8;
 
+  /// Before a first run, or one after clearing, that failed is begun again.
+  private static final Duration BETWEEN_FIRSTS = Duration.ofHours(1);
+
   /// Longer than a message that a killed worker had takes to come again by itself.
   private static final Duration ABANDONED = Duration.ofMinutes(7);
+
+  /// How long the message of a run that waited may take.
+  private static final Duration LATE = Duration.ofMinutes(1);
 
   /// How far back to look for runs that have not ended: the runs of some hours.
   private static final int LATEST = 40;
@@ -78,7 +87,8 @@ final class StartRuns {
     this.clock = clock;
   }
 
-  /// Starts what is due of every connection that works and had its first sync; answers of how many.
+  /// Starts what is due of every connection that works; answers of how many something may be due:
+  /// those that had their first sync or begin it again.
   int start(Message origin) {
     List<Connection> all =
         connections.listAll().stream().flatMap(ref -> connections.find(ref).stream()).toList();
@@ -87,12 +97,29 @@ final class StartRuns {
     for (Connection connection : all) {
       ConnectionRef ref = connection.ref();
       List<SyncRun> open = takeUp(ref, origin);
-      if (connection.state().works() && hadFirstSync(ref)) {
-        start(ref, zones.computeIfAbsent(ref.tenant(), this::zone), open, origin);
-        started++;
+      if (connection.state().works()) {
+        started += startOne(ref, zones, open, origin) ? 1 : 0;
       }
     }
     return started;
+  }
+
+  /// Whether the connection had its first sync, or one that failed has to be begun again.
+  private boolean startOne(
+      ConnectionRef ref, Map<TenantId, ZoneId> zones, List<SyncRun> open, Message origin) {
+    if (hadFirstSync(ref)) {
+      start(ref, zones.computeIfAbsent(ref.tenant(), this::zone), open, origin);
+      return true;
+    }
+    return failedFirst(ref).stream()
+        .anyMatch(failed -> start(ref, failed.mode(), BETWEEN_FIRSTS, open, origin));
+  }
+
+  /// The run that was to bring everything and failed; not one that somebody thought better of.
+  private Optional<SyncRun> failedFirst(ConnectionRef ref) {
+    return runs.list(ref, RunQuery.of(EnumSet.of(Mode.FULL, Mode.CLEAR), 1)).runs().stream()
+        .findFirst()
+        .filter(run -> run.state() == State.FAILED);
   }
 
   /// Starts a quick run of one connection, if it had its first sync.
@@ -173,7 +200,7 @@ final class StartRuns {
   private static boolean isIdle(SyncRun run, Instant now) {
     return run.state() != State.HELD
         && isOver(run.leaseUntil(), ABANDONED, now)
-        && isOver(run.waitingUntil(), Duration.ZERO, now);
+        && isOver(run.waitingUntil(), LATE, now);
   }
 
   private static boolean isOver(@Nullable Instant time, Duration since, Instant now) {

@@ -71,7 +71,7 @@ final class WalkHeld {
       progress = onePageMore(progress);
     }
     return run.edit()
-        .waitingUntil(null)
+        .awake()
         .drift(CompareHeld.with(run.drift(), drift))
         .progress(progress)
         .tracks(tracksAfter(run, track, unseen.next()))

@@ -97,6 +97,12 @@ final class PaperDesk extends PaperPsa {
     return function().runs();
   }
 
+  /// Starts what is due, as the schedule does every two minutes.
+  void schedule() {
+    Message origin = Message.first(new Task.StartScheduledRuns(), "schedule", clock.instant());
+    int _ = function().schedule().start(origin);
+  }
+
   /// Works hints as one batch.
   void refresh(Message... hints) {
     Assembly function = function();

@@ -47,6 +47,9 @@ class PaperPsa implements ReadOnlyPsa {
   /// Which request fails, counted from one; 0 for none.
   int failing;
 
+  /// Until when that request and all that follow fail; null for that one alone.
+  @Nullable Instant failingUntil;
+
   /// What the failing request throws; null to be killed by it.
   @Nullable PsaFault fault;
 
@@ -98,7 +101,7 @@ class PaperPsa implements ReadOnlyPsa {
     reads++;
     asked.add(new Question(entity, slice, afterId));
     clock.pass(latency);
-    if (reads == failing) {
+    if (reads == failing || isAway()) {
       if (fault != null) {
         throw fault;
       }
@@ -113,6 +116,10 @@ class PaperPsa implements ReadOnlyPsa {
             .limit(page)
             .toList();
     return new Page(records, records.size() < page, clock.instant(), clock.instant());
+  }
+
+  private boolean isAway() {
+    return failingUntil != null && reads > failing && clock.instant().isBefore(failingUntil);
   }
 
   @Override

@@ -64,7 +64,11 @@ final class StartRunsTest {
     SyncRun waiting =
         stored(
             RunChanges.waiting(
-                run, office.clock.instant(), office.clock.instant().plusSeconds(600)),
+                run,
+                office.clock.instant(),
+                office.clock.instant().plusSeconds(600),
+                "The PSA is away.",
+                office.clock.instant()),
             run);
     schedule();
     assertThat(steps()).isEmpty();

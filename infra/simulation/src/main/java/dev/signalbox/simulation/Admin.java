@@ -196,11 +196,12 @@ final class Admin {
   }
 
   /// Enters the credentials as they are, if the connection asks for it, and starts the first sync
-  /// where somebody thought better of the one that would have been it.
+  /// where somebody thought better of the one that would have been it. One that failed is nobody's
+  /// work here.
   void putRight() {
     ref.filter(made -> !works(made)).ifPresent(this::enterCredentials);
     ref.filter(this::works)
-        .filter(this::isWithoutFirstSync)
+        .filter(this::cancelledFirstSync)
         .ifPresent(_ -> sync(SyncRun.Mode.FULL));
   }
 
@@ -219,9 +220,14 @@ final class Admin {
     trace.note("put right " + made);
   }
 
-  private boolean isWithoutFirstSync(ConnectionRef made) {
+  private boolean cancelledFirstSync(ConnectionRef made) {
+    List<SyncRun> latest = world.runs().list(made, LATEST);
     return world.runs().cursor(made, Entity.TICKET).isEmpty()
-        && world.runs().list(made, LATEST).stream().allMatch(run -> run.state().ended());
+        && latest.stream().allMatch(run -> run.state().ended())
+        && latest.stream()
+            .filter(run -> run.mode().isWhole())
+            .limit(1)
+            .anyMatch(run -> run.state() == SyncRun.State.CANCELLED);
   }
 
   private boolean works(ConnectionRef made) {

@@ -28,6 +28,7 @@ final class RunItems {
   private static final String FINISHED_AT = "finishedAt"; // S, time, or absent
   private static final String WAITS = "waits"; // N, milliseconds
   private static final String WAITING_UNTIL = "waitingUntil"; // S, time, or absent
+  private static final String TROUBLED_SINCE = "troubledSince"; // S, time, or absent
   private static final String ERROR = "error"; // S
   private static final String CAUSE = "cause"; // S
   private static final String ITEMS = "items";
@@ -52,6 +53,7 @@ final class RunItems {
         .time(LEASE_UNTIL, run.leaseUntil())
         .number(WAITS, run.waits())
         .time(WAITING_UNTIL, run.waitingUntil())
+        .time(TROUBLED_SINCE, run.troubledSince())
         .text(ERROR, run.error())
         .text(CAUSE, run.cause());
   }
@@ -77,6 +79,7 @@ final class RunItems {
         item.findTime(LEASE_UNTIL),
         item.number(WAITS),
         item.findTime(WAITING_UNTIL),
+        item.findTime(TROUBLED_SINCE),
         item.textOrEmpty(ERROR),
         item.textOrEmpty(CAUSE));
   }

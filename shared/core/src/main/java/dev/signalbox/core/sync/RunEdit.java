@@ -23,6 +23,7 @@ public final class RunEdit {
   private @Nullable Instant leaseUntil;
   private long waits;
   private @Nullable Instant waitingUntil;
+  private @Nullable Instant troubledSince;
   private String error;
 
   RunEdit(SyncRun run) {
@@ -39,6 +40,7 @@ public final class RunEdit {
     this.leaseUntil = run.leaseUntil();
     this.waits = run.waits();
     this.waitingUntil = run.waitingUntil();
+    this.troubledSince = run.troubledSince();
     this.error = run.error();
   }
 
@@ -57,8 +59,7 @@ public final class RunEdit {
     tracks = List.of();
     finishedAt = at;
     leaseUntil = null;
-    waitingUntil = null;
-    return this;
+    return awake();
   }
 
   public RunEdit step(long changed) {
@@ -111,6 +112,19 @@ public final class RunEdit {
     return this;
   }
 
+  public RunEdit troubledSince(@Nullable Instant changed) {
+    troubledSince = changed;
+    return this;
+  }
+
+  /// Whatever it waited for has passed.
+  public RunEdit awake() {
+    waitingUntil = null;
+    troubledSince = null;
+    error = "";
+    return this;
+  }
+
   public RunEdit error(String changed) {
     error = changed;
     return this;
@@ -135,6 +149,7 @@ public final class RunEdit {
         leaseUntil,
         waits,
         waitingUntil,
+        troubledSince,
         error,
         run.cause());
   }

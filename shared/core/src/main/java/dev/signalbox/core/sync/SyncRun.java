@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param leaseUntil until when one worker has the run to itself
 /// @param waits how long it waited for its turn at the PSA, in all, in milliseconds
 /// @param waitingUntil set while it waits
-/// @param error why it failed
+/// @param troubledSince since when the PSA has not let it go on; null while it does
+/// @param error why it failed, or what it waits for to pass
 public record SyncRun(
     RunId id,
     ConnectionRef ref,
@@ -42,6 +43,7 @@ public record SyncRun(
     @Nullable Instant leaseUntil,
     long waits,
     @Nullable Instant waitingUntil,
+    @Nullable Instant troubledSince,
     String error,
     String cause) {
 
@@ -77,6 +79,7 @@ public record SyncRun(
         null,
         null,
         0,
+        null,
         null,
         "",
         cause);

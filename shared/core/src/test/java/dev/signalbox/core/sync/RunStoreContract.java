@@ -236,6 +236,7 @@ public abstract class RunStoreContract {
         .leaseUntil(NOON.plusNanos(2))
         .waits(77)
         .waitingUntil(NOON.plusNanos(3))
+        .troubledSince(NOON.plusNanos(4))
         .error("It broke.")
         .done();
   }

@@ -1,0 +1,204 @@
+package dev.signalbox.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.SyncRun;
+import dev.signalbox.core.sync.SyncRun.Mode;
+import dev.signalbox.core.sync.SyncRun.State;
+import dev.signalbox.core.task.MemoryTaskQueue;
+import dev.signalbox.core.task.Message;
+import dev.signalbox.core.task.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A PSA that is away while it is read, with nobody there but the schedule.
+class AwayTest {
+
+  private static final PsaFault AWAY = PsaFault.unavailable("The PSA does not answer.", null);
+
+  /// A message on the queue.
+  private record Waiting(Message message, Instant from) {}
+
+  private final PaperDesk desk = PaperDesk.with(700);
+  private final List<Waiting> waiting = new ArrayList<>();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 8})
+  @Tag("SYN-26")
+  void aFirstSyncOutlastsAnOutageOfAnHour(int read) {
+    Message first = desk.begin(Mode.FULL);
+    desk.queue.send(first);
+    away(read, Duration.ofHours(1));
+
+    pass(Duration.ofMinutes(90));
+
+    assertThat(all()).extracting(SyncRun::mode).contains(Mode.FULL).doesNotContain(Mode.CLEAR);
+    assertThat(found(first).state()).isEqualTo(State.FINISHED);
+    assertThat(desk.digest()).hasSize(700);
+  }
+
+  @Test
+  @Tag("SYN-18")
+  @Tag("SYN-26")
+  void clearingOutlastsAnOutageOfAnHour() {
+    desk.sync(Mode.FULL);
+    Map<Long, String> before = desk.digest();
+    desk.queue.take();
+    Message first = desk.begin(Mode.CLEAR);
+    desk.queue.send(first);
+    away(desk.reads + 4, Duration.ofHours(1));
+
+    pass(Duration.ofMinutes(30));
+    assertThat(desk.runs.cursor(PaperDesk.REF, Entity.TICKET)).isEmpty();
+    pass(Duration.ofMinutes(60));
+
+    assertThat(found(first).state()).isEqualTo(State.FINISHED);
+    assertThat(desk.digest()).isEqualTo(before);
+  }
+
+  @Test
+  @Tag("SYN-16")
+  void aRunThatWaitsSaysWhyAndSinceWhenAndNoLongerOnceItGoesOn() {
+    Message first = desk.begin(Mode.FULL);
+    desk.queue.send(first);
+    away(5, Duration.ofMinutes(30));
+    pass(Duration.ofMinutes(2));
+    Instant since = found(first).troubledSince();
+    pass(Duration.ofMinutes(20));
+
+    assertThat(since).isNotNull();
+    assertThat(found(first).state()).isEqualTo(State.RUNNING);
+    assertThat(found(first).troubledSince()).isEqualTo(since);
+    assertThat(found(first).waitingUntil()).isAfter(desk.clock.instant());
+    assertThat(found(first).error()).isEqualTo(AWAY.getMessage());
+
+    pass(Duration.ofMinutes(20));
+    assertThat(found(first).state()).isEqualTo(State.FINISHED);
+    assertThat(found(first).troubledSince()).isNull();
+    assertThat(found(first).error()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FULL", "CLEAR"})
+  @Tag("SYN-26")
+  void aRunThatWasGivenUpAfterADayIsBegunAgainByTheSchedule(Mode mode) {
+    Message first = desk.begin(mode);
+    desk.queue.send(first);
+    away(3, Duration.ofHours(30));
+
+    pass(Duration.ofHours(23));
+    assertThat(found(first).state()).isEqualTo(State.RUNNING);
+    pass(Duration.ofHours(2));
+    assertThat(found(first).state()).isEqualTo(State.FAILED);
+    assertThat(found(first).error()).isEqualTo(AWAY.getMessage());
+    pass(Duration.ofHours(6));
+
+    SyncRun again = all().getLast();
+    assertThat(all()).filteredOn(run -> run.mode().isWhole()).hasSize(2);
+    assertThat(desk.digest()).hasSize(700);
+    assertThat(again.state()).isEqualTo(State.FINISHED);
+  }
+
+  /// As it is where the PSA refuses something for good.
+  @Test
+  @Tag("SYN-26")
+  void whatFailsEachTimeIsTriedOnceAnHourAndNotInALoop() {
+    desk.queue.send(desk.begin(Mode.FULL));
+    desk.fault = PsaFault.of(PsaFault.Kind.REJECTED, "Not like this.", List.of());
+    desk.failingUntil = Instant.MAX;
+
+    pass(Duration.ofHours(6));
+
+    assertThat(all()).hasSizeBetween(6, 8);
+    assertThat(all()).allSatisfy(run -> assertThat(run.state()).isEqualTo(State.FAILED));
+  }
+
+  @Test
+  @Tag("SYN-26")
+  void aFirstSyncThatSomebodyCancelledIsNotBegunAgain() {
+    SyncRun run = found(desk.begin(Mode.FULL));
+    assertThat(desk.runs.advance(run.cancelled(desk.clock.instant()), run.step())).isTrue();
+
+    pass(Duration.ofHours(6));
+
+    assertThat(all()).hasSize(1);
+  }
+
+  @Test
+  @Tag("SYN-26")
+  void onceThePsaIsBackChangesAndTimesAreReadWithinFiveMinutes() {
+    desk.sync(Mode.FULL);
+    desk.queue.take();
+    away(desk.reads + 1, Duration.ofHours(3));
+    Instant back = desk.failingUntil;
+    pass(Duration.ofMinutes(180));
+    int failed = (int) all().stream().filter(run -> run.state() == State.FAILED).count();
+
+    pass(Duration.ofMinutes(6));
+
+    assertThat(failed).isZero();
+    assertThat(all())
+        .anySatisfy(run -> {
+          assertThat(run.mode()).isEqualTo(Mode.QUICK);
+          assertThat(run.finishedAt()).isBetween(back, back.plus(Duration.ofMinutes(5)));
+        });
+  }
+
+  private void away(int fromRead, Duration outage) {
+    desk.failing = fromRead;
+    desk.fault = AWAY;
+    desk.failingUntil = desk.clock.instant().plus(outage);
+  }
+
+  private SyncRun found(Message first) {
+    RunId run = ((Task.RunStep) first.task()).run();
+    return desk.runs.find(PaperDesk.REF, run).orElseThrow();
+  }
+
+  private List<SyncRun> all() {
+    return desk.runs.list(PaperDesk.REF, 10_000).reversed();
+  }
+
+  /// Minute by minute, with the schedule every two.
+  private void pass(Duration duration) {
+    Instant end = desk.clock.instant().plus(duration);
+    while (desk.clock.instant().isBefore(end)) {
+      if (desk.clock.instant().getEpochSecond() / 60 % 2 == 0) {
+        desk.schedule();
+      }
+      workDue();
+      desk.clock.pass(Duration.ofMinutes(1));
+    }
+  }
+
+  private void workDue() {
+    for (List<Message> due = takeDue(); !due.isEmpty(); due = takeDue()) {
+      for (Message message : due) {
+        if (message.task() instanceof Task.RunStep step) {
+          RunSync.Outcome _ = desk.running().work(message, step);
+        }
+      }
+    }
+  }
+
+  private List<Message> takeDue() {
+    Instant now = desk.clock.instant();
+    for (MemoryTaskQueue.Sent sent : desk.queue.sent()) {
+      waiting.add(new Waiting(sent.message(), now.plus(sent.delay())));
+    }
+    var _ = desk.queue.take();
+    List<Waiting> due = waiting.stream().filter(it -> !it.from().isAfter(now)).toList();
+    waiting.removeAll(due);
+    return due.stream().map(Waiting::message).toList();
+  }
+}
