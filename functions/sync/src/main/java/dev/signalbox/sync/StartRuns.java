@@ -20,6 +20,7 @@ import dev.signalbox.core.tenant.TenantStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -42,7 +43,9 @@ final class StartRuns {
 
   private static final Duration BETWEEN_QUICK = Duration.ofMinutes(10);
   private static final Duration BETWEEN_CATCHING_UP = Duration.ofMinutes(2);
-  private static final Duration BETWEEN_NIGHTS = Duration.ofHours(20);
+
+  /// Before a comparison that failed is begun again in the same night.
+  private static final Duration BETWEEN_TRIES = Duration.ofMinutes(30);
 
   /// The hours from the tenant's midnight over which the nightly runs of all connections begin.
   private static final int NIGHT = 6;
@@ -151,8 +154,8 @@ final class StartRuns {
   }
 
   private void start(ConnectionRef ref, ZoneId zone, List<SyncRun> open, Message origin) {
-    if (isNight(ref, zone)) {
-      boolean _ = start(ref, Mode.FULL, BETWEEN_NIGHTS, open, origin);
+    if (isNight(ref, zone) && !wasCompared(ref, zone)) {
+      boolean _ = start(ref, Mode.FULL, BETWEEN_TRIES, open, origin);
     }
     if (!start(ref, Mode.QUICK, BETWEEN_QUICK, open, origin)) {
       boolean _ = start(ref, Mode.POLL, BETWEEN_POLLS, open, origin);
@@ -162,6 +165,16 @@ final class StartRuns {
   private boolean isNight(ConnectionRef ref, ZoneId zone) {
     int hour = clock.instant().atZone(zone).getHour();
     return hour >= Math.floorMod(ref.hashCode(), NIGHT) && hour < MORNING;
+  }
+
+  /// Whether this night's comparison was begun and did not fail. The tenant's day decides: its
+  /// nights may be closer together, or farther apart, once it has changed its zone.
+  private boolean wasCompared(ConnectionRef ref, ZoneId zone) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    return runs.last(ref, Mode.FULL, SCOPE)
+        .filter(run -> run.state() != State.FAILED)
+        .filter(run -> LocalDate.ofInstant(run.startedAt(), zone).equals(today))
+        .isPresent();
   }
 
   /// Whether a run was begun now.

@@ -24,11 +24,14 @@ import dev.signalbox.core.tenant.Tenant;
 import dev.signalbox.core.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,9 @@ class NightsTest {
   private final MemoryRunStore runs = new MemoryRunStore();
   private final StartRuns starting =
       new StartRuns(connections, tenants, runs, new MemoryTaskQueue(), new CountingIds(), clock);
+
+  /// Which runs fail.
+  private Predicate<SyncRun> failing = _ -> false;
 
   private List<ConnectionRef> connectAll(ZoneId zone) {
     return connect(zone, CONNECTIONS);
@@ -93,7 +99,9 @@ class NightsTest {
         .forEach(run ->
             runs.advance(
                 run.edit()
-                    .endedAs(SyncRun.State.FINISHED, clock.instant())
+                    .endedAs(
+                        failing.test(run) ? SyncRun.State.FAILED : SyncRun.State.FINISHED,
+                        clock.instant())
                     .step(run.step() + 1)
                     .done(),
                 run.step()));
@@ -141,23 +149,72 @@ class NightsTest {
 
   @Test
   @Tag("REC-01")
-  void whenTheTenantChangesItsZoneTheNextNightsAreOfTheNewOne() {
-    clock.set(Instant.parse("2026-03-10T12:00:00Z"));
-    List<ConnectionRef> refs = connect(ZoneId.of("UTC"), 4);
-    pass(Duration.ofDays(1));
-    ZoneId tokyo = ZoneId.of("Asia/Tokyo");
+  @Tag("REC-07")
+  void comparisonThatFailsIsBegunAgainInTheSameNight() {
+    clock.set(Instant.parse("2026-03-08T12:00:00Z"));
+    List<ConnectionRef> refs = connectAll(ZoneId.of("UTC"));
+    Instant putRight = Instant.parse("2026-03-09T05:20:00Z");
+    failing = run -> run.startedAt().isBefore(putRight);
+
+    pass(Duration.ofHours(24));
+
+    assertThat(refs)
+        .allSatisfy(ref -> {
+          List<SyncRun> tries = comparisons(ref).reversed();
+          assertThat(tries.getLast().state()).isEqualTo(SyncRun.State.FINISHED);
+          assertThat(tries.getLast().startedAt().atZone(ZoneOffset.UTC).getHour()).isLessThan(6);
+          assertThat(tries.reversed().subList(1, tries.size()))
+              .allSatisfy(run -> assertThat(run.state()).isEqualTo(SyncRun.State.FAILED));
+        });
+    assertThat(refs).anySatisfy(ref -> assertThat(comparisons(ref)).hasSizeGreaterThan(5));
+  }
+
+  @Test
+  @Tag("REC-01")
+  void comparisonThatAlwaysFailsIsTriedEachHalfHourUntilMorningAndNotInALoop() {
+    clock.set(Instant.parse("2026-03-08T12:00:00Z"));
+    List<ConnectionRef> refs = connect(ZoneId.of("UTC"), 6);
+    failing = _ -> true;
+
+    pass(Duration.ofHours(24));
+
+    assertThat(refs)
+        .allSatisfy(ref -> {
+          List<SyncRun> tries = comparisons(ref);
+          assertThat(tries).hasSizeBetween(3, 16);
+          for (int i = 1; i < tries.size(); i++) {
+            assertThat(Duration.between(tries.get(i).startedAt(), tries.get(i - 1).startedAt()))
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(30));
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTC, Asia/Tokyo",
+    "Asia/Tokyo, UTC",
+    "America/New_York, Pacific/Auckland",
+    "Pacific/Honolulu, Pacific/Kiritimati",
+    "Europe/Berlin, Europe/Athens"
+  })
+  @Tag("REC-01")
+  void whenTheTenantChangesItsZoneTheNextNightsAreOfTheNewOneAndNoneIsLeftOut(
+      ZoneId from, ZoneId to) {
+    clock.set(LocalDateTime.parse("2026-03-10T12:00").atZone(to).toInstant());
+    List<ConnectionRef> refs = connect(from, 4);
+    pass(Duration.ofDays(2));
     Tenant before = tenants.find(TENANT).orElseThrow();
-    assertThat(tenants.update(before, before.withZone(tokyo))).isTrue();
+    assertThat(tenants.update(before, before.withZone(to))).isTrue();
     Instant moved = clock.instant();
 
     pass(Duration.ofDays(3));
 
+    LocalDate day = LocalDate.ofInstant(moved, to);
     assertThat(refs)
         .allSatisfy(ref ->
             assertThat(comparisons(ref).stream().filter(run -> run.startedAt().isAfter(moved)))
-                // The first of the new nights may come too soon after the last of the old ones.
-                .hasSizeBetween(2, 3)
-                .allSatisfy(
-                    run -> assertThat(run.startedAt().atZone(tokyo).getHour()).isLessThan(8)));
+                .allSatisfy(run -> assertThat(run.startedAt().atZone(to).getHour()).isLessThan(8))
+                .extracting(run -> LocalDate.ofInstant(run.startedAt(), to))
+                .containsExactly(day.plusDays(3), day.plusDays(2), day.plusDays(1)));
   }
 }

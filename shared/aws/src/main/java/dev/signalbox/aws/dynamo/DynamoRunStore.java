@@ -109,6 +109,13 @@ public final class DynamoRunStore implements RunStore {
   }
 
   @Override
+  public Optional<SyncRun> last(ConnectionRef ref, SyncRun.Mode mode, String scopeHash) {
+    return table
+        .get(Keys.begun(ref, mode, scopeHash))
+        .flatMap(begun -> find(ref, new RunId(begun.text(RunItems.RUN))));
+  }
+
+  @Override
   public List<SyncRun> list(ConnectionRef ref, int limit) {
     return table
         .query(Table.under(Keys.of(ref), Keys.RUN).scanIndexForward(false).limit(limit))

@@ -26,6 +26,9 @@ public interface RunStore extends SeenStore, StatementStore {
 
   Optional<SyncRun> find(ConnectionRef ref, RunId run);
 
+  /// The one that was begun last for a mode and scope.
+  Optional<SyncRun> last(ConnectionRef ref, SyncRun.Mode mode, String scopeHash);
+
   /// The latest first, of whatever mode.
   List<SyncRun> list(ConnectionRef ref, int limit);
 

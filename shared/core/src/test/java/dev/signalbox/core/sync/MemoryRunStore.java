@@ -88,6 +88,13 @@ public final class MemoryRunStore implements RunStore {
   }
 
   @Override
+  public synchronized Optional<SyncRun> last(
+      ConnectionRef ref, SyncRun.Mode mode, String scopeHash) {
+    return Optional.ofNullable(begun.get(new Wish(ref, mode, scopeHash)))
+        .flatMap(run -> find(ref, run.id()));
+  }
+
+  @Override
   public synchronized List<SyncRun> list(ConnectionRef ref, int limit) {
     return of(ref).descendingMap().values().stream().limit(limit).toList();
   }

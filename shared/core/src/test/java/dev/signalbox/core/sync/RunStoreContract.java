@@ -66,6 +66,20 @@ public abstract class RunStoreContract {
   }
 
   @Test
+  @Tag("REC-01")
+  void lastRunOfAModeAndScopeIsFoundAsItStands() {
+    assertThat(store().last(ref, SyncRun.Mode.FULL, "scope")).isEmpty();
+    begin("scope", NOON);
+    SyncRun second = begin("scope", NOON.plusSeconds(120));
+    begin("other", NOON.plusSeconds(130));
+    store().begin(quick(run("scope", NOON.plusSeconds(140))), WINDOW);
+    SyncRun failed = at(second, 1, SyncRun.State.FAILED);
+    store().advance(failed, 0);
+    assertThat(store().last(ref, SyncRun.Mode.FULL, "scope")).contains(failed);
+    assertThat(store().last(Samples.newRef(), SyncRun.Mode.FULL, "scope")).isEmpty();
+  }
+
+  @Test
   void latestRunsComeFirst() {
     SyncRun first = begin("a", NOON);
     SyncRun second = begin("b", NOON.plusSeconds(1));
