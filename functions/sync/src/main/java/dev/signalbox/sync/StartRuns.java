@@ -38,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 /// for them, are taken up again.
 final class StartRuns {
 
-  /// Time entries are to be at most five minutes behind; reading them takes its part of that.
-  private static final Duration BETWEEN_POLLS = Duration.ofMinutes(4);
+  /// Time entries are to be at most five minutes behind; reading them takes its part of that. The
+  /// schedule comes a few seconds early or late: with twice its time, every other poll would wait
+  /// for the next word.
+  private static final Duration BETWEEN_POLLS = Duration.ofSeconds(210);
 
-  private static final Duration BETWEEN_QUICK = Duration.ofMinutes(10);
+  private static final Duration BETWEEN_QUICK = Duration.ofSeconds(570);
   private static final Duration BETWEEN_CATCHING_UP = Duration.ofMinutes(2);
 
   /// Before a comparison that failed is begun again in the same night.

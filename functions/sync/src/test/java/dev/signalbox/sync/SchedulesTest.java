@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.psa.CompanyId;
 import dev.signalbox.core.psa.ContactId;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Note;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.TimeEntry;
@@ -16,8 +17,10 @@ import dev.signalbox.core.task.Task;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.store.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,31 @@ class SchedulesTest extends WithASyncedOffice {
     assertThat(noteAt).isBetween(1, 15);
     assertThat(companyAt).isBetween(1, 24 * 60);
     assertThat(contactAt).isBetween(1, 24 * 60);
+  }
+
+  @Test
+  @Tag("RT-07")
+  @Tag("REC-01")
+  void timeEntriesAreReadAtLeastEachFiveMinutesThoughTheScheduleComesEarlyAndLate() {
+    Random late = new Random(Long.getLong("seed", 42L));
+    System.out.println("seed " + Long.getLong("seed", 42L));
+    Instant tick = office.clock.instant();
+    List<Instant> read = new ArrayList<>();
+    for (int i = 0; i < 180; i++) {
+      tick = tick.plus(Duration.ofMinutes(2));
+      Instant at = tick.plusSeconds(late.nextInt(12));
+      office.clock.advance(Duration.between(office.clock.instant(), at));
+      long before = office.reads.getOrDefault(Entity.TIME_ENTRY, 0);
+      schedule();
+      if (office.reads.getOrDefault(Entity.TIME_ENTRY, 0) > before) {
+        read.add(at);
+      }
+    }
+    assertThat(read).hasSizeGreaterThan(60);
+    for (int i = 1; i < read.size(); i++) {
+      assertThat(Duration.between(read.get(i - 1), read.get(i)))
+          .isLessThan(Duration.ofMinutes(5));
+    }
   }
 
   @Test
