@@ -3,6 +3,7 @@ package dev.signalbox.sync;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.core.Randomness;
 import dev.signalbox.core.connection.Connection;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.sync.RunStore;
@@ -97,14 +98,15 @@ final class RunSync {
 
   private Outcome work(Message message, SyncRun claimed, Instant until) {
     Instant end = clock.instant().plus(TIME);
-    Optional<OpenConnections.Open> open = connections.open(claimed.ref(), Purpose.RUN, end);
+    Purpose purpose = purpose(claimed);
+    Optional<OpenConnections.Open> open = connections.open(claimed.ref(), purpose, end);
     if (open.isEmpty()) {
       return fail(claimed, "The connection is not connected; connect it and start the sync again.");
     }
     if (claimed.mode() == SyncRun.Mode.CLEAR && claimed.state() == State.QUEUED) {
       // What comes back after the clearing is history.
       connections.change(claimed.ref(), connection -> connection.judgingFrom(null));
-      open = connections.open(claimed.ref(), Purpose.RUN, end);
+      open = connections.open(claimed.ref(), purpose, end);
     }
     Turn turn = new Turn(open.orElseThrow(), message, claimed);
     try {
@@ -112,6 +114,15 @@ final class RunSync {
     } catch (PsaFault fault) {
       return turn.stopped(fault);
     }
+  }
+
+  /// Nobody waits for the nightly comparison. A first sync that the schedule begins again is none.
+  private Purpose purpose(SyncRun run) {
+    boolean isNightly =
+        run.mode() == SyncRun.Mode.FULL
+            && run.origin() == SyncRun.Origin.SCHEDULED
+            && runs.cursor(run.ref(), Entity.TICKET).isPresent();
+    return isNightly ? Purpose.RECONCILE : Purpose.RUN;
   }
 
   private Outcome fail(SyncRun run, String why) {
