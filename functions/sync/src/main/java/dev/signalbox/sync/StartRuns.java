@@ -65,9 +65,6 @@ final class StartRuns {
   /// How long the message of a run that waited may take.
   private static final Duration LATE = Duration.ofMinutes(1);
 
-  /// How far back to look for runs that have not ended: the runs of some hours.
-  private static final int LATEST = 40;
-
   private static final String SCOPE = "scheduled";
 
   private final ConnectionStore connections;
@@ -131,7 +128,7 @@ final class StartRuns {
   void catchUp(Connection connection, Message origin) {
     ConnectionRef ref = connection.ref();
     if (hadFirstSync(ref)) {
-      boolean _ = start(ref, Mode.QUICK, BETWEEN_CATCHING_UP, open(ref), origin);
+      boolean _ = start(ref, Mode.QUICK, BETWEEN_CATCHING_UP, runs.open(ref), origin);
     }
   }
 
@@ -142,13 +139,9 @@ final class StartRuns {
   /// Sends the messages of runs again that have lost theirs; answers the runs that have not ended.
   private List<SyncRun> takeUp(ConnectionRef ref, Message origin) {
     Instant now = clock.instant();
-    List<SyncRun> open = open(ref);
+    List<SyncRun> open = runs.open(ref);
     open.stream().filter(run -> isIdle(run, now)).forEach(run -> send(run, origin));
     return open;
-  }
-
-  private List<SyncRun> open(ConnectionRef ref) {
-    return runs.list(ref, LATEST).stream().filter(run -> !run.state().ended()).toList();
   }
 
   private ZoneId zone(TenantId tenant) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +57,27 @@ final class StartRunsTest {
         .containsExactly(new Task.RunStep(Office.REF, run.id(), handedOver.step()));
     workAll();
     assertThat(found(run).state()).isEqualTo(State.FINISHED);
+  }
+
+  /// Those that came after it, polls above all, are more than a list of the latest shows.
+  @Test
+  @Tag("SYN-26")
+  void aRunWhoseMessageIsLostIsTakenUpAgainHoweverManyCameAfterIt() {
+    Task.RunStep lost = (Task.RunStep) office.begin(Mode.FULL, Origin.MANUAL).task();
+    for (int i = 0; i < 60; i++) {
+      SyncRun poll = started(office.begin(Mode.POLL, Origin.SCHEDULED));
+      SyncRun ended = RunChanges.ended(poll, State.FINISHED, "", office.clock.instant());
+      assertThat(office.runs.advance(ended, poll.step())).isTrue();
+    }
+    office.clock.advance(Duration.ofHours(4));
+
+    schedule();
+
+    assertThat(office.queue.tasks()).contains(lost);
+  }
+
+  private SyncRun started(Message first) {
+    return office.runs.find(Office.REF, ((Task.RunStep) first.task()).run()).orElseThrow();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,9 @@ public final class DynamoRunStore implements RunStore {
         table.transact(
             List.of(
                 Write.put(wish, begun, windowIsOver),
-                Write.put(Keys.run(run.ref(), run.id()), fields(run), Expression.ABSENT)));
+                Write.put(Keys.run(run.ref(), run.id()), fields(run), Expression.ABSENT),
+                Write.put(
+                    Keys.open(run.ref(), run.id()), new Fields().number(EXPIRES_AT, expiry(run)))));
     return refused.stream()
         .filter(it -> it.index() == 0)
         .findFirst()
@@ -116,6 +119,19 @@ public final class DynamoRunStore implements RunStore {
   }
 
   @Override
+  public List<SyncRun> open(ConnectionRef ref) {
+    List<Key> keys =
+        table.sortKeys(Keys.of(ref), Keys.OPEN).stream()
+            .map(mark -> Keys.run(ref, new RunId(mark.substring(Keys.OPEN.length()))))
+            .toList();
+    return table.getAll(keys).values().stream()
+        .map(item -> RunItems.run(ref, item))
+        .filter(run -> !run.state().ended())
+        .sorted(Comparator.comparing((SyncRun run) -> run.id().value()).reversed())
+        .toList();
+  }
+
+  @Override
   public List<SyncRun> list(ConnectionRef ref, int limit) {
     return table
         .query(Table.under(Keys.of(ref), Keys.RUN).scanIndexForward(false).limit(limit))
@@ -129,13 +145,14 @@ public final class DynamoRunStore implements RunStore {
 
   @Override
   public boolean advance(SyncRun run, long expectedStep) {
-    return table
-        .write(
-            Write.change(
-                Keys.run(run.ref(), run.id()),
-                fields(run),
-                Expression.of("#step=:held").with("held", expectedStep)))
-        .isEmpty();
+    Write change =
+        Write.change(
+            Keys.run(run.ref(), run.id()),
+            fields(run),
+            Expression.of("#step=:held").with("held", expectedStep));
+    return run.state().ended()
+        ? table.transact(List.of(change, Write.remove(Keys.open(run.ref(), run.id())))).isEmpty()
+        : table.write(change).isEmpty();
   }
 
   @Override

@@ -29,6 +29,9 @@ public interface RunStore extends SeenStore, StatementStore {
   /// The one that was begun last for a mode and scope.
   Optional<SyncRun> last(ConnectionRef ref, SyncRun.Mode mode, String scopeHash);
 
+  /// Those that have not ended, however long ago they were begun, the latest first.
+  List<SyncRun> open(ConnectionRef ref);
+
   /// The latest first, of whatever mode.
   List<SyncRun> list(ConnectionRef ref, int limit);
 

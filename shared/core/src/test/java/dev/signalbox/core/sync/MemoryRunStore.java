@@ -95,6 +95,11 @@ public final class MemoryRunStore implements RunStore {
   }
 
   @Override
+  public synchronized List<SyncRun> open(ConnectionRef ref) {
+    return list(ref, Integer.MAX_VALUE).stream().filter(run -> !run.state().ended()).toList();
+  }
+
+  @Override
   public synchronized List<SyncRun> list(ConnectionRef ref, int limit) {
     return of(ref).descendingMap().values().stream().limit(limit).toList();
   }

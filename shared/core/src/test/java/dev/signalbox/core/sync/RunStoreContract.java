@@ -23,6 +23,8 @@ public abstract class RunStoreContract {
   protected abstract RunStore store();
 
   private static final Duration WINDOW = Duration.ofMinutes(2);
+  private static final List<SyncRun.State> ENDED =
+      List.of(SyncRun.State.FINISHED, SyncRun.State.FAILED, SyncRun.State.CANCELLED);
 
   private final ConnectionRef ref = Samples.newRef();
   private final CountingIds ids = new CountingIds();
@@ -77,6 +79,24 @@ public abstract class RunStoreContract {
     store().advance(failed, 0);
     assertThat(store().last(ref, SyncRun.Mode.FULL, "scope")).contains(failed);
     assertThat(store().last(Samples.newRef(), SyncRun.Mode.FULL, "scope")).isEmpty();
+  }
+
+  @Test
+  @Tag("SYN-26")
+  void runsThatHaveNotEndedAreFoundHoweverManyCameAfter() {
+    SyncRun old = begin("old", NOON);
+    SyncRun held = begin("held", NOON.plusSeconds(1));
+    SyncRun stillHeld = at(held, 1, SyncRun.State.HELD);
+    store().advance(stillHeld, 0);
+    for (int i = 0; i < 60; i++) {
+      SyncRun later = begin("later" + i, NOON.plusSeconds(2 + i));
+      assertThat(store().open(ref)).contains(later);
+      store().advance(at(later, 1, ENDED.get(i % ENDED.size())), 0);
+    }
+    assertThat(store().open(ref)).containsExactly(stillHeld, old);
+    assertThat(store().open(Samples.newRef())).isEmpty();
+    assertThat(store().advance(at(old, 2, SyncRun.State.FINISHED), 1)).isFalse();
+    assertThat(store().open(ref)).containsExactly(stillHeld, old);
   }
 
   @Test
