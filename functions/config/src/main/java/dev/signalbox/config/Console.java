@@ -107,7 +107,7 @@ final class Console {
             "companies",
             "configuration-items"),
         RouteTable.of(
-            () -> new StatusesApi(connections(), live(), stores.settings(), changes()).routes(),
+            () -> new StatusesApi(connections(), live(), stores.settings(), saving()).routes(),
             "statuses"));
   }
 

@@ -7,6 +7,7 @@ import dev.signalbox.core.settings.QueueUse;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.settings.Versioned;
 import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.tenant.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,7 +57,7 @@ final class QueuesApi {
               "the same in a sentence",
               row -> row.why() == null ? null : row.why().sentence());
 
-  private static final Shape<List<Row>> QUEUES = QUEUE.asList();
+  private static final Shape<Chosen<Row>> QUEUES = Chosen.shape("QueueList", QUEUE);
 
   private static final Form SELECT =
       Form.of("QueueSelection")
@@ -108,7 +110,7 @@ final class QueuesApi {
   private HttpResponse list(Call call) {
     Connection connection = connections.findWorking(call);
     List<PickValue> queues = psa.fields(connection).queues();
-    return answer(connection, queues, settings.queues(connection.ref()));
+    return answer(connection, queues, settings.queues(connection.ref()), Optional.empty());
   }
 
   private HttpResponse select(Call call) {
@@ -116,9 +118,9 @@ final class QueuesApi {
     List<PickValue> queues = psa.fields(connection).queues();
     Set<Long> asked = new TreeSet<>(call.input().numbers("ids"));
     requireKnown(asked, queues);
-    Versioned<QueueSelection> saved =
-        saving.queues(connection, call.basedOn(), new QueueSelection(asked)).setting();
-    return answer(connection, queues, saved);
+    SaveScope.Saved<QueueSelection> saved =
+        saving.queues(connection, call.basedOn(), new QueueSelection(asked));
+    return answer(connection, queues, saved.setting(), saved.run());
   }
 
   private Set<Long> inUse(Connection connection, List<PickValue> queues) {
@@ -150,7 +152,10 @@ final class QueuesApi {
   }
 
   private HttpResponse answer(
-      Connection connection, List<PickValue> queues, Versioned<QueueSelection> selection) {
+      Connection connection,
+      List<PickValue> queues,
+      Versioned<QueueSelection> selection,
+      Optional<SyncRun> started) {
     Set<Long> selected = selection.value().queues();
     Set<Long> used = inUse(connection, queues);
     Map<Long, Long> tickets = empty.tickets(connection.ref());
@@ -170,6 +175,6 @@ final class QueuesApi {
                     .thenComparing(row -> !row.queue().active())
                     .thenComparing(row -> row.queue().label(), String.CASE_INSENSITIVE_ORDER))
             .toList();
-    return Answers.versioned(QUEUES, rows, selection.version());
+    return Answers.versioned(QUEUES, new Chosen<>(rows, started), selection.version());
   }
 }

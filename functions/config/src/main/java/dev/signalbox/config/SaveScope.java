@@ -7,6 +7,7 @@ import dev.signalbox.core.settings.Versioned;
 import dev.signalbox.core.signal.QueueSelection;
 import dev.signalbox.core.signal.Scope;
 import dev.signalbox.core.signal.ScopeRules;
+import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
 import java.time.InstantSource;
@@ -38,7 +39,8 @@ final class SaveScope {
     return new Scope(settings.queues(ref).value(), settings.scope(ref).value());
   }
 
-  /// Queues are chosen before the first sync, which somebody starts: only later choices start one.
+  /// Queues are chosen before the first sync, which somebody starts: only later choices start one,
+  /// also while that one runs, since it may be past what is chosen now.
   Saved<QueueSelection> queues(
       Connection connection, Optional<Long> basedOn, QueueSelection chosen) {
     ConnectionRef ref = connection.ref();
@@ -51,8 +53,40 @@ final class SaveScope {
                 () -> settings.queues(ref),
                 (value, expected) -> settings.saveQueues(ref, value, expected)),
             _ -> chosen);
-    return new Saved<>(
-        saved, connection.judgeFrom() == null ? none(connection) : carryOut(connection, before));
+    boolean ready = connection.judgeFrom() != null || starting.hasBegun(ref);
+    return new Saved<>(saved, ready ? carryOut(connection, before) : none(connection));
+  }
+
+  /// Tickets in a status that counted as closed were never read: they have to be.
+  Saved<StatusMap> statuses(
+      Connection connection, Optional<Long> basedOn, UnaryOperator<StatusMap> change) {
+    ConnectionRef ref = connection.ref();
+    StatusMap before = settings.statuses(ref).value();
+    Versioned<StatusMap> saved =
+        Settings.change(
+            basedOn,
+            Settings.kept(
+                () -> settings.statuses(ref),
+                (value, expected) -> settings.saveStatuses(ref, value, expected)),
+            known -> {
+              StatusMap changed = change.apply(known);
+              if (changed.opensMoreThan(known)) {
+                settings.saveWidenedAt(ref, clock.instant());
+              }
+              return changed;
+            });
+    changes.made(connection);
+    boolean opened = saved.value().opensMoreThan(before);
+    return new Saved<>(saved, opened ? readWhatOpened(connection) : Optional.empty());
+  }
+
+  private Optional<SyncRun> readWhatOpened(Connection connection) {
+    ConnectionRef ref = connection.ref();
+    return connection.state().works()
+            && starting.hasBegun(ref)
+            && !settings.queues(ref).value().queues().isEmpty()
+        ? Optional.of(starting.start(connection, Mode.FULL))
+        : Optional.empty();
   }
 
   Saved<ScopeRules> rules(
@@ -93,9 +127,14 @@ final class SaveScope {
       return Optional.empty();
     }
     changes.scopeChanged(connection);
-    return after.queues().queues().isEmpty()
+    boolean wider = after.admitsMoreThan(before);
+    return after.queues().queues().isEmpty() || (!wider && isFirstUnderWay(connection.ref()))
         ? Optional.empty()
-        : Optional.of(
-            starting.start(connection, after.admitsMoreThan(before) ? Mode.FULL : Mode.QUICK));
+        : Optional.of(starting.start(connection, wider ? Mode.FULL : Mode.QUICK));
+  }
+
+  /// What it has read so far is judged by the narrower rules, and it goes on by them.
+  private boolean isFirstUnderWay(ConnectionRef ref) {
+    return starting.hasBegun(ref) && !starting.hadFirst(ref);
   }
 }

@@ -45,9 +45,18 @@ final class StartSync {
     return begin(draft(connection, possible(connection.ref(), asked)), WINDOW);
   }
 
+  /// Whether any run was begun, ended or not.
+  boolean hasBegun(ConnectionRef ref) {
+    return !runs.list(ref, 1).isEmpty();
+  }
+
+  boolean hadFirst(ConnectionRef ref) {
+    return runs.cursor(ref, Entity.TICKET).isPresent();
+  }
+
   /// Reads what changed since the last run, if there was one; a first run that failed begins anew.
   void catchUp(Connection connection) {
-    if (runs.cursor(connection.ref(), Entity.TICKET).isPresent()) {
+    if (hadFirst(connection.ref())) {
       start(connection, Mode.QUICK);
     } else {
       failedFirst(connection).ifPresent(failed -> start(connection, failed.mode()));
@@ -103,8 +112,7 @@ final class StartSync {
 
   /// A quick run goes on from where a run before it ended; without one it has to be a full one.
   private Mode possible(ConnectionRef ref, Mode asked) {
-    boolean hadFirst = runs.cursor(ref, Entity.TICKET).isPresent();
-    return asked == Mode.QUICK && !hadFirst ? Mode.FULL : asked;
+    return asked == Mode.QUICK && !hadFirst(ref) ? Mode.FULL : asked;
   }
 
   private void send(ConnectionRef ref, RunId run, String cause) {

@@ -9,6 +9,7 @@ import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.Stage;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.signal.StatusSuggestion;
+import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.tenant.Role;
 import dev.signalbox.json.Json;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class StatusesApi {
           .bool("recommended", "whether it is probably wanted", row -> row.status().active())
           .bool("mapped", "whether somebody has said what it means", Row::mapped);
 
-  private static final Shape<List<Row>> STATUSES = STATUS.asList();
+  private static final Shape<Chosen<Row>> STATUSES = Chosen.shape("StatusList", STATUS);
 
   private static final Form MAP =
       Form.of("StatusMap")
@@ -70,14 +71,14 @@ final class StatusesApi {
   private final ConnectionsApi connections;
   private final LivePsa psa;
   private final SettingsStore settings;
-  private final RuleChanges changes;
+  private final SaveScope saving;
 
   StatusesApi(
-      ConnectionsApi connections, LivePsa psa, SettingsStore settings, RuleChanges changes) {
+      ConnectionsApi connections, LivePsa psa, SettingsStore settings, SaveScope saving) {
     this.connections = connections;
     this.psa = psa;
     this.settings = settings;
-    this.changes = changes;
+    this.saving = saving;
   }
 
   List<Route> routes() {
@@ -114,27 +115,27 @@ final class StatusesApi {
 
   private HttpResponse list(Call call) {
     Connection connection = connections.find(call);
-    return answer(psa.knownFields(connection).statuses(), settings.statuses(connection.ref()));
+    return answer(
+        psa.knownFields(connection).statuses(),
+        settings.statuses(connection.ref()),
+        Optional.empty());
   }
 
   private HttpResponse seed(Call call) {
     Connection connection = connections.findWorking(call);
-    return answer(psa.fields(connection).statuses(), settings.statuses(connection.ref()));
+    return answer(
+        psa.fields(connection).statuses(),
+        settings.statuses(connection.ref()),
+        Optional.empty());
   }
 
   private HttpResponse map(Call call) {
     Connection connection = connections.find(call);
     List<PickValue> statuses = psa.knownFields(connection).statuses();
     List<Asked> asked = read(call.input().objects("items"), statuses);
-    Versioned<StatusMap> saved =
-        Settings.change(
-            call.basedOn(),
-            Settings.kept(
-                () -> settings.statuses(connection.ref()),
-                (value, expected) -> settings.saveStatuses(connection.ref(), value, expected)),
-            known -> merged(known, asked));
-    changes.made(connection);
-    return answer(statuses, saved);
+    SaveScope.Saved<StatusMap> saved =
+        saving.statuses(connection, call.basedOn(), known -> merged(known, asked));
+    return answer(statuses, saved.setting(), saved.run());
   }
 
   /// What a row asks for.
@@ -215,7 +216,8 @@ final class StatusesApi {
         .filter(text -> !text.isEmpty());
   }
 
-  private static HttpResponse answer(List<PickValue> statuses, Versioned<StatusMap> map) {
+  private static HttpResponse answer(
+      List<PickValue> statuses, Versioned<StatusMap> map, Optional<SyncRun> started) {
     List<Row> rows =
         statuses.stream()
             .sorted(
@@ -224,6 +226,6 @@ final class StatusesApi {
                     .thenComparing(PickValue::label))
             .map(status -> new Row(status, map.value()))
             .toList();
-    return Answers.versioned(STATUSES, rows, map.version());
+    return Answers.versioned(STATUSES, new Chosen<>(rows, started), map.version());
   }
 }

@@ -102,7 +102,7 @@ class DocsTest {
     assertThat(schema.object("properties").orElseThrow().fields().keySet())
         .containsExactly("items", "nextCursor", "stoppedEarly");
     assertThat(schemas().get("QueueList").object("properties").orElseThrow().fields().keySet())
-        .containsExactly("items");
+        .containsExactly("items", "sync");
   }
 
   @Test

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.signal.QueueSelection;
+import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.schema.PickValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -83,6 +86,41 @@ class QueuesTest extends WithAConnection {
         .startsWith(new Task.Rescope(ref, Entity.COMPANY, ""), new Task.Reapply(ref, ""))
         .last()
         .isInstanceOf(Task.RunStep.class);
+  }
+
+  @Test
+  @Tag("SYN-13")
+  @Tag("QUE-02")
+  void queueThatIsChosenWhileTheFirstSyncRunsIsReadByASyncThatTheAnswerNames() {
+    Answer first = admin.put(path + "/queues", Person.ids(TRIAGE));
+    assertThat(first.body().text("sync")).isEmpty();
+    assertThat(admin.post(path + "/syncs").status()).isEqualTo(202);
+    console.clock.advance(Duration.ofMinutes(5));
+    console.queue.take();
+
+    Answer wider = admin.put(path + "/queues", Person.ids(TRIAGE, LEVEL_ONE));
+
+    RunId sync = new RunId(wider.text("sync"));
+    assertThat(console.runs.find(ref, sync).orElseThrow().mode()).isEqualTo(Mode.FULL);
+    assertThat(console.queue.tasks()).contains(new Task.RunStep(ref, sync, 0));
+    assertThat(admin.get(path + "/queues").body().text("sync")).isEmpty();
+    Answer same = admin.put(path + "/queues", Person.ids(TRIAGE, LEVEL_ONE));
+    assertThat(same.body().text("sync")).isEmpty();
+  }
+
+  /// The one that runs reads on under the narrower rules, and what it has read is judged by them.
+  @Test
+  @Tag("SYN-13")
+  void queueThatIsLeftOutWhileTheFirstSyncRunsStartsNoSecondOne() {
+    admin.put(path + "/queues", Person.ids(TRIAGE, LEVEL_ONE));
+    admin.post(path + "/syncs");
+    console.queue.take();
+
+    Answer narrower = admin.put(path + "/queues", Person.ids(TRIAGE));
+
+    assertThat(narrower.body().text("sync")).isEmpty();
+    assertThat(console.queue.tasks()).contains(new Task.Reapply(ref, ""));
+    assertThat(console.runs.list(ref, 10)).hasSize(1);
   }
 
   @Test

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.core.Race;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.StatusMap;
+import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.json.Json;
 import dev.signalbox.json.ObjBuilder;
 import dev.signalbox.simulator.autotask.schema.PickValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,32 @@ class StatusesTest extends WithAConnection {
     admin.put(path + "/statuses", Person.items(means(1, "resolved")));
 
     assertThat(console.queue.tasks()).contains(new Task.Reapply(ref, ""));
+  }
+
+  /// Tickets in it were never read: nobody took them for work.
+  @Test
+  @Tag("STA-02")
+  @Tag("SYN-13")
+  void statusThatIsNoLongerClosedHasItsTicketsReadByASyncThatTheAnswerNames() {
+    admin.put(path + "/queues", Person.ids(SimulatedDesk.TRIAGE));
+    Answer closed = admin.put(path + "/statuses", Person.items(means(7, "closed"), means(1, "new")));
+    Answer opened = admin.put(path + "/statuses", Person.items(means(7, "active")));
+    assertThat(closed.body().text("sync")).isEmpty();
+    assertThat(opened.body().text("sync")).isEmpty();
+
+    admin.put(path + "/statuses", Person.items(means(7, "resolved")));
+    admin.post(path + "/syncs");
+    console.clock.advance(Duration.ofMinutes(5));
+    console.queue.take();
+    Answer again = admin.put(path + "/statuses", Person.items(means(7, "active")));
+
+    RunId sync = new RunId(again.text("sync"));
+    assertThat(console.runs.find(ref, sync).orElseThrow().mode()).isEqualTo(SyncRun.Mode.FULL);
+    assertThat(console.queue.tasks())
+        .containsExactly(new Task.Reapply(ref, ""), new Task.RunStep(ref, sync, 0));
+    assertThat(console.settings.widenedAt(ref)).contains(console.clock.instant());
+    Answer other = admin.put(path + "/statuses", Person.items(means(1, "active")));
+    assertThat(other.body().text("sync")).isEmpty();
   }
 
   private void addStatus(long id, String name) {

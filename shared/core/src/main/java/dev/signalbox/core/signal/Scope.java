@@ -162,12 +162,8 @@ public record Scope(QueueSelection queues, ScopeRules rules) {
         .map(PickValue::id)
         .filter(status -> !complete.contains(status))
         .filter(status -> !rules.excludedStatuses().contains(status))
-        .filter(status -> isOpen(statuses.meaningOf(status)))
+        .filter(status -> statuses.isOpen(status))
         .collect(Collectors.toSet());
-  }
-
-  private static boolean isOpen(SignalStatus status) {
-    return status != SignalStatus.CLOSED && status != SignalStatus.RESOLVED;
   }
 
   /// Whether something may be in scope that was not before. Says yes rather than no.

@@ -24,6 +24,18 @@ public record StatusMap(Map<Long, SignalStatus> mapped, Map<Long, Stage> stages)
     return mapped.getOrDefault(status, SignalStatus.ACTIVE);
   }
 
+  /// Whether tickets in a status are work that is still to be done.
+  public boolean isOpen(long status) {
+    SignalStatus meaning = meaningOf(status);
+    return meaning != SignalStatus.CLOSED && meaning != SignalStatus.RESOLVED;
+  }
+
+  /// Whether a status counts as open that did not before.
+  public boolean opensMoreThan(StatusMap before) {
+    return before.mapped.keySet().stream()
+        .anyMatch(status -> !before.isOpen(status) && isOpen(status));
+  }
+
   public Optional<SignalStatus> find(long status) {
     return Optional.ofNullable(mapped.get(status));
   }
