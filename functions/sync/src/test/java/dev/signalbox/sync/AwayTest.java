@@ -8,12 +8,10 @@ import dev.signalbox.core.sync.RunId;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.sync.SyncRun.State;
-import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -26,11 +24,8 @@ class AwayTest {
 
   private static final PsaFault AWAY = PsaFault.unavailable("The PSA does not answer.", null);
 
-  /// A message on the queue.
-  private record Waiting(Message message, Instant from) {}
-
   private final PaperDesk desk = PaperDesk.with(700);
-  private final List<Waiting> waiting = new ArrayList<>();
+  private final ScheduledDesk scheduled = new ScheduledDesk(desk);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 8})
@@ -40,7 +35,7 @@ class AwayTest {
     desk.queue.send(first);
     away(read, Duration.ofHours(1));
 
-    pass(Duration.ofMinutes(90));
+    scheduled.pass(Duration.ofMinutes(90));
 
     assertThat(all()).extracting(SyncRun::mode).contains(Mode.FULL).doesNotContain(Mode.CLEAR);
     assertThat(found(first).state()).isEqualTo(State.FINISHED);
@@ -58,9 +53,9 @@ class AwayTest {
     desk.queue.send(first);
     away(desk.reads + 4, Duration.ofHours(1));
 
-    pass(Duration.ofMinutes(30));
+    scheduled.pass(Duration.ofMinutes(30));
     assertThat(desk.runs.cursor(PaperDesk.REF, Entity.TICKET)).isEmpty();
-    pass(Duration.ofMinutes(60));
+    scheduled.pass(Duration.ofMinutes(60));
 
     assertThat(found(first).state()).isEqualTo(State.FINISHED);
     assertThat(desk.digest()).isEqualTo(before);
@@ -72,9 +67,9 @@ class AwayTest {
     Message first = desk.begin(Mode.FULL);
     desk.queue.send(first);
     away(5, Duration.ofMinutes(30));
-    pass(Duration.ofMinutes(2));
+    scheduled.pass(Duration.ofMinutes(2));
     Instant since = found(first).troubledSince();
-    pass(Duration.ofMinutes(20));
+    scheduled.pass(Duration.ofMinutes(20));
 
     assertThat(since).isNotNull();
     assertThat(found(first).state()).isEqualTo(State.RUNNING);
@@ -82,7 +77,7 @@ class AwayTest {
     assertThat(found(first).waitingUntil()).isAfter(desk.clock.instant());
     assertThat(found(first).error()).isEqualTo(AWAY.getMessage());
 
-    pass(Duration.ofMinutes(20));
+    scheduled.pass(Duration.ofMinutes(20));
     assertThat(found(first).state()).isEqualTo(State.FINISHED);
     assertThat(found(first).troubledSince()).isNull();
     assertThat(found(first).error()).isEmpty();
@@ -96,12 +91,12 @@ class AwayTest {
     desk.queue.send(first);
     away(3, Duration.ofHours(30));
 
-    pass(Duration.ofHours(23));
+    scheduled.pass(Duration.ofHours(23));
     assertThat(found(first).state()).isEqualTo(State.RUNNING);
-    pass(Duration.ofHours(2));
+    scheduled.pass(Duration.ofHours(2));
     assertThat(found(first).state()).isEqualTo(State.FAILED);
     assertThat(found(first).error()).isEqualTo(AWAY.getMessage());
-    pass(Duration.ofHours(6));
+    scheduled.pass(Duration.ofHours(6));
 
     SyncRun again = all().getLast();
     assertThat(all()).filteredOn(run -> run.mode().isWhole()).hasSize(2);
@@ -117,7 +112,7 @@ class AwayTest {
     desk.fault = PsaFault.of(PsaFault.Kind.REJECTED, "Not like this.", List.of());
     desk.failingUntil = Instant.MAX;
 
-    pass(Duration.ofHours(6));
+    scheduled.pass(Duration.ofHours(6));
 
     assertThat(all()).hasSizeBetween(6, 8);
     assertThat(all()).allSatisfy(run -> assertThat(run.state()).isEqualTo(State.FAILED));
@@ -129,7 +124,7 @@ class AwayTest {
     SyncRun run = found(desk.begin(Mode.FULL));
     assertThat(desk.runs.advance(run.cancelled(desk.clock.instant()), run.step())).isTrue();
 
-    pass(Duration.ofHours(6));
+    scheduled.pass(Duration.ofHours(6));
 
     assertThat(all()).hasSize(1);
   }
@@ -141,10 +136,10 @@ class AwayTest {
     desk.queue.take();
     away(desk.reads + 1, Duration.ofHours(3));
     Instant back = desk.failingUntil;
-    pass(Duration.ofMinutes(180));
+    scheduled.pass(Duration.ofMinutes(180));
     int failed = (int) all().stream().filter(run -> run.state() == State.FAILED).count();
 
-    pass(Duration.ofMinutes(6));
+    scheduled.pass(Duration.ofMinutes(6));
 
     assertThat(failed).isZero();
     assertThat(all())
@@ -167,38 +162,5 @@ class AwayTest {
 
   private List<SyncRun> all() {
     return desk.runs.list(PaperDesk.REF, 10_000).reversed();
-  }
-
-  /// Minute by minute, with the schedule every two.
-  private void pass(Duration duration) {
-    Instant end = desk.clock.instant().plus(duration);
-    while (desk.clock.instant().isBefore(end)) {
-      if (desk.clock.instant().getEpochSecond() / 60 % 2 == 0) {
-        desk.schedule();
-      }
-      workDue();
-      desk.clock.pass(Duration.ofMinutes(1));
-    }
-  }
-
-  private void workDue() {
-    for (List<Message> due = takeDue(); !due.isEmpty(); due = takeDue()) {
-      for (Message message : due) {
-        if (message.task() instanceof Task.RunStep step) {
-          RunSync.Outcome _ = desk.running().work(message, step);
-        }
-      }
-    }
-  }
-
-  private List<Message> takeDue() {
-    Instant now = desk.clock.instant();
-    for (MemoryTaskQueue.Sent sent : desk.queue.sent()) {
-      waiting.add(new Waiting(sent.message(), now.plus(sent.delay())));
-    }
-    var _ = desk.queue.take();
-    List<Waiting> due = waiting.stream().filter(it -> !it.from().isAfter(now)).toList();
-    waiting.removeAll(due);
-    return due.stream().map(Waiting::message).toList();
   }
 }
