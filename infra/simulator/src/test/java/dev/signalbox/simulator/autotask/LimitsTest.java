@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -107,8 +109,13 @@ class LimitsTest {
     }
   }
 
+  /// The shortest of some tries: a busy machine makes any of them longer.
   private static Duration took(Desk desk) {
     desk.raw("GET", "versionInformation", "");
+    return Stream.generate(() -> tookOnce(desk)).limit(5).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private static Duration tookOnce(Desk desk) {
     long started = System.nanoTime();
     desk.get("Companies/0");
     return Duration.ofNanos(System.nanoTime() - started);

@@ -12,8 +12,10 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// A large database answers as fast as a small one needs to. The bounds are ten times what a quiet
@@ -74,14 +76,19 @@ class SpeedTest {
   void aQueryThatFindsLittleScansFast() {
     try (Desk desk = Desk.open()) {
       plant(desk);
-      desk.find("Tickets", "{'op':'eq','field':'title','value':'ticket 49999'}");
-      long started = System.nanoTime();
-      assertThat(desk.find("Tickets", "{'op':'eq','field':'title','value':'ticket 49999'}"))
-          .hasSize(1);
-      Duration took = Duration.ofNanos(System.nanoTime() - started);
+      // The shortest of some tries: other builds on the machine make any of them longer.
+      Duration took =
+          Stream.generate(() -> scan(desk)).limit(5).min(Comparator.naturalOrder()).orElseThrow();
       System.out.println("Scan of 50,000 tickets: " + took);
       assertThat(took).isLessThan(Duration.ofMillis(500));
     }
+  }
+
+  private static Duration scan(Desk desk) {
+    long started = System.nanoTime();
+    assertThat(desk.find("Tickets", "{'op':'eq','field':'title','value':'ticket 49999'}"))
+        .hasSize(1);
+    return Duration.ofNanos(System.nanoTime() - started);
   }
 
   private static void plant(Desk desk) {

@@ -133,7 +133,7 @@ class DeliveryTest {
   void silentReceiverCountsAsFailure() throws Exception {
     try (Receiver receiver = new Receiver(call -> call == 1 ? hang() : 200);
         Desk desk =
-            new Desk(CalloutTimes.vendor().withScale(0.001).withTimeout(Duration.ofMillis(700)))) {
+            new Desk(CalloutTimes.vendor().withScale(0.001).withTimeout(Duration.ofSeconds(4)))) {
       desk.hookTickets(receiver);
       desk.control("POST", "autotask/tickets", "{}");
       desk.settled();
@@ -146,7 +146,7 @@ class DeliveryTest {
 
   private static int hang() {
     try {
-      Thread.sleep(1500);
+      Thread.sleep(Duration.ofSeconds(6));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
