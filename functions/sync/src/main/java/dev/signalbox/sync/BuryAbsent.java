@@ -9,7 +9,6 @@ import dev.signalbox.core.psa.Slice;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.signal.DirectoryStore;
-import dev.signalbox.core.signal.Signal;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.Drift;
 import dev.signalbox.core.sync.RunStore;
@@ -22,19 +21,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Removes what a full run did not find in the PSA: only once all was read, only where the PSA
 /// showed all that it had counted, only after a second look by id, and no more than the brake
-/// allows unless an admin says so. Tickets leave a tombstone. What the second look finds is taken
-/// as it is: it left the scope, moved, or came back.
+/// allows unless an admin says so. Each leaves a tombstone. What the second look finds is taken as
+/// it is: it left the scope, moved, or came back.
 final class BuryAbsent {
 
   private static final String BURY = "bury:";
 
   private final SignalStore signals;
   private final DirectoryStore directory;
+  private final BuryTicket tickets;
   private final TakeRecords records;
   private final FollowCompanies companies;
   private final RunStore runs;
@@ -49,6 +48,7 @@ final class BuryAbsent {
       Log log) {
     this.signals = signals;
     this.directory = directory;
+    this.tickets = new BuryTicket(signals);
     this.records = records;
     this.companies = companies;
     this.runs = runs;
@@ -133,9 +133,9 @@ final class BuryAbsent {
 
   private boolean bury(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
     return switch (entity.place()) {
-      case UNDER_TICKETS -> signals.removeChild(ref, entity, id);
-      case TICKETS -> buryTicket(ref, new TicketId(id), askedAt);
-      case DIRECTORY -> directory.remove(ref, entity, id);
+      case UNDER_TICKETS -> signals.removeChild(ref, entity, id, askedAt);
+      case TICKETS -> tickets.bury(ref, new TicketId(id), askedAt);
+      case DIRECTORY -> directory.remove(ref, entity, id, askedAt);
     };
   }
 
@@ -158,27 +158,11 @@ final class BuryAbsent {
     Set<TicketId> held = signals.findAll(ref, new HashSet<>(tickets.values())).keySet();
     Set<Long> left = new HashSet<>();
     tickets.forEach((id, ticket) -> {
-      if (!held.contains(ticket) && signals.removeChild(ref, entity, id)) {
+      if (!held.contains(ticket) && signals.removeChild(ref, entity, id, page.askedAt())) {
         left.add(id);
       }
     });
     return left;
-  }
-
-  private boolean buryTicket(ConnectionRef ref, TicketId id, Instant askedAt) {
-    Optional<Signal> held = signals.find(ref, id);
-    while (held.isPresent() && isOlder(held.get(), askedAt)) {
-      if (signals.save(ref, held.get().goneAt(askedAt), Optional.empty())) {
-        return true;
-      }
-      held = signals.find(ref, id);
-    }
-    return false;
-  }
-
-  /// A ticket that was read after we asked is there.
-  private static boolean isOlder(Signal held, Instant askedAt) {
-    return held.standing() != Signal.Standing.GONE && !held.readAt().isAfter(askedAt);
   }
 
   private void alarm(SyncRun run, Drift drift) {

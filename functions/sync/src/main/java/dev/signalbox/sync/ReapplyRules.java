@@ -126,7 +126,7 @@ final class ReapplyRules {
     Scope scope = Rules.scopeOf(settings, ref);
     DirectoryStore.Listing page = directory.list(ref, task.entity(), task.after(), PAGE);
     Predicate<CompanyId> outside = companies.among(ref, scope, page.records());
-    directory.removeAll(
+    directory.leaveOut(
         ref,
         task.entity(),
         page.records().stream()

@@ -49,6 +49,7 @@ final class RefreshSignals {
   private final SignalStore signals;
   private final DirectoryStore directory;
   private final TakeTickets tickets;
+  private final BuryTicket absent;
   private final TakeRecords records;
   private final FollowCompanies companies;
   private final ReadChildren children;
@@ -63,6 +64,7 @@ final class RefreshSignals {
     this.signals = signals;
     this.directory = directory;
     this.tickets = tickets;
+    this.absent = new BuryTicket(signals);
     this.records = records;
     this.companies = companies;
     this.children = children;
@@ -214,31 +216,20 @@ final class RefreshSignals {
       for (long id : ids) {
         boolean held =
             switch (entity.place()) {
-              case DIRECTORY -> buryRecord(entity, id);
-              case UNDER_TICKETS -> signals.removeChild(ref, entity, id);
-              case TICKETS -> buryTicket(new TicketId(id), page);
+              case DIRECTORY -> buryRecord(entity, id, page.askedAt());
+              case UNDER_TICKETS -> signals.removeChild(ref, entity, id, page.askedAt());
+              case TICKETS -> absent.bury(ref, new TicketId(id), page.askedAt());
             };
         removed += held ? 1 : 0;
       }
     }
 
-    private boolean buryRecord(Entity entity, long id) {
-      boolean held = directory.remove(ref, entity, id);
+    private boolean buryRecord(Entity entity, long id, Instant askedAt) {
+      boolean held = directory.remove(ref, entity, id, askedAt);
       if (held && entity == Entity.COMPANY && open.rules().scope().rules().choosesCompanies()) {
         companies.left(ref, latest);
       }
       return held;
-    }
-
-    private boolean buryTicket(TicketId id, Page page) {
-      Optional<Signal> held = signals.find(ref, id);
-      while (held.isPresent() && held.get().standing() != Signal.Standing.GONE) {
-        if (signals.save(ref, held.get().goneAt(page.askedAt()), Optional.empty())) {
-          return true;
-        }
-        held = signals.find(ref, id);
-      }
-      return false;
     }
   }
 

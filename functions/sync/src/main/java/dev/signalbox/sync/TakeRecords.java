@@ -80,7 +80,7 @@ final class TakeRecords {
   private int removeHeld(ConnectionRef ref, Entity entity, List<PsaRecord> excluded) {
     return excluded.isEmpty()
         ? 0
-        : directory.removeAll(ref, entity, directory.findAll(ref, entity, ids(excluded)).keySet());
+        : directory.leaveOut(ref, entity, directory.findAll(ref, entity, ids(excluded)).keySet());
   }
 
   private static Collection<Long> ids(List<PsaRecord> records) {

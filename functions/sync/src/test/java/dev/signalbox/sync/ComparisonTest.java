@@ -36,7 +36,7 @@ class ComparisonTest extends WithAnOffice {
   void eachEntityIsCountedOnBothSidesAndEachDifferenceIsListedAndPutRight() {
     firstSync();
     long lostContact = office.truth("Contact").getFirst().id();
-    office.directory.remove(Office.REF, Entity.CONTACT, lostContact);
+    office.directory.leaveOut(Office.REF, Entity.CONTACT, List.of(lostContact));
     Row renamed = office.truth("Company").getLast();
     technician.update(
         "Company", Json.object().put("id", renamed.id()).put("companyName", "Renamed"));

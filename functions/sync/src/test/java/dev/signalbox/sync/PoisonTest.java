@@ -20,6 +20,7 @@ import dev.signalbox.core.task.Task;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -233,8 +234,13 @@ class PoisonTest {
     }
 
     @Override
-    public boolean remove(ConnectionRef ref, Entity entity, long id) {
-      return directory.remove(ref, entity, id);
+    public boolean remove(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
+      return directory.remove(ref, entity, id, askedAt);
+    }
+
+    @Override
+    public int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids) {
+      return directory.leaveOut(ref, entity, ids);
     }
 
     @Override

@@ -69,11 +69,41 @@ class HalfWrittenChildrenTest extends WithTwoTickets {
   @Tag("REC-04")
   void aComparisonMakesItRemovable() {
     writeHalf(note(5, 1, "Deleted in the PSA meanwhile", NOON), 1);
-    assertThat(store.removeChild(ref, Entity.NOTE, 5)).isFalse();
     assertThat(mend(List.of(ONE, TWO), 5)).isEmpty();
     assertThat(whole.faults(5)).isEmpty();
-    assertThat(store.removeChild(ref, Entity.NOTE, 5)).isTrue();
+    assertThat(store.removeChild(ref, Entity.NOTE, 5, NOON.plusSeconds(2))).isTrue();
     assertThat(store.childIds(ref, Entity.NOTE, List.of(ONE))).isEmpty();
+  }
+
+  @Test
+  @Tag("REC-04")
+  void aComparisonRemovesItWhereItWasFoundGoneMeanwhile() {
+    writeHalf(note(5, 1, "Deleted in the PSA meanwhile", NOON), 1);
+    assertThat(store.removeChild(ref, Entity.NOTE, 5, NOON.plusSeconds(2))).isFalse();
+    assertThat(whole.faults(5)).containsExactly("no locator of the record under 1");
+    assertThat(mend(List.of(ONE, TWO), 5)).containsExactly(5L);
+    assertThat(whole.faults(5)).isEmpty();
+    assertThat(texts(ONE)).isEmpty();
+  }
+
+  @Test
+  void theNextReadingTakesItAwayWhereItWasFoundGoneMeanwhile() {
+    writeHalf(note(5, 1, "Hello", NOON), 1);
+    store.removeChild(ref, Entity.NOTE, 5, NOON.plusSeconds(2));
+    assertThat(save(note(5, 1, "Hello", NOON), 2)).isZero();
+    assertThat(whole.faults(5)).isEmpty();
+    assertThat(texts(ONE)).isEmpty();
+  }
+
+  @Test
+  void aComparisonFinishesItWhereItWasReadAfterItWasFoundGone() {
+    store.removeChild(ref, Entity.NOTE, 5, NOON.plusSeconds(2));
+    putRecord(child(note(5, 1, "Back", NOON), 3));
+    assertThat(save(note(5, 1, "before", NOON), 1)).isZero();
+    assertThat(mend(List.of(ONE, TWO), 5)).isEmpty();
+    assertThat(whole.faults(5)).isEmpty();
+    assertThat(store.parentOf(ref, Entity.NOTE, 5)).contains(ONE);
+    assertThat(texts(ONE)).containsExactly("Back");
   }
 
   @Test

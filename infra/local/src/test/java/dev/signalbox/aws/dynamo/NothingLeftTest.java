@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Ticket;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.SignalStatus;
@@ -93,6 +94,8 @@ class NothingLeftTest {
     }
     Ticket child = Samples.ticket(TICKETS + 1, "Same here", NOON, 1, new TicketId(999));
     signals.save(ref, Samples.signal(child, SignalStatus.CHILD), Optional.empty());
+    signals.removeChild(ref, Entity.NOTE, 5_000, NOON);
+    new DynamoDirectoryStore(table).remove(ref, Entity.COMPANY, 7, NOON);
     for (long id = 1; id <= TICKETS; id++) {
       signals.saveChildren(
           ref, List.of(new SignalStore.Child(Samples.note(1_000 + id, id, "Called.", NOON), NOON)));

@@ -83,7 +83,7 @@ class RacingChildrenTest extends WithTwoTickets {
         note(5, 1, "late", NOON),
         () -> {
           save(note(5, 1, "other", NOON), 2);
-          store.removeChild(ref, Entity.NOTE, 5);
+          store.removeChild(ref, Entity.NOTE, 5, NOON.plusSeconds(2));
         });
     assertThat(whole.faults(5)).isEmpty();
   }

@@ -17,7 +17,7 @@ record WholeChildren(Table table, ConnectionRef ref) {
 
   List<String> faults(long note) {
     Optional<TicketId> at =
-        table.get(Keys.locator(ref, Entity.NOTE, note)).map(ChildLocators::ticketOf);
+        table.get(Keys.locator(ref, Entity.NOTE, note)).flatMap(ChildLocators::find);
     List<Long> places =
         LongStream.rangeClosed(1, TICKETS).boxed().filter(id -> stands(id, note)).toList();
     List<String> faults = new ArrayList<>();

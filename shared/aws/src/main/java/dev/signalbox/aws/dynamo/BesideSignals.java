@@ -6,6 +6,7 @@ import dev.signalbox.core.psa.TicketId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ final class BesideSignals {
     return Stream.concat(
         all.stream(),
         table.getAll(locators).values().stream()
-            .filter(locator -> ChildLocators.ticketOf(locator).equals(ticket))
+            .filter(locator -> ChildLocators.find(locator).equals(Optional.of(ticket)))
             .map(locator -> new Beside(locator, ChildLocators.at(ticket))));
   }
 

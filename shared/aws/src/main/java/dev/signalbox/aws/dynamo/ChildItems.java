@@ -39,7 +39,15 @@ final class ChildItems {
 
   /// What says how new an item is, where it belongs and whether it expires.
   static final List<String> STANDING =
-      List.of(Key.PK, Key.SK, TICKET, CHANGED_AT, READ_AT, HASH, Retention.EXPIRES_AT);
+      List.of(
+          Key.PK,
+          Key.SK,
+          TICKET,
+          CHANGED_AT,
+          READ_AT,
+          HASH,
+          Retention.EXPIRES_AT,
+          Tombstone.GONE_AT);
 
   private ChildItems() {}
 
@@ -68,6 +76,11 @@ final class ChildItems {
             .with("changed", held.text(CHANGED_AT))
             .with("read", held.text(READ_AT))
         : Expression.PRESENT.and(Expression.of("attribute_not_exists(#hash)"));
+  }
+
+  /// Holds for a record that was read no later than this, and where there is none.
+  static Expression notReadAfter(Instant time) {
+    return Expression.of("attribute_not_exists(#readAt) OR #readAt<=:time").with("time", time);
   }
 
   static TicketId ticketOf(PsaRecord record) {

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// A note or time entry that was read, and how it stood in the table a moment ago. The record says
 /// how new it is, the locator where it belongs. A record is written before its locator, so there is
 /// one to find wherever a locator points; a record to which no locator points is a writer's that is
-/// not done, or was killed, and whoever writes next goes on from there.
+/// not done, or was killed, and whoever writes next goes on from there, or takes it away where a
+/// tombstone stands instead.
 ///
 /// @param ticket the locator of the ticket that it belongs to by now, if we hold that
-/// @param locator its own, if there is one
+/// @param locator its own or its tombstone, if there is one
 /// @param here its record under that ticket, if there is one
 /// @param there its record under another ticket, if the locator says another
 record ChildPlacing(
@@ -31,29 +32,54 @@ record ChildPlacing(
   }
 
   boolean isElsewhere() {
-    return locator != null && !ChildLocators.ticketOf(locator).equals(ticketId());
+    return ChildLocators.find(locator).filter(ticket -> !ticket.equals(ticketId())).isPresent();
+  }
+
+  /// Whether the PSA was asked no earlier than this was read, and did not show it.
+  boolean isGone() {
+    return Tombstone.covers(locator, child.readAt());
+  }
+
+  private boolean isLocatedHere() {
+    return ChildLocators.find(locator).filter(ticketId()::equals).isPresent();
   }
 
   /// Whether nothing is to be written.
   boolean isSettled() {
+    if (isGone()) {
+      return !isLeftBehind();
+    }
     if (isElsewhere()) {
       return !isNews(there) && here == null;
     }
-    return locator != null && expiresRightly(locator) && !writesRecord();
+    return isLocatedHere() && expiresRightly(locator) && !writesRecord();
+  }
+
+  /// Whether the record here was read before it was found to be gone, too. One that was read later
+  /// is its writer's, who is about to lift the tombstone.
+  private boolean isLeftBehind() {
+    return here != null
+        && (!ChildItems.hasVersion(here) || Tombstone.covers(locator, ChildItems.readAt(here)));
   }
 
   /// Whether nothing is left to be written after [#next].
   boolean isOneWrite() {
-    return !isElsewhere() && locator != null && expiresRightly(locator);
+    return isLocatedHere() && expiresRightly(locator);
   }
 
   /// Whether [#next] writes the record, given that something is to be written.
   boolean writesRecord() {
+    if (isGone()) {
+      return false;
+    }
     return isElsewhere() ? isNews(there) && isNews(here) : isNews(here) || !expiresRightly(here);
   }
 
   /// What is to be written next, all or nothing.
   List<Write> next() {
+    if (isGone()) {
+      return List.of(Write.remove(place(), sameAs(here)));
+    }
     if (isElsewhere()) {
       return isNews(there) ? moving() : List.of(Write.remove(place(), sameAs(here)));
     }
@@ -64,8 +90,7 @@ record ChildPlacing(
   }
 
   private Write pointing() {
-    Expression same = locator == null ? Expression.ABSENT : ChildLocators.at(ticketId());
-    return Write.change(locatorKey(), locatorFields(), same);
+    return Write.change(locatorKey(), locatorFields(), ChildLocators.sameAs(locator));
   }
 
   private Write expiring() {
@@ -105,7 +130,7 @@ record ChildPlacing(
 
   /// Takes back what was written for a ticket that was cleared meanwhile.
   List<Write> withdrawal() {
-    boolean pointsHere = locator != null && !isElsewhere();
+    boolean pointsHere = isLocatedHere();
     if (!isOurs() && (here != null || !pointsHere)) {
       return List.of();
     }

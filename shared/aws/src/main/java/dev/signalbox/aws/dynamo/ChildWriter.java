@@ -6,6 +6,7 @@ import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.SignalStore.Child;
 import dev.signalbox.core.signal.SignalStore.SavedChildren;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -154,7 +155,8 @@ final class ChildWriter {
           return false;
         }
       } else if (placing.isSettled()) {
-        return !placing.isElsewhere() && (written || placing.isOurs());
+        boolean kept = !placing.isElsewhere() && !placing.isGone();
+        return kept && (written || placing.isOurs());
       } else if (write(placing.next())) {
         written |= placing.writesRecord();
       }
@@ -173,17 +175,16 @@ final class ChildWriter {
         items.get(ticket(ref, child)),
         locator,
         items.get(place(ref, child)),
-        locator == null ? null : there(ref, child, locator));
+        there(ref, child, locator));
   }
 
-  private @Nullable Item there(ConnectionRef ref, Child child, Item locator) {
-    Key there =
-        Keys.child(
-            ref,
-            ChildLocators.ticketOf(locator),
-            child.record().entity(),
-            child.record().recordId());
-    return there.equals(place(ref, child)) ? null : table.get(there).orElse(null);
+  private @Nullable Item there(ConnectionRef ref, Child child, @Nullable Item locator) {
+    PsaRecord record = child.record();
+    return ChildLocators.find(locator)
+        .filter(ticket -> !ticket.equals(ChildItems.ticketOf(record)))
+        .flatMap(ticket ->
+            table.get(Keys.child(ref, ticket, record.entity(), record.recordId())))
+        .orElse(null);
   }
 
   private boolean write(List<Write> writes) {
@@ -192,23 +193,36 @@ final class ChildWriter {
         : table.transact(writes).isEmpty();
   }
 
-  boolean remove(ConnectionRef ref, Entity entity, long id) {
+  /// Puts a tombstone in the place of the locator and takes the record away.
+  boolean remove(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
     Key key = Keys.locator(ref, entity, id);
     while (true) {
-      Optional<TicketId> ticket = parentOf(ref, entity, id);
-      if (ticket.isEmpty()) {
+      Item locator = table.get(key).orElse(null);
+      if (Tombstone.covers(locator, askedAt)) {
         return false;
       }
-      Key place = Keys.child(ref, ticket.get(), entity, id);
-      Write locator = Write.remove(key, ChildLocators.at(ticket.get()));
-      if (table.transact(List.of(locator, Write.remove(place))).isEmpty()) {
-        return true;
+      Write burial = Tombstone.put(key, askedAt, ChildLocators.sameAs(locator));
+      Optional<TicketId> ticket = ChildLocators.find(locator);
+      if (ticket.isPresent()) {
+        Key place = Keys.child(ref, ticket.get(), entity, id);
+        Write removal = Write.remove(place, ChildItems.notReadAfter(askedAt));
+        List<Refused> refused = table.transact(List.of(burial, removal));
+        if (refused.isEmpty() || wasReadLater(refused)) {
+          return refused.isEmpty();
+        }
+      } else if (table.write(burial).isEmpty()) {
+        return false;
       }
     }
   }
 
+  /// Whether the locator stood as it was found: the record was read later then.
+  private static boolean wasReadLater(List<Refused> refused) {
+    return refused.stream().noneMatch(it -> it.index() == 0);
+  }
+
   Optional<TicketId> parentOf(ConnectionRef ref, Entity entity, long id) {
-    return table.get(Keys.locator(ref, entity, id)).map(ChildLocators::ticketOf);
+    return table.get(Keys.locator(ref, entity, id)).flatMap(ChildLocators::find);
   }
 
   private static Child newer(Child one, Child other) {

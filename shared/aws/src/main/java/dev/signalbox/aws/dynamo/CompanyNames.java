@@ -78,6 +78,8 @@ final class CompanyNames {
                 .map(id -> Keys.directoryEntry(ref, Entity.COMPANY, id))
                 .toList())
         .values()
+        .stream()
+        .filter(item -> !Tombstone.is(item))
         .forEach(item -> held.put(item.number(DirectoryItems.ID), DirectoryItems.company(item)));
     List<PsaRecord> found = new ArrayList<>();
     for (String place : places) {

@@ -65,6 +65,19 @@ final class DirectoryItems {
         .text(HASH, entry.record().contentHash());
   }
 
+  /// Holds for what stands as it was found: a record, a tombstone or nothing.
+  static Expression sameAs(@Nullable Item found) {
+    if (found == null) {
+      return Expression.ABSENT;
+    }
+    return Tombstone.is(found)
+        ? Tombstone.sameAs(found)
+        : Expression.of("#hash=:hash AND #changedAt=:changed AND #readAt=:read")
+            .with("hash", found.text(HASH))
+            .with("changed", found.text(CHANGED_AT))
+            .with("read", found.text(READ_AT));
+  }
+
   static PsaRecord record(Entity entity, Item item) {
     return switch (entity) {
       case COMPANY -> company(item);

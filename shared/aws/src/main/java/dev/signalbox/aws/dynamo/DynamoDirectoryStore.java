@@ -9,6 +9,7 @@ import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.SearchName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class DynamoDirectoryStore implements DirectoryStore {
 
   private final Table table;
+  private final DirectoryRemoval removal;
 
   public DynamoDirectoryStore(Table table) {
     this.table = table;
+    this.removal = new DirectoryRemoval(table);
   }
 
   @Override
@@ -120,27 +123,20 @@ public final class DynamoDirectoryStore implements DirectoryStore {
 
   private static List<Write> writes(ConnectionRef ref, Entry entry, @Nullable Item held) {
     List<Write> writes = new ArrayList<>();
-    writes.add(Write.change(key(ref, entry), DirectoryItems.fields(entry), sameAs(held)));
+    Fields fields = Tombstone.lifted(DirectoryItems.fields(entry));
+    writes.add(Write.change(key(ref, entry), fields, DirectoryItems.sameAs(held)));
     if (entry.record() instanceof Company company) {
-      String before = held == null ? null : held.text(DirectoryItems.NAME);
+      String before = held == null ? null : held.findText(DirectoryItems.NAME);
       writes.addAll(CompanyNames.writes(ref, company.recordId(), before, company.name()));
     }
     return writes;
-  }
-
-  private static Expression sameAs(@Nullable Item held) {
-    return held == null
-        ? Expression.ABSENT
-        : Expression.of("#hash=:hash AND #changedAt=:changed AND #readAt=:read")
-            .with("hash", held.text(DirectoryItems.HASH))
-            .with("changed", held.text(DirectoryItems.CHANGED_AT))
-            .with("read", held.text(DirectoryItems.READ_AT));
   }
 
   @Override
   public Optional<Company> findCompany(ConnectionRef ref, CompanyId id) {
     return table
         .get(Keys.directoryEntry(ref, Entity.COMPANY, id.value()))
+        .filter(item -> !Tombstone.is(item))
         .map(DirectoryItems::company);
   }
 
@@ -148,6 +144,7 @@ public final class DynamoDirectoryStore implements DirectoryStore {
   public Optional<Contact> findContact(ConnectionRef ref, ContactId id) {
     return table
         .get(Keys.directoryEntry(ref, Entity.CONTACT, id.value()))
+        .filter(item -> !Tombstone.is(item))
         .map(DirectoryItems::contact);
   }
 
@@ -157,6 +154,8 @@ public final class DynamoDirectoryStore implements DirectoryStore {
     table
         .getAll(ids.stream().map(id -> Keys.directoryEntry(ref, entity, id)).toList())
         .values()
+        .stream()
+        .filter(item -> !Tombstone.is(item))
         .forEach(item -> {
           PsaRecord record = DirectoryItems.record(entity, item);
           found.put(record.recordId(), record);
@@ -166,16 +165,22 @@ public final class DynamoDirectoryStore implements DirectoryStore {
 
   @Override
   public Listing list(ConnectionRef ref, Entity entity, String after, int limit) {
-    BucketWalk.Page page =
-        BucketWalk.page(
-            table,
-            bucket -> Keys.directory(ref, entity, bucket),
-            BucketWalk.Buckets.ALL,
-            after,
-            limit);
-    return new Listing(
-        page.items().stream().map(item -> DirectoryItems.record(entity, item)).toList(),
-        page.next());
+    List<PsaRecord> records = new ArrayList<>();
+    String next = after;
+    do {
+      BucketWalk.Page page =
+          BucketWalk.page(
+              table,
+              bucket -> Keys.directory(ref, entity, bucket),
+              BucketWalk.Buckets.ALL,
+              next,
+              limit - records.size());
+      page.items().stream()
+          .filter(item -> !Tombstone.is(item))
+          .forEach(item -> records.add(DirectoryItems.record(entity, item)));
+      next = page.next();
+    } while (!next.isEmpty() && records.size() < limit);
+    return new Listing(records, next);
   }
 
   @Override
@@ -200,29 +205,14 @@ public final class DynamoDirectoryStore implements DirectoryStore {
   }
 
   @Override
-  public boolean remove(ConnectionRef ref, Entity entity, long id) {
-    Key key = Keys.directoryEntry(ref, entity, id);
-    if (entity != Entity.COMPANY) {
-      return table.removed(key).isPresent();
-    }
-    while (true) {
-      Optional<Item> held = table.get(key);
-      if (held.isEmpty()) {
-        return false;
-      }
-      List<Write> writes = new ArrayList<>();
-      writes.add(Write.remove(key, sameAs(held.get())));
-      writes.addAll(CompanyNames.writes(ref, id, held.get().text(DirectoryItems.NAME), null));
-      if (table.transact(writes).isEmpty()) {
-        return true;
-      }
-    }
+  public boolean remove(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
+    return removal.bury(ref, entity, id, askedAt);
   }
 
   @Override
-  public int removeAll(ConnectionRef ref, Entity entity, Collection<Long> ids) {
+  public int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids) {
     return (int)
-        SideBySide.map(List.copyOf(ids), id -> remove(ref, entity, id)).stream()
+        SideBySide.map(List.copyOf(ids), id -> removal.leaveOut(ref, entity, id)).stream()
             .filter(removed -> removed)
             .count();
   }
@@ -230,15 +220,15 @@ public final class DynamoDirectoryStore implements DirectoryStore {
   @Override
   public long count(ConnectionRef ref, Entity entity) {
     List<Integer> buckets = IntStream.range(0, Keys.BUCKETS).boxed().toList();
-    return SideBySide.map(buckets, bucket -> table.count(Keys.directory(ref, entity, bucket)))
+    return SideBySide.map(buckets, bucket -> table.countLiving(Keys.directory(ref, entity, bucket)))
         .stream()
         .mapToLong(Long::longValue)
         .sum();
   }
 
   private static boolean isNews(Entry entry, @Nullable Item held) {
-    if (held == null) {
-      return true;
+    if (held == null || Tombstone.is(held)) {
+      return !Tombstone.covers(held, entry.readAt());
     }
     return Newness.of(
         entry.record(),

@@ -100,8 +100,8 @@ public final class DynamoSignalStore implements SignalStore {
   }
 
   @Override
-  public boolean removeChild(ConnectionRef ref, Entity entity, long id) {
-    return children.remove(ref, entity, id);
+  public boolean removeChild(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
+    return children.remove(ref, entity, id, askedAt);
   }
 
   @Override
@@ -128,7 +128,7 @@ public final class DynamoSignalStore implements SignalStore {
   @Override
   public long count(ConnectionRef ref, Entity entity) {
     List<Integer> buckets = IntStream.range(0, Keys.BUCKETS).boxed().toList();
-    return SideBySide.map(buckets, bucket -> table.count(Keys.locators(ref, entity, bucket)))
+    return SideBySide.map(buckets, bucket -> table.countLiving(Keys.locators(ref, entity, bucket)))
         .stream()
         .mapToLong(Long::longValue)
         .sum();

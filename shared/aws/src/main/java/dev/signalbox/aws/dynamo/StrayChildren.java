@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Notes and time entries to whose record no locator points: their writer was killed before it
 /// wrote the locator, or before it saw that somebody had put them elsewhere. What is found nowhere
-/// else is pointed to, so that it can be removed by its id; what is found elsewhere is removed.
+/// else is pointed to, so that it can be removed by its id; what is found elsewhere is removed, and
+/// so is what has a tombstone.
 final class StrayChildren {
 
   private final Table table;
@@ -46,7 +48,7 @@ final class StrayChildren {
         ids.stream()
             .filter(id -> {
               Item locator = locators.get(Keys.locator(ref, entity, id));
-              return locator == null || !tickets.contains(ChildLocators.ticketOf(locator));
+              return ChildLocators.find(locator).filter(tickets::contains).isEmpty();
             })
             .collect(Collectors.toSet());
     return odd.isEmpty() ? Set.of() : mend(ref, entity, held(ref, entity, tickets), odd);
@@ -80,22 +82,30 @@ final class StrayChildren {
     Key place = Keys.child(ref, ticket, entity, id);
     while (true) {
       Optional<Item> record = table.get(place);
-      Optional<TicketId> at = table.get(key).map(ChildLocators::ticketOf);
+      Item locator = table.get(key).orElse(null);
+      Optional<TicketId> at = ChildLocators.find(locator);
       if (record.isEmpty() || at.equals(Optional.of(ticket))) {
         return false;
       }
-      boolean elsewhere =
-          at.flatMap(other -> table.get(Keys.child(ref, other, entity, id))).isPresent();
+      boolean needless =
+          isGone(record.get(), locator)
+              || at.flatMap(other -> table.get(Keys.child(ref, other, entity, id))).isPresent();
       Write write =
-          elsewhere
+          needless
               ? Write.remove(place, ChildItems.sameAs(record.get()))
               : Write.change(
                   key,
                   ChildLocators.fields(ticket, record.get().findNumber(Retention.EXPIRES_AT)),
-                  at.map(ChildLocators::at).orElse(Expression.ABSENT));
+                  ChildLocators.sameAs(locator));
       if (table.write(write).isEmpty()) {
-        return elsewhere;
+        return needless;
       }
     }
+  }
+
+  private static boolean isGone(Item record, @Nullable Item locator) {
+    return Tombstone.is(locator)
+        && (!ChildItems.hasVersion(record)
+            || Tombstone.covers(locator, ChildItems.readAt(record)));
   }
 }

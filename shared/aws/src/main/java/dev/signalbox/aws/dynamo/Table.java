@@ -102,14 +102,14 @@ public final class Table {
     return allSortKeys(() -> under(pk, prefix));
   }
 
-  /// The sort keys of a partition from one to another.
+  /// The sort keys of a partition from one to another, of what is no tombstone.
   List<String> sortKeysBetween(String pk, String from, String to) {
     Expression range =
         Expression.of("#pk=:pk AND #sk BETWEEN :from AND :to")
             .with("pk", pk)
             .with("from", from)
             .with("to", to);
-    return allSortKeys(() -> where(range).consistentRead(true));
+    return allSortKeys(() -> where(range, Tombstone.NONE));
   }
 
   private List<String> allSortKeys(Supplier<QueryRequest.Builder> query) {
@@ -126,12 +126,22 @@ public final class Table {
 
   /// How many items a partition has.
   long count(String pk) {
+    return count(() -> under(pk, ""));
+  }
+
+  /// How many of them are no tombstones.
+  long countLiving(String pk) {
+    return count(() -> where(Expression.of("#pk=:pk").with("pk", pk), Tombstone.NONE));
+  }
+
+  private long count(Supplier<QueryRequest.Builder> query) {
     long count = 0;
     Map<String, AttributeValue> next = Map.of();
     do {
       var answer =
           client.query(
-              under(pk, "")
+              query
+                  .get()
                   .tableName(name)
                   .select(Select.COUNT)
                   .exclusiveStartKey(orNull(next))
@@ -155,6 +165,13 @@ public final class Table {
         .keyConditionExpression(condition.text())
         .expressionAttributeNames(condition.names())
         .expressionAttributeValues(condition.values());
+  }
+
+  private static QueryRequest.Builder where(Expression condition, Expression filter) {
+    return where(condition)
+        .filterExpression(filter.text())
+        .expressionAttributeNames(both(condition, filter).names())
+        .consistentRead(true);
   }
 
   /// Does one write; tells why not when its condition did not hold.

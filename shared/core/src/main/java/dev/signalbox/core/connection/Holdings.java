@@ -4,7 +4,7 @@ package dev.signalbox.core.connection;
 /// and proves that it is gone.
 public interface Holdings {
 
-  /// How much there is.
+  /// How much there is, tombstones included.
   ///
   /// @param children notes and time entries
   /// @param directory companies, contacts and whatever else is not a ticket's

@@ -22,7 +22,8 @@ public interface DirectoryStore {
   record Entry(PsaRecord record, Instant readAt) {}
 
   /// Writes each over an older one only: by date of change, then by time of reading. An unchanged
-  /// one costs no write. Answers how many were written.
+  /// one costs no write; one that was read no later than it was found to be gone is not written,
+  /// see [#remove]. Answers how many were written.
   int save(ConnectionRef ref, List<Entry> entries);
 
   Optional<Company> findCompany(ConnectionRef ref, CompanyId id);
@@ -57,17 +58,14 @@ public interface DirectoryStore {
   /// The ids above `after` and not above `upTo` that we hold.
   Set<Long> idsBetween(ConnectionRef ref, Entity entity, long after, long upTo);
 
-  /// Removes a record that the PSA no longer has; false when we did not hold it.
-  boolean remove(ConnectionRef ref, Entity entity, long id);
+  /// Removes a record that the PSA did not show when it was asked, and remembers that for a week,
+  /// also of one that we did not hold: whatever was read before does not come back. One that was
+  /// read later stays. False when none was removed.
+  boolean remove(ConnectionRef ref, Entity entity, long id, Instant askedAt);
 
-  /// Removes several; answers how many of them we held.
-  default int removeAll(ConnectionRef ref, Entity entity, Collection<Long> ids) {
-    int removed = 0;
-    for (long id : ids) {
-      removed += remove(ref, entity, id) ? 1 : 0;
-    }
-    return removed;
-  }
+  /// Leaves out what the PSA has and we do not copy any more; any reading brings it back. Answers
+  /// how many of them we held.
+  int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids);
 
   /// How many we hold.
   long count(ConnectionRef ref, Entity entity);

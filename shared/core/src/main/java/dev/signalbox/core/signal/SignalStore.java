@@ -53,11 +53,14 @@ public interface SignalStore {
 
   /// Writes notes and time entries, each only over an older one: by date of change, then by time of
   /// reading. An unchanged one costs no write. A child that moved to another ticket leaves its old
-  /// place. Children of tickets that we do not hold are skipped.
+  /// place. Children of tickets that we do not hold are skipped; one that was read no later than it
+  /// was found to be gone is not written, see [#removeChild].
   SavedChildren saveChildren(ConnectionRef ref, List<Child> children);
 
-  /// Removes a note or time entry that the PSA no longer has; false when we did not hold it.
-  boolean removeChild(ConnectionRef ref, Entity entity, long id);
+  /// Removes a note or time entry that the PSA did not show when it was asked, and remembers that
+  /// for a week, also of one that we did not hold: whatever was read before does not come back. One
+  /// that was read later stays. False when none was removed.
+  boolean removeChild(ConnectionRef ref, Entity entity, long id, Instant askedAt);
 
   /// Which ticket a note or time entry was last seen under.
   Optional<TicketId> parentOf(ConnectionRef ref, Entity entity, long id);

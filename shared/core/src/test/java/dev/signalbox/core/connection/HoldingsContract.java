@@ -48,7 +48,7 @@ public abstract class HoldingsContract {
     fill(ref);
     fill(other);
     Count full = stores().holdings().count(ref);
-    assertThat(full).isEqualTo(new Count(40, 40, 3, full.others()));
+    assertThat(full).isEqualTo(new Count(40, 41, 4, full.others()));
     assertThat(full.others()).isGreaterThanOrEqualTo(2);
 
     int pages = 0;
@@ -84,6 +84,8 @@ public abstract class HoldingsContract {
                 .mapToObj(id ->
                     new DirectoryStore.Entry(Samples.company(id, "Company " + id, NOON), NOON))
                 .toList());
+    stores().signals().removeChild(ref, Entity.NOTE, 2_000, NOON);
+    stores().directory().remove(ref, Entity.COMPANY, 4, NOON);
     stores().settings().saveQueues(ref, new QueueSelection(Set.of(8L)), 0);
     stores().runs().saveCursor(ref, Entity.TICKET, NOON);
   }

@@ -40,6 +40,7 @@ public final class MemoryHoldings implements Holdings {
       return tickets;
     }
     int left = (int) count(ref).total();
+    signals.forgetTombstones(ref);
     directory.forget(ref);
     settings.forget(ref);
     runs.forget(ref);

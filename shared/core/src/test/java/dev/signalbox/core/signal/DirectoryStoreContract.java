@@ -74,9 +74,11 @@ public abstract class DirectoryStoreContract {
     assertThat(store().save(ref, many)).isZero();
     assertThat(store().count(ref, Entity.COMPANY)).isEqualTo(230);
     assertThat(store().count(ref, Entity.CONTACT)).isZero();
-    assertThat(store().remove(ref, Entity.COMPANY, 1)).isTrue();
-    assertThat(store().remove(ref, Entity.COMPANY, 1)).isFalse();
+    assertThat(store().remove(ref, Entity.COMPANY, 1, NOON)).isTrue();
+    assertThat(store().remove(ref, Entity.COMPANY, 1, NOON)).isFalse();
     assertThat(store().count(ref, Entity.COMPANY)).isEqualTo(229);
+    assertThat(store().leaveOut(ref, Entity.COMPANY, List.of(1L, 2L, 3L, 999L))).isEqualTo(2);
+    assertThat(store().count(ref, Entity.COMPANY)).isEqualTo(227);
   }
 
   @Test
@@ -148,7 +150,7 @@ public abstract class DirectoryStoreContract {
     assertThat(search("old", "", 10)).isEmpty();
     assertThat(search("title", "", 10)).containsExactly("New title");
     assertThat(search("", "", 10)).containsExactly("New title");
-    store().remove(ref, Entity.COMPANY, 1);
+    store().remove(ref, Entity.COMPANY, 1, NOON.plusSeconds(2));
     assertThat(search("title", "", 10)).isEmpty();
   }
 
@@ -201,7 +203,8 @@ public abstract class DirectoryStoreContract {
     assertThat(store().list(other, Entity.COMPANY, "", 9).records()).isEmpty();
     assertThat(store().companies(other, SearchName.of(""), "", 9).records()).isEmpty();
     assertThat(store().findAll(other, Entity.COMPANY, List.of(1L))).isEmpty();
-    assertThat(store().remove(other, Entity.COMPANY, 1)).isFalse();
+    assertThat(store().remove(other, Entity.COMPANY, 1, NOON)).isFalse();
+    assertThat(store().leaveOut(other, Entity.COMPANY, List.of(1L))).isZero();
     assertThat(name()).isEqualTo("mine");
   }
 

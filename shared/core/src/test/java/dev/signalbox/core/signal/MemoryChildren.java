@@ -7,6 +7,7 @@ import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.signal.SignalStore.Child;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Notes and time entries, each under its ticket; whoever keeps it sees to one caller at a time.
 final class MemoryChildren {
@@ -26,15 +28,20 @@ final class MemoryChildren {
   private final Map<Key, Child> records = new HashMap<>();
   private final Map<Place, Set<Key>> places = new HashMap<>();
 
+  /// When the PSA was asked for those that it did not show.
+  private final Map<Key, Instant> tombstones = new HashMap<>();
+
   /// Whether it was news.
   boolean save(ConnectionRef ref, Child child) {
     PsaRecord record = child.record();
     Key key = new Key(ref, record.entity(), record.recordId());
     Child held = records.get(key);
-    if (held != null && !isNews(child, held)) {
+    boolean later = child.readAt().isAfter(tombstones.getOrDefault(key, Instant.MIN));
+    if (!later || (held != null && !isNews(child, held))) {
       return false;
     }
     boolean _ = remove(ref, key.entity(), key.id());
+    tombstones.remove(key);
     records.put(key, child);
     place(ref, key.entity(), key.id(), ticketOf(record));
     return true;
@@ -46,7 +53,22 @@ final class MemoryChildren {
         .add(new Key(ref, entity, id));
   }
 
-  boolean remove(ConnectionRef ref, Entity entity, long id) {
+  /// Leaves a tombstone, unless the record was read after the PSA was asked.
+  boolean bury(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
+    Key key = new Key(ref, entity, id);
+    Child held = records.get(key);
+    if (held != null && held.readAt().isAfter(askedAt)) {
+      return false;
+    }
+    tombstones.merge(key, askedAt, (one, other) -> one.isAfter(other) ? one : other);
+    return remove(ref, entity, id);
+  }
+
+  void forgetTombstones(ConnectionRef ref) {
+    tombstones.keySet().removeIf(key -> key.ref().equals(ref));
+  }
+
+  private boolean remove(ConnectionRef ref, Entity entity, long id) {
     Key key = new Key(ref, entity, id);
     Child held = records.remove(key);
     if (held != null) {
@@ -116,8 +138,12 @@ final class MemoryChildren {
         .count();
   }
 
+  /// All kinds of them, and tombstones.
   long count(ConnectionRef ref) {
-    return records.keySet().stream().filter(key -> key.ref().equals(ref)).count();
+    return Stream.of(records, tombstones)
+        .flatMap(map -> map.keySet().stream())
+        .filter(key -> key.ref().equals(ref))
+        .count();
   }
 
   private Set<Key> keys(ConnectionRef ref, TicketId ticket) {

@@ -7,6 +7,7 @@ import dev.signalbox.core.psa.Contact;
 import dev.signalbox.core.psa.ContactId;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.PsaRecord;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +26,9 @@ public final class MemoryDirectoryStore implements DirectoryStore {
 
   private final Map<Key, Entry> entries = new HashMap<>();
 
+  /// When the PSA was asked for those that it did not show.
+  private final Map<Key, Instant> tombstones = new HashMap<>();
+
   @Override
   public synchronized int save(ConnectionRef ref, List<Entry> given) {
     int written = 0;
@@ -34,8 +38,10 @@ public final class MemoryDirectoryStore implements DirectoryStore {
         throw new IllegalArgumentException("A directory holds nothing of tickets.");
       }
       Key key = new Key(ref, record.entity(), record.recordId());
-      if (isNews(entry, entries.get(key))) {
+      boolean later = entry.readAt().isAfter(tombstones.getOrDefault(key, Instant.MIN));
+      if (later && isNews(entry, entries.get(key))) {
         entries.put(key, entry);
+        tombstones.remove(key);
         written++;
       }
     }
@@ -107,8 +113,19 @@ public final class MemoryDirectoryStore implements DirectoryStore {
   }
 
   @Override
-  public synchronized boolean remove(ConnectionRef ref, Entity entity, long id) {
-    return entries.remove(new Key(ref, entity, id)) != null;
+  public synchronized boolean remove(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
+    Key key = new Key(ref, entity, id);
+    Entry held = entries.get(key);
+    if (held != null && held.readAt().isAfter(askedAt)) {
+      return false;
+    }
+    tombstones.merge(key, askedAt, (one, other) -> one.isAfter(other) ? one : other);
+    return entries.remove(key) != null;
+  }
+
+  @Override
+  public synchronized int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids) {
+    return (int) ids.stream().filter(id -> entries.remove(new Key(ref, entity, id)) != null).count();
   }
 
   @Override
@@ -126,11 +143,16 @@ public final class MemoryDirectoryStore implements DirectoryStore {
     return held == null || Newness.of(given.record(), given.readAt(), held.record(), held.readAt());
   }
 
+  /// With the tombstones.
   public synchronized long countOf(ConnectionRef ref) {
-    return entries.keySet().stream().filter(key -> key.ref().equals(ref)).count();
+    return Stream.of(entries, tombstones)
+        .flatMap(map -> map.keySet().stream())
+        .filter(key -> key.ref().equals(ref))
+        .count();
   }
 
   public synchronized void forget(ConnectionRef ref) {
     entries.keySet().removeIf(key -> key.ref().equals(ref));
+    tombstones.keySet().removeIf(key -> key.ref().equals(ref));
   }
 }

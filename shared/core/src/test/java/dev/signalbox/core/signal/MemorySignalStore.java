@@ -109,8 +109,9 @@ public final class MemorySignalStore implements SignalStore {
   }
 
   @Override
-  public synchronized boolean removeChild(ConnectionRef ref, Entity entity, long id) {
-    return children.remove(ref, entity, id);
+  public synchronized boolean removeChild(
+      ConnectionRef ref, Entity entity, long id, Instant askedAt) {
+    return children.bury(ref, entity, id, askedAt);
   }
 
   @Override
@@ -274,8 +275,13 @@ public final class MemorySignalStore implements SignalStore {
     return tickets;
   }
 
+  /// With the tombstones of such.
   public synchronized long childrenOf(ConnectionRef ref) {
     return children.count(ref);
+  }
+
+  public synchronized void forgetTombstones(ConnectionRef ref) {
+    children.forgetTombstones(ref);
   }
 
   /// Forgets some tickets of a connection with all that belongs to each.

@@ -1,0 +1,66 @@
+package dev.signalbox.aws.dynamo;
+
+import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Takes records out of the directory, a company with the entries of its name.
+final class DirectoryRemoval {
+
+  private final Table table;
+
+  DirectoryRemoval(Table table) {
+    this.table = table;
+  }
+
+  /// Leaves a tombstone, unless the record was read after the PSA was asked.
+  boolean bury(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
+    Key key = Keys.directoryEntry(ref, entity, id);
+    while (true) {
+      Item held = table.get(key).orElse(null);
+      if (Tombstone.covers(held, askedAt) || wasReadAfter(held, askedAt)) {
+        return false;
+      }
+      Write burial = Tombstone.put(key, askedAt, DirectoryItems.sameAs(held));
+      if (done(burial, entity, ref, id, held)) {
+        return isRecord(held);
+      }
+    }
+  }
+
+  /// Leaves nothing, and no tombstone alone.
+  boolean leaveOut(ConnectionRef ref, Entity entity, long id) {
+    Key key = Keys.directoryEntry(ref, entity, id);
+    while (true) {
+      Item held = table.get(key).orElse(null);
+      if (!isRecord(held)) {
+        return false;
+      }
+      if (done(Write.remove(key, DirectoryItems.sameAs(held)), entity, ref, id, held)) {
+        return true;
+      }
+    }
+  }
+
+  private boolean done(
+      Write write, Entity entity, ConnectionRef ref, long id, @Nullable Item held) {
+    if (entity != Entity.COMPANY || !isRecord(held)) {
+      return table.write(write).isEmpty();
+    }
+    List<Write> writes = new ArrayList<>();
+    writes.add(write);
+    writes.addAll(CompanyNames.writes(ref, id, held.text(DirectoryItems.NAME), null));
+    return table.transact(writes).isEmpty();
+  }
+
+  private static boolean wasReadAfter(@Nullable Item held, Instant askedAt) {
+    return isRecord(held) && held.time(DirectoryItems.READ_AT).isAfter(askedAt);
+  }
+
+  private static boolean isRecord(@Nullable Item held) {
+    return held != null && !Tombstone.is(held);
+  }
+}
