@@ -10,6 +10,7 @@ import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.psa.TimeEntry;
 import dev.signalbox.core.settings.MemorySettingsStore;
+import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.MemoryDirectoryStore;
 import dev.signalbox.core.signal.MemorySignalStore;
 import dev.signalbox.core.signal.SignalStatus;
@@ -43,7 +44,7 @@ final class PaperDesk extends PaperPsa {
   private final MemoryPorts memory = new MemoryPorts(REF);
   final MemorySettingsStore settings = memory.settings;
   final MemoryTaskQueue queue = memory.queue;
-  final MemoryDirectoryStore directory = new MemoryDirectoryStore();
+  DirectoryStore directory = new MemoryDirectoryStore();
   final CountingIds ids = new CountingIds();
   final List<String> lines = new ArrayList<>();
   SignalStore signals = new MemorySignalStore();

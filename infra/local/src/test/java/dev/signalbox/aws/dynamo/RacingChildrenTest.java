@@ -90,6 +90,37 @@ class RacingChildrenTest extends WithTwoTickets {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
+  @Tag("P19")
+  void whatIsFoundGoneMeanwhileDoesNotStay(int moment) {
+    int written =
+        save(
+            moment,
+            note(5, 1, "late", NOON),
+            () -> store.removeChild(ref, Entity.NOTE, 5, NOON.plusSeconds(2)));
+    assertThat(written).isZero();
+    assertThat(texts(ONE)).isEmpty();
+    assertThat(store.count(ref, Entity.NOTE)).isZero();
+    assertThat(whole.faults(5)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  @Tag("P19")
+  void whatWasReadAfterThePsaWasAskedStays(int moment) {
+    int written =
+        save(
+            moment,
+            note(5, 1, "there", NOON),
+            () -> store.removeChild(ref, Entity.NOTE, 5, NOON));
+    assertThat(written).isEqualTo(1);
+    assertThat(texts(ONE)).containsExactly("there");
+    assertThat(store.count(ref, Entity.NOTE)).isEqualTo(1);
+    assertThat(expiring()).isEmpty();
+    assertThat(whole.faults(5)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
   @Tag("SYN-18")
   void nothingStaysOfATicketThatIsClearedMeanwhile(int moment) {
     int written = save(moment, note(5, 1, "late", NOON), () -> store.clear(ref, 10));

@@ -32,7 +32,7 @@ record ChildPlacing(
   }
 
   boolean isElsewhere() {
-    return ChildLocators.find(locator).filter(ticket -> !ticket.equals(ticketId())).isPresent();
+    return ChildLocators.find(locator).filter(at -> !at.equals(ticketId())).isPresent();
   }
 
   /// Whether the PSA was asked no earlier than this was read, and did not show it.

@@ -21,12 +21,12 @@ final class DirectoryRemoval {
     Key key = Keys.directoryEntry(ref, entity, id);
     while (true) {
       Item held = table.get(key).orElse(null);
-      if (Tombstone.covers(held, askedAt) || wasReadAfter(held, askedAt)) {
+      if (isLater(held, askedAt)) {
         return false;
       }
       Write burial = Tombstone.put(key, askedAt, DirectoryItems.sameAs(held));
-      if (done(burial, entity, ref, id, held)) {
-        return isRecord(held);
+      if (done(burial, ref, entity, id, held)) {
+        return held != null && !Tombstone.is(held);
       }
     }
   }
@@ -36,18 +36,18 @@ final class DirectoryRemoval {
     Key key = Keys.directoryEntry(ref, entity, id);
     while (true) {
       Item held = table.get(key).orElse(null);
-      if (!isRecord(held)) {
+      if (held == null || Tombstone.is(held)) {
         return false;
       }
-      if (done(Write.remove(key, DirectoryItems.sameAs(held)), entity, ref, id, held)) {
+      if (done(Write.remove(key, DirectoryItems.sameAs(held)), ref, entity, id, held)) {
         return true;
       }
     }
   }
 
   private boolean done(
-      Write write, Entity entity, ConnectionRef ref, long id, @Nullable Item held) {
-    if (entity != Entity.COMPANY || !isRecord(held)) {
+      Write write, ConnectionRef ref, Entity entity, long id, @Nullable Item held) {
+    if (entity != Entity.COMPANY || held == null || Tombstone.is(held)) {
       return table.write(write).isEmpty();
     }
     List<Write> writes = new ArrayList<>();
@@ -56,11 +56,13 @@ final class DirectoryRemoval {
     return table.transact(writes).isEmpty();
   }
 
-  private static boolean wasReadAfter(@Nullable Item held, Instant askedAt) {
-    return isRecord(held) && held.time(DirectoryItems.READ_AT).isAfter(askedAt);
-  }
-
-  private static boolean isRecord(@Nullable Item held) {
-    return held != null && !Tombstone.is(held);
+  /// Whether the record was read after the PSA was asked, or found to be gone no earlier.
+  private static boolean isLater(@Nullable Item held, Instant askedAt) {
+    if (held == null) {
+      return false;
+    }
+    return Tombstone.is(held)
+        ? Tombstone.covers(held, askedAt)
+        : held.time(DirectoryItems.READ_AT).isAfter(askedAt);
   }
 }

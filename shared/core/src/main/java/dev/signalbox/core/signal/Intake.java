@@ -53,8 +53,12 @@ public final class Intake {
     return again(ref, stored, reading, standing, now);
   }
 
-  /// The PSA has no version: its date of change decides, and for equal dates our time of asking.
+  /// The PSA has no version: its date of change decides, and for equal dates our time of asking. Of
+  /// what is gone there is no date of change: whatever was read before is older.
   private static boolean isOlder(Signal stored, Reading reading) {
+    if (stored.standing() == Standing.GONE) {
+      return !reading.askedAt().isAfter(stored.readAt());
+    }
     int byPsa = reading.ticket().changedAt().compareTo(stored.ticket().changedAt());
     return byPsa < 0 || (byPsa == 0 && reading.askedAt().isBefore(stored.readAt()));
   }

@@ -2,6 +2,8 @@ package dev.signalbox.core.signal;
 
 import static dev.signalbox.core.signal.Sightings.JUDGE_FROM;
 import static dev.signalbox.core.signal.Sightings.MAP;
+import static dev.signalbox.core.signal.Sightings.NOW;
+import static dev.signalbox.core.signal.Sightings.REF;
 import static dev.signalbox.core.signal.Sightings.SCOPE;
 import static dev.signalbox.core.signal.Sightings.owed;
 import static dev.signalbox.core.signal.Sightings.see;
@@ -16,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.core.psa.Ticket;
 import dev.signalbox.core.signal.Intake.Outcome;
 import dev.signalbox.core.triage.Phase;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,21 @@ class IntakeTest {
 
     assertThat(stored(outcome).status()).isEqualTo(SignalStatus.NEW);
     assertThat(owed(outcome)).isEmpty();
+  }
+
+  @Test
+  @Tag("P19")
+  void whatWasReadBeforeATicketWasGoneDoesNotBringItBackWhateverItsDateOfChange() {
+    Signal held = stored(see(null, Tickets.ticket(7)));
+    Signal gone = held.goneAt(held.readAt().plusSeconds(5));
+    Ticket edited = Tickets.withTitle(Tickets.ticket(7), "Edited", CREATED.plusSeconds(60));
+
+    for (long readAfter : new long[] {1, 5}) {
+      Instant askedAt = held.readAt().plusSeconds(readAfter);
+      assertThat(Intake.decide(REF, gone, Sightings.reading(edited, askedAt), NOW))
+          .isEqualTo(new Outcome.Nothing(Intake.Why.OLDER_THAN_STORED));
+    }
+    assertThat(stored(see(gone, Tickets.ticket(7))).inScope()).isTrue();
   }
 
   @Test

@@ -125,7 +125,8 @@ public final class MemoryDirectoryStore implements DirectoryStore {
 
   @Override
   public synchronized int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids) {
-    return (int) ids.stream().filter(id -> entries.remove(new Key(ref, entity, id)) != null).count();
+    return (int)
+        ids.stream().filter(id -> entries.remove(new Key(ref, entity, id)) != null).count();
   }
 
   @Override
@@ -153,6 +154,10 @@ public final class MemoryDirectoryStore implements DirectoryStore {
 
   public synchronized void forget(ConnectionRef ref) {
     entries.keySet().removeIf(key -> key.ref().equals(ref));
+    forgetTombstones(ref);
+  }
+
+  public synchronized void forgetTombstones(ConnectionRef ref) {
     tombstones.keySet().removeIf(key -> key.ref().equals(ref));
   }
 }
