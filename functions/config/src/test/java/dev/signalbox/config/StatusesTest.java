@@ -60,7 +60,8 @@ class StatusesTest extends WithAConnection {
   @Tag("SYN-13")
   void statusThatIsNoLongerClosedHasItsTicketsReadByASyncThatTheAnswerNames() {
     admin.put(path + "/queues", Person.ids(SimulatedDesk.TRIAGE));
-    Answer closed = admin.put(path + "/statuses", Person.items(means(7, "closed"), means(1, "new")));
+    Answer closed =
+        admin.put(path + "/statuses", Person.items(means(7, "closed"), means(1, "new")));
     Answer opened = admin.put(path + "/statuses", Person.items(means(7, "active")));
     assertThat(closed.body().text("sync")).isEmpty();
     assertThat(opened.body().text("sync")).isEmpty();

@@ -54,7 +54,6 @@ final class RunSync {
   /// How long a PSA may be away before a run that waits for it is given up.
   private static final Duration PATIENCE = Duration.ofHours(24);
 
-
   private final RunStore runs;
   private final Precedence precedence;
   private final OpenConnections connections;

@@ -28,6 +28,9 @@ public final class DynamoRunStore implements RunStore {
   private static final String READ_UP_TO = "readUpTo"; // S, time, of a cursor
   private static final String EXPIRES_AT = "expiresAt"; // N, seconds; tidies up
 
+  /// Before the id of a run that has not ended, in the sort key of its mark.
+  private static final String OPEN = "OPEN#";
+
   /// How long runs are kept.
   private static final Duration KEPT = Duration.ofDays(90);
 
@@ -94,7 +97,7 @@ public final class DynamoRunStore implements RunStore {
                 Write.put(wish, begun, windowIsOver),
                 Write.put(Keys.run(run.ref(), run.id()), fields(run), Expression.ABSENT),
                 Write.put(
-                    Keys.open(run.ref(), run.id()), new Fields().number(EXPIRES_AT, expiry(run)))));
+                    mark(run.ref(), run.id()), new Fields().number(EXPIRES_AT, expiry(run)))));
     return refused.stream()
         .filter(it -> it.index() == 0)
         .findFirst()
@@ -121,8 +124,8 @@ public final class DynamoRunStore implements RunStore {
   @Override
   public List<SyncRun> open(ConnectionRef ref) {
     List<Key> keys =
-        table.sortKeys(Keys.of(ref), Keys.OPEN).stream()
-            .map(mark -> Keys.run(ref, new RunId(mark.substring(Keys.OPEN.length()))))
+        table.sortKeys(Keys.of(ref), OPEN).stream()
+            .map(mark -> Keys.run(ref, new RunId(mark.substring(OPEN.length()))))
             .toList();
     return table.getAll(keys).values().stream()
         .map(item -> RunItems.run(ref, item))
@@ -151,7 +154,7 @@ public final class DynamoRunStore implements RunStore {
             fields(run),
             Expression.of("#step=:held").with("held", expectedStep));
     return run.state().ended()
-        ? table.transact(List.of(change, Write.remove(Keys.open(run.ref(), run.id())))).isEmpty()
+        ? table.transact(List.of(change, Write.remove(mark(run.ref(), run.id())))).isEmpty()
         : table.write(change).isEmpty();
   }
 
@@ -219,6 +222,10 @@ public final class DynamoRunStore implements RunStore {
   private void writeAll(Collection<Long> ids, LongFunction<Write> write) {
     List<Write> writes = ids.stream().distinct().map(write::apply).toList();
     SideBySide.map(SideBySide.chunks(writes, Transaction.MOST_WRITES), table::transact);
+  }
+
+  private static Key mark(ConnectionRef ref, RunId run) {
+    return new Key(Keys.of(ref), OPEN + run);
   }
 
   private static Fields fields(SyncRun run) {

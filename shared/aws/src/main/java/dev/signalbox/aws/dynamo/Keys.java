@@ -27,7 +27,6 @@ final class Keys {
   static final String USER = "USER#";
   static final String CONNECTION = "CONN#";
   static final String RUN = "RUN#";
-  static final String OPEN = "OPEN#";
   static final String DELIVERY = "DELIVERY#";
 
   /// Partitions that the companies, contacts and locators of a connection are spread over.
@@ -113,11 +112,6 @@ final class Keys {
 
   static Key run(ConnectionRef ref, RunId run) {
     return new Key(of(ref), RUN + run);
-  }
-
-  /// There is one for each run that has not ended.
-  static Key open(ConnectionRef ref, RunId run) {
-    return new Key(of(ref), OPEN + run);
   }
 
   /// Which run was begun last for a mode and scope.
