@@ -8,7 +8,6 @@ import dev.signalbox.local.demo.JsonClient;
 import dev.signalbox.local.demo.Patience;
 import dev.signalbox.simulator.autotask.account.ApiUser;
 import dev.signalbox.simulator.autotask.account.Right;
-import dev.signalbox.simulator.hooks.CalloutTimes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +23,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class HookCausesTest {
 
-  /// Nobody listens there.
-  private static final String NOWHERE = "http://127.0.0.1:9/webhooks/autotask/nobody";
-
-  /// The PSA gives up after moments, not minutes.
-  private static final CalloutTimes SOON = CalloutTimes.vendor().withScale(0.001);
-
-  private final Deployment deployment =
-      Deployment.start("causes", Deployment.SMALL, Map.of(), SOON);
+  private final Deployment deployment = Deployment.start("causes", Deployment.SMALL, Map.of());
   private final Desk desk = deployment.openFirst();
   private final ApiUser user = user();
 
@@ -100,29 +92,6 @@ class HookCausesTest {
                 && line.text("state").equals(Optional.of("fail")));
   }
 
-  /// In this order, since an alarm about a key comes before a failed delivery and ends with a good
-  /// one, of which one is noted in a minute.
-  @Test
-  @Tag("TRB-05")
-  void failedDeliveriesAndThenSuchAsAreSignedWithAnotherKeyAreNamedFirst() {
-    String address = hook().text("webhookUrl").orElseThrow();
-    patch(Json.object().put("webhookUrl", NOWHERE));
-    desk.arrives("Into the void", "Nobody hears of this.");
-    Patience.until(
-        "the PSA to give up",
-        Desk.A_MINUTE,
-        () -> deployment.psas().autotask().table("WebhookEventErrorLog").rows().findFirst());
-    patch(Json.object().put("webhookUrl", address));
-    lookAtHooks();
-    awaitCause("the failed delivery", "undelivered");
-
-    patch(Json.object().put("secretKey", "a key that somebody typed by hand, wrong"));
-    desk.arrives("Signed wrong", "Who says this?");
-    awaitCause("the wrong key", "bad-signature");
-
-    desk.await("a ticket after it", desk.arrives("Signed right", "Is it heard?"), _ -> true);
-  }
-
   private void rights(ApiUser changed) {
     deployment.psas().autotask().people().put(changed);
   }
@@ -135,19 +104,8 @@ class HookCausesTest {
     desk.api().fine("POST", desk.path("/webhooks/provision"), null);
   }
 
-  /// As the PSA asks for it when it has switched a webhook off.
-  private void lookAtHooks() {
-    String address = hook().text("deactivationUrl").orElseThrow();
-    new JsonClient(deployment.functions().apiUrl())
-        .fine("POST", address.substring(address.indexOf("/webhooks/")), Json.object().build());
-  }
-
   private void remove() {
     desk.act("DELETE", "TicketWebhooks/" + id(), Json.object());
-  }
-
-  private void patch(ObjBuilder change) {
-    desk.act("PATCH", "TicketWebhooks/" + id(), change);
   }
 
   private long id() {
