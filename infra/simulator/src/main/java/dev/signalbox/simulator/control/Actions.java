@@ -36,12 +36,13 @@ final class Actions {
     };
   }
 
-  /// `{"resource":id,"day":"2026-01-05T00:00:00Z"}` submits that week; `{"resource":id,"proxy":false}`
-  /// keeps API users from entering time for somebody.
+  /// `{"resource":id,"day":"2026-01-05T00:00:00Z"}` submits that week;
+  /// `{"resource":id,"proxy":false}` keeps API users from entering time for somebody.
   private static Json timesheet(DemoAccount account, Json.Obj body) {
     long resource =
         body.number("resource")
-            .orElseThrow(() -> BadControl.invalid("timesheets takes a resource, and day or proxy."));
+            .orElseThrow(
+                () -> BadControl.invalid("timesheets takes a resource, and day or proxy."));
     Timesheets timesheets = account.autotask().tenant().timesheets();
     body.text("day").map(Instant::parse).ifPresent(day -> timesheets.submit(resource, day));
     body.bool("proxy").ifPresent(allowed -> timesheets.allowProxy(resource, allowed));

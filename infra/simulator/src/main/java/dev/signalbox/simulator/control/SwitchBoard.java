@@ -85,9 +85,8 @@ final class SwitchBoard {
     return Arrays.stream(Signed.values())
         .filter(each -> each.name().equalsIgnoreCase(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                BadControl.invalid("insightSigns takes query, decoded, values or without_entity."));
+        .orElseThrow(() ->
+            BadControl.invalid("insightSigns takes query, decoded, values or without_entity."));
   }
 
   private static String text(String name, Json value) {

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What an admin does to an API user: switch it off or on, give it another secret, unlock it, change
-/// how many webhooks it may own, or which companies and tickets it sees.
+/// What an admin does to an API user: switch it off or on, give it another secret, unlock it,
+/// change how many webhooks it may own, or which companies and tickets it sees.
 final class UserAdmin {
 
   private final DemoAccount account;
@@ -58,8 +58,7 @@ final class UserAdmin {
             Arrays.stream(Sight.values())
                 .filter(sight -> sight.name().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(
-                    () -> BadControl.invalid(name + " takes all, queues, mine or none.")));
+                .orElseThrow(() -> BadControl.invalid(name + " takes all, queues, mine or none.")));
   }
 
   /// `true` for all, `false` for none, or a list of ids.
@@ -69,8 +68,7 @@ final class UserAdmin {
       case Json.Bool(boolean all) -> people.associateWithLinesOfBusiness(user, all);
       case Json.Arr(var ids) ->
           people.associateWithLinesOfBusiness(
-              user,
-              ids.stream().map(id -> id.asLong().orElse(-1)).collect(Collectors.toSet()));
+              user, ids.stream().map(id -> id.asLong().orElse(-1)).collect(Collectors.toSet()));
       case Json.Null _ -> {}
       case Json.Text _, Json.Num _, Json.Obj _ ->
           throw BadControl.invalid("linesOfBusiness takes true, false or a list of ids.");

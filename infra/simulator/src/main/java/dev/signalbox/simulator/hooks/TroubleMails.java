@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The mails in which the vendor tells a hook's owner of trouble, at most one in a while: that events
-/// fail, once a day, or that they are delayed (Autotask developer help, Webhooks, error handling).
-/// Nothing is mailed here; the log of callouts says when the vendor would.
+/// The mails in which the vendor tells a hook's owner of trouble, at most one in a while: that
+/// events fail, once a day, or that they are delayed (Autotask developer help, Webhooks, error
+/// handling). Nothing is mailed here; the log of callouts says when the vendor would.
 final class TroubleMails {
 
   private final Duration every;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
@@ -112,7 +112,10 @@ class LimitsTest {
   /// The shortest of some tries: a busy machine makes any of them longer.
   private static Duration took(Desk desk) {
     desk.raw("GET", "versionInformation", "");
-    return Stream.generate(() -> tookOnce(desk)).limit(5).min(Comparator.naturalOrder()).orElseThrow();
+    return Stream.generate(() -> tookOnce(desk))
+        .limit(5)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private static Duration tookOnce(Desk desk) {

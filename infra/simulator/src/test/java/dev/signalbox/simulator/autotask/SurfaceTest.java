@@ -121,7 +121,9 @@ class SurfaceTest extends WithADesk {
           .hasSameSizeAs(entity.fields());
       if (!entity.verbs().isEmpty()) {
         String condition =
-            entity.onlyBy().map(field -> "{'op':'eq','field':'" + field + "','value':1}")
+            entity
+                .onlyBy()
+                .map(field -> "{'op':'eq','field':'" + field + "','value':1}")
                 .orElse("{'op':'exist','field':'id'}");
         assertThat(desk.post(entity.path() + "/query", "{'filter':[" + condition + "]}").status())
             .as(entity.path())

@@ -25,10 +25,7 @@ class TimesheetTest extends WithADesk {
   void timeOfASubmittedWeekStaysAsItIs() {
     long before = log(4).itemId();
     long within = log(5).itemId();
-    desk.autotask()
-        .tenant()
-        .timesheets()
-        .submit(Desk.TERRY, Instant.parse("2026-01-07T00:00:00Z"));
+    desk.autotask().tenant().timesheets().submit(Desk.TERRY, Instant.parse("2026-01-07T00:00:00Z"));
 
     assertThat(log(5).error()).isEqualTo(SUBMITTED);
     assertThat(log(11).error()).isEqualTo(SUBMITTED);

@@ -30,8 +30,7 @@ class VisibilityTest extends WithADesk {
       desk.autotask().store().plant(ticket.with("queueID", 6L));
     }
     desk.plant(
-        "TicketSecondaryResource",
-        "{'ticketID':101,'resourceID':29682999,'roleID':29682834}");
+        "TicketSecondaryResource", "{'ticketID':101,'resourceID':29682999,'roleID':29682834}");
     var other = desk.autotask().store().find("Ticket", 102).orElseThrow();
     desk.autotask().store().plant(other.with("organizationalLevelAssociationID", 7L));
   }
@@ -62,9 +61,7 @@ class VisibilityTest extends WithADesk {
 
   @Test
   void aTicketOfAnotherLineOfBusinessIsMissing() {
-    desk.autotask()
-        .people()
-        .associateWithLinesOfBusiness(AutotaskConfig.STANDARD_USER, Set.of(5L));
+    desk.autotask().people().associateWithLinesOfBusiness(AutotaskConfig.STANDARD_USER, Set.of(5L));
     assertThat(tickets()).containsExactly(100L, 101L, 103L);
     desk.autotask()
         .people()

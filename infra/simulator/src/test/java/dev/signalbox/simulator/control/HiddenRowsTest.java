@@ -33,7 +33,8 @@ class HiddenRowsTest {
   void anAdminSaysWhichTicketsAndCompaniesAreSeenUntilTheReset() throws Exception {
     long tickets = count("Tickets");
     long companies = count("Companies");
-    desk.control("PATCH", "autotask/users", "{\"serviceDesk\":\"none\",\"organizations\":\"mine\"}");
+    desk.control(
+        "PATCH", "autotask/users", "{\"serviceDesk\":\"none\",\"organizations\":\"mine\"}");
     assertThat(count("Tickets")).isZero();
     assertThat(count("Companies")).isZero();
     desk.control("PATCH", "autotask/users", "{\"serviceDesk\":\"all\",\"linesOfBusiness\":false}");

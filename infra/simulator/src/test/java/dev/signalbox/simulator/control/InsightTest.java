@@ -97,8 +97,7 @@ class InsightTest {
     long id = Json.parseObject(register().body()).number("itemId").orElseThrow();
     assertThat(desk.vendor("GET", "IntegrationVendorInsights/" + id, "").body())
         .doesNotContain(SECRET);
-    desk.vendor(
-        "PATCH", "IntegrationVendorInsights", "{\"id\":" + id + ",\"isActive\":false}");
+    desk.vendor("PATCH", "IntegrationVendorInsights", "{\"id\":" + id + ",\"isActive\":false}");
     assertThat(desk.control("GET", "insights?ticket=100", "").list("items")).isEmpty();
   }
 

@@ -17,9 +17,10 @@ public final class SwitchChange {
   /// Whether there is a switch of this name, in whatever group.
   public static boolean has(Class<?> type, String name) {
     return components(type)
-        .anyMatch(component -> component.getType().isRecord()
-            ? has(component.getType(), name)
-            : component.getName().equals(name));
+        .anyMatch(component ->
+            component.getType().isRecord()
+                ? has(component.getType(), name)
+                : component.getName().equals(name));
   }
 
   /// @throws IllegalArgumentException when no switch has that name or its value another type
@@ -30,8 +31,7 @@ public final class SwitchChange {
     return made(type, component -> applied(component, of(switches, component), name, value));
   }
 
-  private static Object applied(
-      RecordComponent component, Object now, String name, Object value) {
+  private static Object applied(RecordComponent component, Object now, String name, Object value) {
     if (now instanceof Record group) {
       return has(group.getClass(), name) ? inGroup(group, name, value) : group;
     }

@@ -8,8 +8,8 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which weeks resources have submitted for approval, after which their time stays as it is, and for
-/// whom API users may enter time (Autotask developer help, REST entities, TimeEntries; Autotask
+/// Which weeks resources have submitted for approval, after which their time stays as it is, and
+/// for whom API users may enter time (Autotask developer help, REST entities, TimeEntries; Autotask
 /// admin help, proxy time entry).
 public final class Timesheets {
 
@@ -46,7 +46,6 @@ public final class Timesheets {
 
   private static Week week(long resource, Instant day) {
     LocalDate date = LocalDate.ofInstant(day, ZoneOffset.UTC);
-    return new Week(
-        resource, date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+    return new Week(resource, date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
   }
 }

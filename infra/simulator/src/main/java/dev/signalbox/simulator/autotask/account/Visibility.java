@@ -88,8 +88,9 @@ public final class Visibility {
         || store
             .table("TicketSecondaryResource")
             .rows()
-            .anyMatch(row -> row.number(TICKET).equals(OptionalLong.of(ticket.id()))
-                && is(row, "resourceID", user));
+            .anyMatch(row ->
+                row.number(TICKET).equals(OptionalLong.of(ticket.id()))
+                    && is(row, "resourceID", user));
   }
 
   private boolean isInQueue(Row ticket, ApiUser user) {
@@ -97,8 +98,9 @@ public final class Visibility {
         && store
             .table("ResourceRoleQueue")
             .rows()
-            .anyMatch(row -> is(row, "resourceID", user)
-                && row.number("queueID").equals(ticket.number("queueID")));
+            .anyMatch(row ->
+                is(row, "resourceID", user)
+                    && row.number("queueID").equals(ticket.number("queueID")));
   }
 
   private static boolean is(Row row, String field, ApiUser user) {

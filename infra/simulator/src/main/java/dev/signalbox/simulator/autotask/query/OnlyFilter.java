@@ -6,7 +6,8 @@ import dev.signalbox.simulator.autotask.schema.EntityType;
 import java.util.List;
 
 /// Of some entities, a query takes exactly one condition: the history of a ticket comes for one
-/// `ticketID` alone (Autotask developer help, SOAP entities, TicketHistoryEntity). The text is ours.
+/// `ticketID` alone (Autotask developer help, SOAP entities, TicketHistoryEntity). The text is
+/// ours.
 final class OnlyFilter {
 
   private OnlyFilter() {}

@@ -57,7 +57,9 @@ final class Answers {
   /// reports.
   static Response tooManyThreads(Switches switches) {
     return throttled(
-        switches.limits().threadExcessStatus(), "Thread Threshold Exceeded (Itgenatr005)", switches);
+        switches.limits().threadExcessStatus(),
+        "Thread Threshold Exceeded (Itgenatr005)",
+        switches);
   }
 
   /// Autotask developer help, REST thresholds and limits; the text is ours.

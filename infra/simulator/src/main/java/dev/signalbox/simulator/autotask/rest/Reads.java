@@ -65,8 +65,8 @@ final class Reads {
     return entity.hasBytes() ? withBytes(child) : item(child);
   }
 
-  /// An attachment comes as a list, even if of one, and only here with its bytes (Autotask developer
-  /// help, REST API calls, REST_Attachments).
+  /// An attachment comes as a list, even if of one, and only here with its bytes (Autotask
+  /// developer help, REST API calls, REST_Attachments).
   private Response withBytes(Optional<Row> row) {
     List<Row> rows = row.stream().toList();
     Page page = new Page(rows, rows.size(), null, null);

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// The bytes that are attached: 10,000,000 in five minutes, and whoever goes beyond attaches nothing
-/// more for five minutes (Autotask developer help, REST API calls, REST_Attachments). The text is
-/// ours.
+/// The bytes that are attached: 10,000,000 in five minutes, and whoever goes beyond attaches
+/// nothing more for five minutes (Autotask developer help, REST API calls, REST_Attachments). The
+/// text is ours.
 final class AttachmentWindow {
 
   private static final long MOST = 10_000_000;

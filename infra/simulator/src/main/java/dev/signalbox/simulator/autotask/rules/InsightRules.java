@@ -3,8 +3,8 @@ package dev.signalbox.simulator.autotask.rules;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.store.Row;
 
-/// Pages of others that the vendor shows: on a ticket, or as a widget (Autotask developer help, REST
-/// entities, IntegrationVendorInsights and IntegrationVendorWidgets). The text is ours.
+/// Pages of others that the vendor shows: on a ticket, or as a widget (Autotask developer help,
+/// REST entities, IntegrationVendorInsights and IntegrationVendorWidgets). The text is ours.
 final class InsightRules implements EntityRules {
 
   @Override

@@ -48,8 +48,8 @@ final class TicketChecks {
   }
 
   /// Notes and time may still come to a complete ticket unless its category forbids it; what its
-  /// customer or a workflow rule writes comes all the same (Autotask admin help, ticket categories).
-  /// The text is ours.
+  /// customer or a workflow rule writes comes all the same (Autotask admin help, ticket
+  /// categories). The text is ours.
   static void takesMore(Write write, Row ticket) {
     boolean isDoing = !write.actor().isContact() && !write.actor().isBackground();
     if (isDoing

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// The numbers by which webhooks name fields. They are an account's own, and known from its metadata
-/// alone (Autotask developer help, Webhooks, REST_WebhookFieldsEntity).
+/// The numbers by which webhooks name fields. They are an account's own, and known from its
+/// metadata alone (Autotask developer help, Webhooks, REST_WebhookFieldsEntity).
 public final class HookFieldNumbers {
 
   private static final String FIELD = "fieldID";
@@ -14,8 +14,8 @@ public final class HookFieldNumbers {
 
   private HookFieldNumbers() {}
 
-  /// Gives the fields of every webhook entity other numbers, the same for the same seed. Fields that
-  /// were chosen before stand for others then.
+  /// Gives the fields of every webhook entity other numbers, the same for the same seed. Fields
+  /// that were chosen before stand for others then.
   public static void shuffle(Schema schema, Picklists picklists, long seed) {
     Random random = new Random(seed);
     for (EntityType watched : schema.entities()) {

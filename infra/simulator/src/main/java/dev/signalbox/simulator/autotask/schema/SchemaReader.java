@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads entities from lines: `entity Ticket Tickets`, `root query get create`, `child Tickets
-/// Notes ticketID list get create`, `only ticketID` where nothing else can be asked by, then one line per field, `status integer required pick hook`.
+/// Notes ticketID list get create`, `only ticketID` where nothing else can be asked by, then one
+/// line per field, `status integer required pick hook`.
 final class SchemaReader {
 
   private static final Pattern TYPE = Pattern.compile("([a-z]+)(?:\\((\\d+)\\))?");

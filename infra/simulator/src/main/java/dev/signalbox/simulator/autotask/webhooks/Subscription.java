@@ -50,9 +50,8 @@ record Subscription(
     return chosen.stream()
         .filter(choice -> choice.isTrue(flag))
         .map(choice -> choice.number("fieldID").orElse(0))
-        .flatMap(
-            number ->
-                autotask.picklists().find(choices, choices.require("fieldID"), number).stream())
+        .flatMap(number ->
+            autotask.picklists().find(choices, choices.require("fieldID"), number).stream())
         .flatMap(pick -> entity.field(pick.label()).stream())
         .toList();
   }

@@ -260,8 +260,8 @@ public final class Webhooks implements ChangeListener, HookOutcomes, AutoCloseab
         });
   }
 
-  /// The hooks of a user who is inactive now, or gone, are switched off (Autotask developer help, Webhooks,
-  /// WebhookEntity).
+  /// The hooks of a user who is inactive now, or gone, are switched off (Autotask developer help,
+  /// Webhooks, WebhookEntity).
   public void ownerLeft(long resource) {
     for (WatchedEntity watched : WatchedEntity.values()) {
       autotask
