@@ -65,7 +65,8 @@ final class StartSync {
 
   /// The run that was to bring everything, perhaps after clearing, and failed.
   private Optional<SyncRun> failedFirst(Connection connection) {
-    return runs.list(connection.ref(), RunQuery.of(EnumSet.of(Mode.FULL, Mode.CLEAR), 1))
+    return runs
+        .list(connection.ref(), RunQuery.of(EnumSet.of(Mode.FULL, Mode.CLEAR), 1))
         .runs()
         .stream()
         .findFirst()

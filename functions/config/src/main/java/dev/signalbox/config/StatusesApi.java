@@ -73,8 +73,7 @@ final class StatusesApi {
   private final SettingsStore settings;
   private final SaveScope saving;
 
-  StatusesApi(
-      ConnectionsApi connections, LivePsa psa, SettingsStore settings, SaveScope saving) {
+  StatusesApi(ConnectionsApi connections, LivePsa psa, SettingsStore settings, SaveScope saving) {
     this.connections = connections;
     this.psa = psa;
     this.settings = settings;
@@ -124,9 +123,7 @@ final class StatusesApi {
   private HttpResponse seed(Call call) {
     Connection connection = connections.findWorking(call);
     return answer(
-        psa.fields(connection).statuses(),
-        settings.statuses(connection.ref()),
-        Optional.empty());
+        psa.fields(connection).statuses(), settings.statuses(connection.ref()), Optional.empty());
   }
 
   private HttpResponse map(Call call) {

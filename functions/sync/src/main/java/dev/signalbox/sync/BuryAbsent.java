@@ -94,11 +94,7 @@ final class BuryAbsent {
     if (some.size() < Slice.MOST_IDS) {
       tracks.remove(track);
     }
-    return run.edit()
-        .awake()
-        .tracks(tracks)
-        .drift(CompareHeld.with(run.drift(), drift))
-        .done();
+    return run.edit().awake().tracks(tracks).drift(CompareHeld.with(run.drift(), drift)).done();
   }
 
   /// What the PSA has after all.

@@ -79,8 +79,7 @@ final class ReadTracks {
   /// Of the entities of which nothing was read.
   private static List<Track> withoutStep(List<Track> waiting, List<Step> steps) {
     return waiting.stream()
-        .filter(track ->
-            steps.stream().noneMatch(step -> step.track().entity() == track.entity()))
+        .filter(track -> steps.stream().noneMatch(step -> step.track().entity() == track.entity()))
         .toList();
   }
 

@@ -175,7 +175,7 @@ final class StartRuns {
   /// Whether a run was begun now.
   private boolean start(
       ConnectionRef ref, Mode mode, Duration between, List<SyncRun> open, Message origin) {
-    if (open.stream().anyMatch(run -> covers(run.mode(), mode))) {
+    if (open.stream().anyMatch(run -> covers(run, mode))) {
       return false;
     }
     SyncRun run =
@@ -195,11 +195,13 @@ final class StartRuns {
   }
 
   /// Whether a run reads what another one would. One over everything does not: it may take hours.
-  private static boolean covers(Mode running, Mode wanted) {
+  /// Nor does one that the PSA keeps from going on, perhaps for records of another kind.
+  private static boolean covers(SyncRun running, Mode wanted) {
+    boolean goesOn = running.troubledSince() == null;
     return switch (wanted) {
-      case FULL, CLEAR -> running.isWhole();
-      case QUICK -> running == Mode.QUICK;
-      case POLL -> running == Mode.QUICK || running == Mode.POLL;
+      case FULL, CLEAR -> running.mode().isWhole();
+      case QUICK -> running.mode() == Mode.QUICK;
+      case POLL -> running.mode() == Mode.POLL || (running.mode() == Mode.QUICK && goesOn);
     };
   }
 

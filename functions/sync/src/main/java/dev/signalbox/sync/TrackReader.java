@@ -150,8 +150,7 @@ final class TrackReader {
     }
 
     private Step decided(String position, long total) {
-      return new Step(
-          Optional.empty(), at(track, position), false, total, IdRange.ALL, Set.of());
+      return new Step(Optional.empty(), at(track, position), false, total, IdRange.ALL, Set.of());
     }
 
     private Supplier<Step> nextOfTickets(String position) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A PSA that is away while it is read, with nobody there but the schedule.
 class AwayTest {
 
-  private static final PsaFault AWAY = PsaFault.unavailable("The PSA does not answer.", null);
+  private static final String AWAY = "The PSA does not answer.";
 
   private final PaperDesk desk = PaperDesk.with(700);
   private final ScheduledDesk scheduled = new ScheduledDesk(desk);
@@ -75,7 +75,7 @@ class AwayTest {
     assertThat(found(first).state()).isEqualTo(State.RUNNING);
     assertThat(found(first).troubledSince()).isEqualTo(since);
     assertThat(found(first).waitingUntil()).isAfter(desk.clock.instant());
-    assertThat(found(first).error()).isEqualTo(AWAY.getMessage());
+    assertThat(found(first).error()).isEqualTo(AWAY);
 
     scheduled.pass(Duration.ofMinutes(20));
     assertThat(found(first).state()).isEqualTo(State.FINISHED);
@@ -95,7 +95,7 @@ class AwayTest {
     assertThat(found(first).state()).isEqualTo(State.RUNNING);
     scheduled.pass(Duration.ofHours(2));
     assertThat(found(first).state()).isEqualTo(State.FAILED);
-    assertThat(found(first).error()).isEqualTo(AWAY.getMessage());
+    assertThat(found(first).error()).isEqualTo(AWAY);
     scheduled.pass(Duration.ofHours(6));
 
     SyncRun again = all().getLast();
@@ -136,7 +136,7 @@ class AwayTest {
     desk.queue.take();
     away(desk.reads + 1, Duration.ofHours(3));
     Instant back = desk.failingUntil;
-    scheduled.pass(Duration.ofMinutes(180));
+    scheduled.pass(Duration.ofHours(3));
     int failed = (int) all().stream().filter(run -> run.state() == State.FAILED).count();
 
     scheduled.pass(Duration.ofMinutes(6));
@@ -151,7 +151,7 @@ class AwayTest {
 
   private void away(int fromRead, Duration outage) {
     desk.failing = fromRead;
-    desk.fault = AWAY;
+    desk.fault = PsaFault.unavailable(AWAY, null);
     desk.failingUntil = desk.clock.instant().plus(outage);
   }
 

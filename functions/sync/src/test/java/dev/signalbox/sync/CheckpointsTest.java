@@ -56,7 +56,7 @@ class CheckpointsTest {
     for (int write = 1; write <= 8; write++) {
       PaperDesk desk = PaperDesk.with(2_000);
       var late = new StoresLate(desk.signals, write);
-      killed(desk, desk.begin(Mode.FULL), late.store(), late::hasLost);
+      killed(desk, desk.begin(Mode.FULL), late.store(), true, late::hasLost);
       if (!desk.digest().equals(undisturbed)) {
         lost.add(write);
       }
@@ -99,31 +99,31 @@ class CheckpointsTest {
   /// A run whose worker is killed just before a checkpoint, and goes on two minutes later.
   private static SyncRun killed(PaperDesk desk, Message first, int kill) {
     int[] advances = {0};
-    return killed(desk, first, desk.signals, () -> ++advances[0] == kill);
+    return killed(desk, first, desk.signals, false, () -> ++advances[0] == kill);
   }
 
+  /// @param late whether the worker dies just after the checkpoint instead
   private static SyncRun killed(
-      PaperDesk desk, Message first, SignalStore meanwhile, BooleanSupplier kills) {
+      PaperDesk desk, Message first, SignalStore meanwhile, boolean late, BooleanSupplier kills) {
     RunStore whole = desk.runs;
     SignalStore kept = desk.signals;
-    boolean broken = meanwhile != kept;
     desk.signals = meanwhile;
     desk.runs =
         Around.port(
             RunStore.class,
             (name, call) -> {
               if (name.equals("advance") && kills.getAsBoolean()) {
-                if (broken) {
+                if (late) {
                   call.run();
                 }
-                throw new PaperDesk.Killed();
+                throw new PaperPsa.Killed();
               }
               return call.run();
             },
             whole);
     try {
       desk.running().work(first, (Task.RunStep) first.task());
-    } catch (PaperDesk.Killed _) {
+    } catch (PaperPsa.Killed _) {
       desk.clock.pass(Duration.ofMinutes(2));
     }
     desk.runs = whole;

@@ -35,7 +35,7 @@ class DeletionsTest {
       boolean died = false;
       try {
         desk.finish(first);
-      } catch (PaperDesk.Killed _) {
+      } catch (PaperPsa.Killed _) {
         died = true;
       }
       assertThat(died).isTrue();

@@ -123,14 +123,14 @@ class NewcomersTest {
             SignalStore.class,
             (name, call) -> {
               if (name.equals("saveChildren")) {
-                throw new PaperDesk.Killed();
+                throw new PaperPsa.Killed();
               }
               return call.run();
             },
             whole);
     Throwable killed = catchThrowable(work::run);
     desk.signals = whole;
-    assertThat(killed).isInstanceOf(PaperDesk.Killed.class);
+    assertThat(killed).isInstanceOf(PaperPsa.Killed.class);
     assertThat(newcomer().notes()).isEmpty();
   }
 }

@@ -159,9 +159,7 @@ class RacingDeletionsTest {
     }
 
     private void dealing() {
-      RACED.keySet().stream()
-          .filter(_ -> random.nextDouble() < GOES_ON)
-          .forEach(this::goOn);
+      RACED.keySet().stream().filter(_ -> random.nextDouble() < GOES_ON).forEach(this::goOn);
       if (--untilTheOther == 0) {
         order.append('(');
         other.run();
@@ -257,15 +255,13 @@ class RacingDeletionsTest {
       long id = RACED.get(entity);
       return switch (entity) {
         case COMPANY ->
-            Optional.ofNullable(
-                keptDirectory.findAll(PaperDesk.REF, entity, List.of(id)).get(id));
+            Optional.ofNullable(keptDirectory.findAll(PaperDesk.REF, entity, List.of(id)).get(id));
         case TICKET ->
             kept.find(PaperDesk.REF, new TicketId(id))
                 .filter(signal -> signal.standing() != Standing.GONE)
                 .map(Signal::ticket);
         case NOTE -> find(kept.story(PaperDesk.REF, new TicketId(1)).orElseThrow().notes(), id);
-        default ->
-            find(kept.story(PaperDesk.REF, new TicketId(1)).orElseThrow().timeEntries(), id);
+        default -> find(kept.story(PaperDesk.REF, new TicketId(1)).orElseThrow().timeEntries(), id);
       };
     }
 

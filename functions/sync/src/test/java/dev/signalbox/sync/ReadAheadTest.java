@@ -109,7 +109,7 @@ class ReadAheadTest {
     Message first = desk.begin(Mode.FULL);
     try {
       desk.finish(first);
-    } catch (PaperDesk.Killed _) {
+    } catch (PaperPsa.Killed _) {
       desk.clock.pass(Duration.ofMinutes(2));
     }
     assertThat(desk.finish(first).state()).isEqualTo(State.FINISHED);

@@ -20,7 +20,9 @@ class ScarceCallsTest {
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
   @ParameterizedTest
-  @EnumSource(value = Mode.class, names = {"FULL", "CLEAR"})
+  @EnumSource(
+      value = Mode.class,
+      names = {"FULL", "CLEAR"})
   @Tag("P20")
   void aRunGetsOnWithTwoCallsAtATimeAndMakesNoneTwice(Mode mode) {
     PaperDesk undisturbed = PaperDesk.with(1_200);

@@ -89,8 +89,7 @@ class SchedulesTest extends WithASyncedOffice {
     }
     assertThat(read).hasSizeGreaterThan(60);
     for (int i = 1; i < read.size(); i++) {
-      assertThat(Duration.between(read.get(i - 1), read.get(i)))
-          .isLessThan(Duration.ofMinutes(5));
+      assertThat(Duration.between(read.get(i - 1), read.get(i))).isLessThan(Duration.ofMinutes(5));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,29 @@ final class StartRunsTest {
     office.clock.advance(Duration.ofDays(1));
     schedule();
     assertThat(steps()).isEmpty();
+  }
+
+  /// The PSA may be away for one kind of record only.
+  @Test
+  @Tag("RT-07")
+  void timesArePolledWhileAQuickRunWaitsForThePsa() {
+    office.sync(Mode.FULL);
+    office.queue.take();
+    office.clock.advance(Duration.ofMinutes(30));
+    SyncRun quick = started(office.begin(Mode.QUICK, Origin.SCHEDULED));
+    schedule();
+    assertThat(polls()).isEmpty();
+
+    Instant now = office.clock.instant();
+    SyncRun _ =
+        stored(
+            RunChanges.waiting(quick, now, now.plusSeconds(180), "The PSA is away.", now), quick);
+    schedule();
+    assertThat(polls()).hasSize(1);
+  }
+
+  private List<SyncRun> polls() {
+    return office.runs.open(Office.REF).stream().filter(run -> run.mode() == Mode.POLL).toList();
   }
 
   /// Its worker was killed, and the queue brings the message again by itself: only when that was

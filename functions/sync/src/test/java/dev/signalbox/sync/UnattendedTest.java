@@ -7,6 +7,7 @@ import dev.signalbox.core.sync.SyncRun.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -68,8 +69,8 @@ class UnattendedTest {
   private void work() {
     RandomChanges people = new RandomChanges(desk, random);
     Instant begin = desk.clock.instant();
-    TreeSet<Long> changes = seconds(CHANGES - DELETIONS, DAY);
-    TreeSet<Long> deletions = seconds(DELETIONS, UNTIL_NIGHT);
+    SortedSet<Long> changes = seconds(CHANGES - DELETIONS, DAY);
+    SortedSet<Long> deletions = seconds(DELETIONS, UNTIL_NIGHT);
     while (desk.clock.instant().isBefore(begin.plus(DAY))) {
       scheduled.pass(Duration.ofMinutes(1));
       long now = Duration.between(begin, desk.clock.instant()).toSeconds();
@@ -86,16 +87,16 @@ class UnattendedTest {
   }
 
   /// Different moments of a time.
-  private TreeSet<Long> seconds(int number, Duration within) {
-    TreeSet<Long> moments = new TreeSet<>();
+  private SortedSet<Long> seconds(int number, Duration within) {
+    SortedSet<Long> moments = new TreeSet<>();
     while (moments.size() < number) {
       moments.add(random.nextLong(within.toSeconds()));
     }
     return moments;
   }
 
-  private static int take(TreeSet<Long> moments, long upTo) {
-    var due = moments.headSet(upTo, true);
+  private static int take(SortedSet<Long> moments, long upTo) {
+    var due = moments.headSet(upTo + 1);
     int number = due.size();
     due.clear();
     return number;

@@ -186,8 +186,7 @@ class KilledReceiverTest {
       List<Message> some;
       do {
         some =
-            sqs.receiveMessage(
-                    it -> it.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(1))
+            sqs.receiveMessage(it -> it.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(1))
                 .messages();
         some.forEach(message -> {
           queued.add(Json.parseObject(message.body().getBytes(UTF_8)).number("id").orElseThrow());

@@ -21,7 +21,6 @@ import java.util.function.Supplier;
 final class AutotaskHooks {
 
   private final AutotaskHttp http;
-  private final Deadline deadline;
   private final HookPlan plan;
   private final HookStore store;
   private final List<HookKind> kinds;
@@ -29,7 +28,6 @@ final class AutotaskHooks {
 
   AutotaskHooks(AutotaskHttp open, HookPlan plan, Deadline deadline) {
     this.http = open.hidingAlso(plan.secret());
-    this.deadline = deadline;
     this.plan = plan;
     this.store = new HookStore(http, deadline);
     this.kinds = plan.urls().keySet().stream().map(HookKind::of).sorted().toList();

@@ -130,7 +130,11 @@ public final class SyncBench {
 
   private void addStoring(OnDynamo done) {
     double records = done.records();
-    limits.check("write units, of the least", done.units() / done.stored().least(), MOST_UNITS, "times");
+    limits.check(
+        "write units, of the least",
+        (double) done.units() / done.stored().least(),
+        MOST_UNITS,
+        "times");
     report.add(
         row(
             "write units a record; least: each item once, alone",

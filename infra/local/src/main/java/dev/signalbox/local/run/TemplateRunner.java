@@ -190,8 +190,8 @@ public final class TemplateRunner implements AutoCloseable {
   }
 
   /// @param instead variables that it finds in place of the template's
-  public KillableFunction killable(
-      String function, List<Path> more, Map<String, String> instead) throws Exception {
+  public KillableFunction killable(String function, List<Path> more, Map<String, String> instead)
+      throws Exception {
     Stack.Deployed deployed = Objects.requireNonNull(stack.functions.get(function), function);
     FunctionSpec spec = deployed.spec();
     Map<String, String> environment = spec.environment(endpoints);

@@ -108,10 +108,7 @@ class RacingChildrenTest extends WithTwoTickets {
   @Tag("P19")
   void whatWasReadAfterThePsaWasAskedStays(int moment) {
     int written =
-        save(
-            moment,
-            note(5, 1, "there", NOON),
-            () -> store.removeChild(ref, Entity.NOTE, 5, NOON));
+        save(moment, note(5, 1, "there", NOON), () -> store.removeChild(ref, Entity.NOTE, 5, NOON));
     assertThat(written).isEqualTo(1);
     assertThat(texts(ONE)).containsExactly("there");
     assertThat(store.count(ref, Entity.NOTE)).isEqualTo(1);

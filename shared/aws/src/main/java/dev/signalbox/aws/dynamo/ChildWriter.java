@@ -182,8 +182,7 @@ final class ChildWriter {
     PsaRecord record = child.record();
     return ChildLocators.find(locator)
         .filter(ticket -> !ticket.equals(ChildItems.ticketOf(record)))
-        .flatMap(ticket ->
-            table.get(Keys.child(ref, ticket, record.entity(), record.recordId())))
+        .flatMap(ticket -> table.get(Keys.child(ref, ticket, record.entity(), record.recordId())))
         .orElse(null);
   }
 

@@ -105,7 +105,6 @@ final class StrayChildren {
 
   private static boolean isGone(Item record, @Nullable Item locator) {
     return Tombstone.is(locator)
-        && (!ChildItems.hasVersion(record)
-            || Tombstone.covers(locator, ChildItems.readAt(record)));
+        && (!ChildItems.hasVersion(record) || Tombstone.covers(locator, ChildItems.readAt(record)));
   }
 }

@@ -150,10 +150,11 @@ public abstract class TombstonesContract {
         8,
         i -> {
           int at = from + i;
-          return i == 4
-              ? gone(goneAt)
-                  | directory().remove(ref, Entity.COMPANY, 1, NOON.plusSeconds(goneAt))
-              : save("version " + i, at, at) + saveCompany("version " + i, at, at) > 0;
+          if (i == 4) {
+            boolean note = gone(goneAt);
+            return directory().remove(ref, Entity.COMPANY, 1, NOON.plusSeconds(goneAt)) || note;
+          }
+          return save("version " + i, at, at) + saveCompany("version " + i, at, at) > 0;
         });
   }
 
