@@ -60,17 +60,19 @@ final class BuryAbsent {
   }
 
   /// The run once all is read: what is left is to bury, and the run is held if that is too much.
-  SyncRun settled(SyncRun run) {
+  SyncRun settled(OpenConnections.Open open, SyncRun run) {
     List<Drift> extra =
         run.drift().stream().filter(drift -> drift.complete() && drift.extra() > 0).toList();
     SyncRun settled =
         run.edit().tracks(extra.stream().map(drift -> burial(drift.entity())).toList()).done();
-    run.drift().stream().filter(drift -> !drift.complete()).forEach(drift -> warn(run, drift));
+    run.drift().stream()
+        .filter(drift -> !drift.complete())
+        .forEach(drift -> warn(open, run, drift));
     List<Drift> masses = extra.stream().filter(Drift::isMass).toList();
     if (masses.isEmpty() || run.released()) {
       return settled;
     }
-    masses.forEach(drift -> alarm(run, drift));
+    masses.forEach(drift -> alarm(open, run, drift));
     return RunChanges.held(settled);
   }
 
@@ -161,22 +163,22 @@ final class BuryAbsent {
     return left;
   }
 
-  private void alarm(SyncRun run, Drift drift) {
+  private void alarm(OpenConnections.Open open, SyncRun run, Drift drift) {
     log.error(
         "massDeleteHeld",
         line ->
-            line.put("connection", run.ref().toString())
+            open.in(line)
                 .put("run", run.id().value())
                 .put("entity", drift.entity().word())
                 .put("here", drift.here())
                 .put("gone", drift.extra()));
   }
 
-  private void warn(SyncRun run, Drift drift) {
+  private void warn(OpenConnections.Open open, SyncRun run, Drift drift) {
     log.warn(
         "enumerationIncomplete",
         line ->
-            line.put("connection", run.ref().toString())
+            open.in(line)
                 .put("run", run.id().value())
                 .put("entity", drift.entity().word())
                 .put("shown", drift.psa()));

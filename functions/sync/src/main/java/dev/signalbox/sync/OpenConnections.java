@@ -49,6 +49,15 @@ final class OpenConnections {
     this.directory = directory;
   }
 
+  /// The same as [Open#in] of a connection that may not work, or no longer exist.
+  ObjBuilder in(ConnectionRef ref, ObjBuilder line) {
+    line.put("connection", ref.toString());
+    return connections
+        .find(ref)
+        .map(connection -> line.put("connectionName", connection.name()))
+        .orElse(line);
+  }
+
   /// The connection, if it exists, works and has its secret.
   Optional<Open> open(ConnectionRef ref, Purpose purpose) {
     return open(ref, purpose, Instant.MAX);

@@ -108,7 +108,7 @@ final class RunPages {
     } else {
       next = tracks.next(open, run, due, message, stint);
     }
-    return next.tracks().isEmpty() ? comparing.burial().settled(next) : next;
+    return next.tracks().isEmpty() ? comparing.burial().settled(open, next) : next;
   }
 
   /// What we hold of tickets goes; then everything begins as it did the first time. The cursors go

@@ -125,7 +125,10 @@ final class RunSync {
   }
 
   private Outcome fail(SyncRun run, String why) {
-    log.warn("runFailed", line -> line.put("run", run.id().value()).put("cause", run.cause()));
+    log.warn(
+        "runFailed",
+        line ->
+            connections.in(run.ref(), line).put("run", run.id().value()).put("cause", run.cause()));
     SyncRun failed = RunChanges.ended(run, State.FAILED, why, clock.instant());
     return runs.advance(failed, run.step()) ? Outcome.ENDED : Outcome.DROPPED;
   }

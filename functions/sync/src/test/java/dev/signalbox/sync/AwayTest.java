@@ -96,6 +96,9 @@ class AwayTest {
     scheduled.pass(Duration.ofHours(2));
     assertThat(found(first).state()).isEqualTo(State.FAILED);
     assertThat(found(first).error()).isEqualTo(AWAY);
+    assertThat(desk.lines)
+        .anyMatch(
+            line -> line.contains("runFailed") && line.contains("\"connectionName\":\"desk\""));
     scheduled.pass(Duration.ofHours(6));
 
     SyncRun again = all().getLast();

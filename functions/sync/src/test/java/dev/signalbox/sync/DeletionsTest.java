@@ -140,7 +140,9 @@ class DeletionsTest {
 
     assertThat(run.state()).isEqualTo(State.HELD);
     assertThat(gone(desk)).isEmpty();
-    assertThat(desk.lines).anyMatch(line -> line.contains("massDeleteHeld"));
+    assertThat(desk.lines)
+        .anyMatch(line ->
+            line.contains("massDeleteHeld") && line.contains("\"connectionName\":\"desk\""));
 
     assertThat(desk.release(run).state()).isEqualTo(State.FINISHED);
     assertThat(gone(desk)).hasSize(25);

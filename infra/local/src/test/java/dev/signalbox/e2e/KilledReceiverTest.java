@@ -105,23 +105,32 @@ class KilledReceiverTest {
               receiver.kill();
               return null;
             });
-        while (delivered(receiver)) {
-          ticket++;
-          due.countDown();
+        try {
+          while (delivered(receiver)) {
+            if (acknowledged.contains(ticket)) {
+              due.countDown();
+            }
+            ticket++;
+          }
+        } finally {
+          threads.shutdownNow();
         }
-        threads.shutdownNow();
       }
       assertThat(due.getCount()).as("answers that a receiver owed at its end").isZero();
       ticket++;
     }
 
-    /// False when the receiver was killed before it answered.
+    /// False when the receiver was killed before it answered. One whose queue is slow may ask for
+    /// the delivery to be sent again.
     private boolean delivered(KillableFunction receiver) {
       handedOver.add(ticket);
       try {
-        Json.Obj answer = Json.parseObject(receiver.invoke(event(ticket)));
-        assertThat(answer.number("statusCode")).hasValue(200L);
-        acknowledged.add(ticket);
+        long status =
+            Json.parseObject(receiver.invoke(event(ticket))).number("statusCode").orElseThrow();
+        assertThat(status).isIn(200L, 503L);
+        if (status == 200) {
+          acknowledged.add(ticket);
+        }
         return true;
       } catch (InvocationFailed _) {
         return false;
