@@ -4,6 +4,7 @@ package dev.signalbox.local.run;
 public final class KillableFunction implements AutoCloseable {
 
   private final IsolatedFunction function;
+  private volatile boolean killed;
 
   KillableFunction(IsolatedFunction function) {
     this.function = function;
@@ -11,11 +12,16 @@ public final class KillableFunction implements AutoCloseable {
 
   /// @throws InvocationFailed when it threw, timed out or was killed
   public byte[] invoke(byte[] event) {
+    if (killed) {
+      throw InvocationFailed.reported(function.spec(), "its process was killed");
+    }
     return function.invoke(event);
   }
 
-  /// Ends the process as `kill -9` does; what it had done until then stays done.
+  /// Ends the process as `kill -9` does; what it had done until then stays done. No other takes its
+  /// place.
   public void kill() {
+    killed = true;
     function.kill();
   }
 
