@@ -10,8 +10,9 @@ public enum Purpose {
   REFRESH(90, 85),
   /// A run over the data.
   RUN(70, 75),
-  /// Comparing our copy with the PSA; nobody waits for it.
-  RECONCILE(50, 65),
+  /// Comparing our copy with the PSA. Nobody waits for it, yet with a smaller share than a run has
+  /// an account whose calls are always short would never be compared.
+  RECONCILE(70, 75),
   /// Setting up and repairing webhooks.
   UPKEEP(95, 90),
   /// Asking the PSA how many calls it has counted.
