@@ -263,9 +263,7 @@ final class AutotaskHooks {
         settled && isComplete(kind, id));
   }
 
-  /// Whether it watches our fields and leaves out what we change ourselves.
   private boolean isComplete(HookKind kind, long id) {
-    return store.subscribed(kind, id).containsAll(store.watched(kind))
-        && self.get().map(own -> store.excluded(kind, id).contains(own)).orElse(true);
+    return store.subscribed(kind, id).containsAll(store.watched(kind));
   }
 }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.HookPlan;
-import dev.signalbox.core.psa.HookReport.HookView;
 import dev.signalbox.core.psa.Provisioning;
 import dev.signalbox.core.psa.PsaFault;
-import dev.signalbox.core.psa.PsaSetup;
 import dev.signalbox.core.psa.Purpose;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.account.Right;
@@ -53,7 +51,7 @@ class AutotaskHooksTest {
   }
 
   @Test
-  void hookThatReportsOurOwnChangesAgainIsNotAsPlannedAndPutRight() {
+  void hookThatReportsOurOwnChangesAgainIsPutRightWhenItIsProvisioned() {
     provision();
     long row =
         desk.autotask()
@@ -64,11 +62,8 @@ class AutotaskHooksTest {
             .id();
     desk.autotask().delete(Actor.resource(1), "TicketWebhookExcludedResource", row);
 
-    PsaSetup setup = desk.open(Purpose.UPKEEP).setup();
-    assertThat(setup.hooks(PLAN).ours()).singleElement().matches(hook -> !hook.asPlanned());
     provision();
 
-    assertThat(setup.hooks(PLAN).ours()).singleElement().matches(HookView::asPlanned);
     assertThat(desk.autotask().table("TicketWebhookExcludedResource").rows()).hasSize(1);
   }
 
