@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ScarceCallsTest {
 
   private static final Duration WINDOW = Duration.ofSeconds(10);
+  private static final int NO_END = 5_000;
 
   @ParameterizedTest
   @EnumSource(
@@ -62,6 +63,7 @@ class ScarceCallsTest {
     private final int most;
     private Instant until = Instant.MIN;
     private int made;
+    private int asked;
 
     Gate(PaperDesk desk, int most) {
       this.desk = desk;
@@ -70,6 +72,9 @@ class ScarceCallsTest {
 
     @Override
     public void run() {
+      if (++asked > NO_END) {
+        throw new AssertionError("The run gets no further.");
+      }
       Instant now = desk.clock.instant();
       if (!now.isBefore(until)) {
         until = now.plus(WINDOW);
