@@ -9,6 +9,10 @@ import dev.signalbox.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Answers HTTP events with what it got; some paths misbehave on purpose.
 public final class EchoHandler implements RequestStreamHandler {
@@ -19,7 +23,7 @@ public final class EchoHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     Json.Obj event = Json.parseObject(input.readAllBytes());
-    String path = event.text("rawPath").orElse("");
+    String path = path(event);
     if (path.endsWith("/throws")) {
       throw new IllegalStateException("on purpose");
     }
@@ -33,18 +37,32 @@ public final class EchoHandler implements RequestStreamHandler {
     output.write(answer(event, context).bytes());
   }
 
-  private Json.Obj answer(Json.Obj event, Context context) {
+  private Json.Obj answer(Json.Obj event, Context context) throws IOException {
     var body =
         Json.object()
             .put("greeting", greeting)
             .put("remaining", context.getRemainingTimeInMillis())
+            .put(
+                "libraries",
+                Json.texts(path(event).endsWith("/libraries") ? libraries() : List.of()))
             .put("event", event);
     return Json.object()
         .put("statusCode", 201)
         .put("headers", Json.object().put("content-type", "application/json").put("x-a", "b"))
-        .put("cookies", Json.texts(java.util.List.of("a=1", "b=2")))
+        .put("cookies", Json.texts(List.of("a=1", "b=2")))
         .put("body", body.write())
         .build();
+  }
+
+  private static String path(Json.Obj event) {
+    return event.text("rawPath").orElse("");
+  }
+
+  /// The files from which this process runs native code.
+  private static List<String> libraries() throws IOException {
+    try (Stream<String> parts = Files.lines(Path.of("/proc/self/maps"))) {
+      return parts.filter(part -> part.contains(".so")).toList();
+    }
   }
 
   private static void pause() {

@@ -82,6 +82,15 @@ class IsolatedFunctionTest {
         .hasMessageContaining("make package");
   }
 
+  @Test
+  void theRuntimeLoadsACopyOfItsLibraryThatNoOtherBuildOverwrites() throws Exception {
+    try (Function function = start("EchoHandler", LONG, Map.of("GREETING", "hello"))) {
+      String body = invoke(function, "/v1/libraries").text("body").orElseThrow();
+
+      assertThat(body).contains("/signalbox-lambda-runtime-").doesNotContain("libaws-lambda-jni");
+    }
+  }
+
   private Function start(String handler, Duration time, Map<String, String> environment)
       throws Exception {
     return IsolatedFunction.start(spec(handler, time, "echo.zip"), environment, folder, log::add);
