@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -178,14 +177,8 @@ final class RunsByHand implements AutoCloseable {
     byte[] _ = worker.invoke(event(message).bytes());
   }
 
-  /// Lambda, too, starts an environment anew whose start took too long.
   private KillableFunction worker(List<Path> more) throws Exception {
-    try {
-      return deployment.functions().killable("SyncFunction", more);
-    } catch (TimeoutException late) {
-      System.out.println("A worker did not start in time, and is started anew: " + late);
-      return deployment.functions().killable("SyncFunction", more);
-    }
+    return deployment.functions().killable("SyncFunction", more);
   }
 
   private void letLeasesRunOut(String connection) {

@@ -32,7 +32,7 @@ final class Emulator implements AutoCloseable {
     this.name = name;
     this.process = process;
     this.directory = directory;
-    this.port = CompletableFuture.supplyAsync(this::readPort, Thread::startVirtualThread);
+    this.port = CompletableFuture.supplyAsync(this::readPort, Emulator::inThreadOfItsOwn);
   }
 
   /// Starts it and does not wait.
@@ -50,6 +50,11 @@ final class Emulator implements AutoCloseable {
     builder.environment().clear();
     builder.redirectError(directory.resolve("log").toFile());
     return new Emulator(name, builder.start(), directory);
+  }
+
+  /// Not a virtual one: a read from a process may hold its carrier.
+  private static void inThreadOfItsOwn(Runnable reading) {
+    Thread.ofPlatform().daemon().start(reading);
   }
 
   private Integer readPort() {

@@ -18,7 +18,10 @@ final class InProcessFunction implements Function {
   private final FunctionSpec spec;
   private final Environment environment;
   private final RequestStreamHandler handler;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  // Not virtual: while a function computes for seconds, the other functions and the servers go on.
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
 
   InProcessFunction(FunctionSpec spec, Environment environment) throws Exception {
     this.spec = spec;

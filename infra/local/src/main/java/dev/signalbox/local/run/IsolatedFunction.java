@@ -3,7 +3,6 @@ package dev.signalbox.local.run;
 import dev.signalbox.local.cloud.ClassPaths;
 import dev.signalbox.local.template.BadTemplate;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -99,9 +98,10 @@ final class IsolatedFunction implements Function {
     } catch (ExecutionException e) {
       close();
       throw e.getCause() instanceof InvocationFailed failed ? failed : e;
-    } catch (TimeoutException e) {
+    } catch (TimeoutException _) {
       close();
-      throw e;
+      throw InvocationFailed.reported(
+          spec, "it did not start within " + RuntimeApi.startLimit().toSeconds() + " s");
     }
   }
 
@@ -117,15 +117,18 @@ final class IsolatedFunction implements Function {
                 java,
                 "-XX:MaxHeapSize=" + spec.memory() * 85L / 100 + "m",
                 "--enable-native-access=ALL-UNNAMED",
+                RuntimeLibrary.option(),
                 "-cp",
-                ClassPaths.resolved("lambda").replace("\n", File.pathSeparator),
+                ClassPaths.resolved("lambda"),
                 RUNTIME,
                 spec.handler()));
     builder.directory(code.toFile()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(variables);
     Process started = builder.start();
-    Thread.ofVirtual().start(() -> relay(started));
+    // A read from a process holds the carrier of a virtual thread; two of them on two processors,
+    // and no other virtual thread goes on, those that answer the process among them.
+    Thread.ofPlatform().daemon().name("output of " + spec.logicalId()).start(() -> relay(started));
     return started;
   }
 
