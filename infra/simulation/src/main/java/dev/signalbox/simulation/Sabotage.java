@@ -28,5 +28,9 @@ public enum Sabotage {
   /// What changed is looked for by the date of last activity only.
   ONE_DATE_ONLY,
   /// A signal whose date of change did not move is not written.
-  TRUSTS_DATES
+  TRUSTS_DATES,
+  /// A company or contact that is gone stays.
+  KEEPS_WHAT_IS_GONE,
+  /// Of a ticket, who works on it is not kept.
+  FORGETS_A_FIELD
 }

@@ -66,7 +66,10 @@ final class Stores {
         Intercept.in(
             DirectoryStore.class,
             keptDirectory,
-            (_, arguments, usual) -> usual.call(mixed(arguments)));
+            (method, arguments, usual) ->
+                sabotage == Sabotage.KEEPS_WHAT_IS_GONE && method.equals("remove")
+                    ? false
+                    : usual.call(mixed(arguments)));
     this.runs = runs(keptRuns);
   }
 
@@ -138,6 +141,9 @@ final class Stores {
   }
 
   private Signal spoilt(Signal signal, Optional<Signal> before) {
+    if (sabotage == Sabotage.FORGETS_A_FIELD) {
+      return Spoilt.withoutAssignee(signal);
+    }
     return sabotage == Sabotage.LAST_WRITER_WINS && before.isPresent()
         ? signal
             .withRevision(before.get().revision())

@@ -48,7 +48,12 @@ final class SabotageTest {
       case NONE -> Set.of();
       case ACKNOWLEDGES_FIRST -> Set.of(Comparison.COPY, Ending.DEBTS_PAID, Ending.ONLY_POISON);
       case RUNS_WITHOUT_STEPS -> Set.of(Watch.NO_FORK);
-      case CURSOR_AT_THE_END, NO_SCHEDULED_SYNCS, ONE_DATE_ONLY, TRUSTS_DATES ->
+      case CURSOR_AT_THE_END,
+          NO_SCHEDULED_SYNCS,
+          ONE_DATE_ONLY,
+          TRUSTS_DATES,
+          KEEPS_WHAT_IS_GONE,
+          FORGETS_A_FIELD ->
           Set.of(Comparison.COPY);
       case LAST_WRITER_WINS -> Set.of(Watch.NEVER_BACK, Watch.OWED_ONCE);
       case NO_LIMITER -> Set.of(Calls.AT_ONCE, Calls.HOURLY);

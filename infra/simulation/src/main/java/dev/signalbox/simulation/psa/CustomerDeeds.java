@@ -1,7 +1,11 @@
 package dev.signalbox.simulation.psa;
 
 import dev.signalbox.json.Json;
+import dev.signalbox.json.ObjBuilder;
 import dev.signalbox.simulation.time.Dice;
+import dev.signalbox.simulator.autotask.store.Row;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What happens to the customers of a service desk.
 final class CustomerDeeds {
@@ -27,12 +31,17 @@ final class CustomerDeeds {
               .put("phone", "555-0100")
               .put("ownerResourceID", psa.account().dispatcher()));
     } else {
-      records
-          .any("Company")
-          .ifPresent(row ->
-              records.update(
-                  row, Json.object().put("companyName", psa.mark(records.text("Company")))));
+      records.any("Company").ifPresent(row -> records.update(row, changedCompany()));
     }
+  }
+
+  private ObjBuilder changedCompany() {
+    return switch (dice.between(0, 5)) {
+      case 0 -> Json.object().put("isActive", dice.chance(0.5));
+      case 1, 2 -> Json.object().put("companyType", records.pick("Company", "companyType"));
+      case 3 -> Json.object().put("webAddress", records.text("https://example.com/"));
+      default -> Json.object().put("companyName", psa.mark(records.text("Company")));
+    };
   }
 
   void contact() {
@@ -51,10 +60,51 @@ final class CustomerDeeds {
                     .put("isActive", 1));
           });
     } else {
-      records
-          .any("Contact")
-          .ifPresent(
-              row -> records.update(row, Json.object().put("firstName", records.text("Chris"))));
+      records.any("Contact").ifPresent(row -> records.update(row, changedContact()));
     }
+  }
+
+  private ObjBuilder changedContact() {
+    return switch (dice.between(0, 4)) {
+      case 0 -> Json.object().put("isActive", dice.chance(0.5) ? 1 : 0);
+      case 1 -> Json.object().put("title", records.text("Head of"));
+      default -> Json.object().put("firstName", records.text("Chris"));
+    };
+  }
+
+  /// Somebody works for another company now, or is merged into its records.
+  void contactMoves() {
+    Optional<Row> contact = records.any("Contact");
+    Optional<Row> company = records.any("Company");
+    if (contact.isPresent() && company.isPresent()) {
+      records.update(contact.get(), Json.object().put("companyID", company.get().id()));
+    }
+  }
+
+  /// Whom no ticket names.
+  void contactGoes() {
+    psa.rows("Contact")
+        .filter(row -> !isNamed("contactID", row))
+        .reduce((one, other) -> dice.chance(0.5) ? one : other)
+        .ifPresent(records::remove);
+  }
+
+  /// One that no ticket names, and its people with it.
+  void companyGoes() {
+    psa.rows("Company")
+        .filter(row -> row.id() > 0 && !isNamed("companyID", row))
+        .reduce((one, other) -> dice.chance(0.5) ? one : other)
+        .ifPresent(company -> {
+          psa.rows("Contact")
+              .filter(row -> row.number("companyID").equals(OptionalLong.of(company.id())))
+              .toList()
+              .forEach(records::remove);
+          records.remove(company);
+        });
+  }
+
+  private boolean isNamed(String field, Row row) {
+    return psa.rows("Ticket")
+        .anyMatch(ticket -> ticket.number(field).equals(OptionalLong.of(row.id())));
   }
 }

@@ -12,14 +12,18 @@ public final class DeskLife {
   private enum Deed {
     ARRIVES(22),
     EDITED(14),
+    PLACED(5),
     STATUS_CHANGED(16),
     MOVED(6),
     NOTED(16),
     NOTE_EDITED(4),
     TIME_LOGGED(8),
     TIME_EDITED(3),
-    COMPANY_CHANGED(4),
+    COMPANY_CHANGED(5),
     CONTACT_CHANGED(5),
+    CONTACT_MOVED(2),
+    CONTACT_DELETED(2),
+    COMPANY_DELETED(2),
     IMPORTED(1),
     MERGED(2),
     TICKET_DELETED(1),
@@ -81,6 +85,7 @@ public final class DeskLife {
       case ARRIVES -> tickets.arrive("Arrived " + records.deed());
       case IMPORTED -> tickets.imports();
       case EDITED -> records.any("Ticket").ifPresent(tickets::edit);
+      case PLACED -> records.any("Ticket").ifPresent(tickets::place);
       case STATUS_CHANGED -> records.any("Ticket").ifPresent(tickets::changeStatus);
       case MOVED -> records.any("Ticket").ifPresent(tickets::changeQueue);
       case NOTED -> records.any("Ticket").ifPresent(tickets::note);
@@ -89,6 +94,9 @@ public final class DeskLife {
       case TIME_EDITED -> records.any("TimeEntry").ifPresent(tickets::editTime);
       case COMPANY_CHANGED -> customers.company();
       case CONTACT_CHANGED -> customers.contact();
+      case CONTACT_MOVED -> customers.contactMoves();
+      case CONTACT_DELETED -> customers.contactGoes();
+      case COMPANY_DELETED -> customers.companyGoes();
       case MERGED -> tickets.merge();
       case TICKET_DELETED -> records.remove("Ticket");
       case NOTE_DELETED -> records.remove("TicketNote");

@@ -61,7 +61,11 @@ final class DeskRecords {
   }
 
   void remove(String entity) {
-    any(entity).ifPresent(row -> autotask.delete(dispatcher(), entity, row.id()));
+    any(entity).ifPresent(this::remove);
+  }
+
+  void remove(Row row) {
+    autotask.delete(dispatcher(), row.entity().name(), row.id());
   }
 
   Actor dispatcher() {

@@ -102,6 +102,33 @@ final class TicketDeeds {
     };
   }
 
+  /// Somebody says what kind of ticket it is, whose, and until when.
+  void place(Row ticket) {
+    records.update(ticket, placed());
+  }
+
+  private ObjBuilder placed() {
+    return switch (dice.between(0, 6)) {
+      case 0 -> assigned();
+      case 1 -> Json.object().put("ticketType", records.pick("Ticket", "ticketType"));
+      case 2 -> Json.object().put("ticketCategory", records.pick("Ticket", "ticketCategory"));
+      case 3 -> Json.object().put("source", records.pick("Ticket", "source"));
+      case 4 -> Json.object().put("issueType", records.pick("Ticket", "issueType"));
+      case 5 ->
+          Json.object()
+              .put("problemTicketId", records.any("Ticket").map(Row::id).orElse(null));
+      default ->
+          Json.object().put("dueDateTime", psa.now().plus(Duration.ofHours(dice.between(1, 90))));
+    };
+  }
+
+  private ObjBuilder assigned() {
+    Row role = dice.one(psa.rows("ResourceServiceDeskRole").toList());
+    return Json.object()
+        .put("assignedResourceID", role.number("resourceID").orElseThrow())
+        .put("assignedResourceRoleID", role.number("roleID").orElseThrow());
+  }
+
   void note(Row ticket) {
     boolean customer = ticket.has("contactID") && dice.chance(0.5);
     Actor actor =
