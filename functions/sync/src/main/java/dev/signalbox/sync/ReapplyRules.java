@@ -28,13 +28,13 @@ import java.util.function.UnaryOperator;
 /// keeps out is hidden or, if it is no ticket, taken out. Nothing has happened to the tickets, so
 /// nothing is owed; what newly comes into scope and was never held is read by a sync.
 ///
-/// A worker that read the rules just before they changed may still store tickets under them, so all
+/// A worker that read the rules just before they changed may still store records under them, so all
 /// is gone through once more when none is left.
 final class ReapplyRules {
 
   private static final int PAGE = 500;
 
-  /// Longer than a worker may run: until then tickets may be taken under the rules of before.
+  /// Longer than a worker may run: until then records may be taken under the rules of before.
   private static final Duration UNTIL_ALL_KNOW = Duration.ofSeconds(90);
 
   private static final int SIDE_BY_SIDE = 16;
@@ -85,9 +85,7 @@ final class ReapplyRules {
   private void reapplyHeld(Message message, Task.Reapply task) {
     ConnectionRef ref = task.ref();
     if (message.attempt() == 1 && task.after().isEmpty()) {
-      Instant later = clock.instant().plus(UNTIL_ALL_KNOW);
-      queue.sendLater(
-          new Message(task, message.cause(), message.receivedAt(), 2, later), UNTIL_ALL_KNOW);
+      againWhenAllKnow(message);
     }
     SignalStore.TicketIds page = signals.listHeld(ref, task.after(), PAGE);
     Scope scope = Rules.scopeOf(settings, ref);
@@ -122,7 +120,11 @@ final class ReapplyRules {
 
   /// Takes out of the directory what is out of scope: a page, and messages for the rest.
   void rescope(Message message, Task.Rescope task) {
+    if (message.attempt() == 1 && task.after().isEmpty()) {
+      againWhenAllKnow(message);
+    }
     ConnectionRef ref = task.ref();
+    Instant knownAt = clock.instant();
     Scope scope = Rules.scopeOf(settings, ref);
     DirectoryStore.Listing page = directory.list(ref, task.entity(), task.after(), PAGE);
     Predicate<CompanyId> outside = companies.among(ref, scope, page.records());
@@ -132,8 +134,21 @@ final class ReapplyRules {
         page.records().stream()
             .filter(record -> scope.excluding(record, outside).isPresent())
             .map(PsaRecord::recordId)
-            .toList());
-    nextOf(task, page.next()).ifPresent(rest -> queue.send(message.next(rest)));
+            .toList(),
+        knownAt);
+    nextOf(task, page.next()).ifPresent(rest -> queue.send(rest(message, rest)));
+  }
+
+  /// Only the first message of all sends another one for later.
+  private static Message rest(Message message, Task rest) {
+    return new Message(rest, message.cause(), message.receivedAt(), 2, null);
+  }
+
+  private void againWhenAllKnow(Message message) {
+    Instant later = clock.instant().plus(UNTIL_ALL_KNOW);
+    queue.sendLater(
+        new Message(message.task(), message.cause(), message.receivedAt(), 2, later),
+        UNTIL_ALL_KNOW);
   }
 
   /// Companies come first: the others ask for theirs.

@@ -7,6 +7,8 @@ import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.signal.Scope;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +43,10 @@ final class TakeRecords {
     }
   }
 
+  /// Longer than a page is under way from the PSA into the store, and as much as the PSA's clock and
+  /// ours may differ.
+  private static final Duration UNDER_WAY = Duration.ofMinutes(20);
+
   private final DirectoryStore directory;
   private final OutsideCompanies companies;
 
@@ -61,12 +67,16 @@ final class TakeRecords {
     for (PsaRecord record : page.records()) {
       (scope.excluding(record, outside).isEmpty() ? in : out).add(record);
     }
-    Set<CompanyId> arrived =
+    Set<CompanyId> strangers =
         entity == Entity.COMPANY && scope.rules().choosesCompanies() ? notHeld(ref, in) : Set.of();
     int written = directory.save(ref, RefreshSignals.entries(in, page.askedAt()));
-    int removed = removeHeld(ref, entity, out);
+    int removed = leaveOut(ref, entity, out, page.askedAt());
     return new Taken(
-        written, removed, Set.copyOf(ids(out)), arrived, entity == Entity.COMPANY && removed > 0);
+        written,
+        removed,
+        Set.copyOf(ids(out)),
+        strangers.isEmpty() ? strangers : now(ref, strangers),
+        entity == Entity.COMPANY && removed > 0);
   }
 
   private Set<CompanyId> notHeld(ConnectionRef ref, List<PsaRecord> companies) {
@@ -77,10 +87,32 @@ final class TakeRecords {
         .collect(Collectors.toSet());
   }
 
-  private int removeHeld(ConnectionRef ref, Entity entity, List<PsaRecord> excluded) {
-    return excluded.isEmpty()
-        ? 0
-        : directory.leaveOut(ref, entity, directory.findAll(ref, entity, ids(excluded)).keySet());
+  /// One that was found to be gone or outside since it was asked for does not arrive.
+  private Set<CompanyId> now(ConnectionRef ref, Set<CompanyId> strangers) {
+    return directory
+        .findAll(ref, Entity.COMPANY, strangers.stream().map(CompanyId::value).toList())
+        .keySet()
+        .stream()
+        .map(CompanyId::new)
+        .collect(Collectors.toSet());
+  }
+
+  /// Those that we hold, and those of which a page may be under way that shows them as they were
+  /// before: nothing else would keep that from bringing them in.
+  private int leaveOut(
+      ConnectionRef ref, Entity entity, List<PsaRecord> excluded, Instant askedAt) {
+    if (excluded.isEmpty()) {
+      return 0;
+    }
+    Set<Long> held = directory.findAll(ref, entity, ids(excluded)).keySet();
+    List<Long> some =
+        excluded.stream()
+            .filter(record ->
+                held.contains(record.recordId())
+                    || record.changedAt().isAfter(askedAt.minus(UNDER_WAY)))
+            .map(PsaRecord::recordId)
+            .toList();
+    return some.isEmpty() ? 0 : directory.leaveOut(ref, entity, some, askedAt);
   }
 
   private static Collection<Long> ids(List<PsaRecord> records) {

@@ -36,7 +36,9 @@ class ComparisonTest extends WithAnOffice {
   void eachEntityIsCountedOnBothSidesAndEachDifferenceIsListedAndPutRight() {
     firstSync();
     long lostContact = office.truth("Contact").getFirst().id();
-    office.directory.leaveOut(Office.REF, Entity.CONTACT, List.of(lostContact));
+    office.directory.leaveOut(
+        Office.REF, Entity.CONTACT, List.of(lostContact), office.clock.instant());
+    office.clock.advance(Duration.ofSeconds(1));
     Row renamed = office.truth("Company").getLast();
     technician.update(
         "Company", Json.object().put("id", renamed.id()).put("companyName", "Renamed"));

@@ -239,8 +239,8 @@ class PoisonTest {
     }
 
     @Override
-    public int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids) {
-      return directory.leaveOut(ref, entity, ids);
+    public int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids, Instant knownAt) {
+      return directory.leaveOut(ref, entity, ids, knownAt);
     }
 
     @Override

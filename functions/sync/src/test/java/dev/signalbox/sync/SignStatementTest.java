@@ -56,7 +56,8 @@ class SignStatementTest {
     SyncRun first = office.runs.list(Office.REF, 1).getFirst();
     office.clock.advance(Duration.ofMinutes(30));
     long lost = office.truth("Contact").getFirst().id();
-    office.directory.leaveOut(Office.REF, Entity.CONTACT, List.of(lost));
+    office.directory.leaveOut(Office.REF, Entity.CONTACT, List.of(lost), office.clock.instant());
+    office.clock.advance(Duration.ofSeconds(1));
     Instant changed = office.clock.instant();
     office.runs.add(
         Office.REF, Map.of(Entity.TICKET, Seen.NOTHING.plus(changed.minusSeconds(9), changed)));

@@ -94,6 +94,7 @@ class SwitchedKindsTest extends WithAScope {
     assertThat(skipped(quick)).isEqualTo(2);
     assertThat(ids(Entity.CONFIGURATION_ITEM)).containsExactly(61L);
 
+    office.clock.advance(Duration.ofSeconds(1));
     choose(items(Set.of(2L), true));
     SyncRun second = office.sync(Mode.FULL);
     assertThat(ids(Entity.CONFIGURATION_ITEM)).containsExactly(61L, 63L);

@@ -31,20 +31,6 @@ final class DirectoryRemoval {
     }
   }
 
-  /// Leaves nothing, and no tombstone alone.
-  boolean leaveOut(ConnectionRef ref, Entity entity, long id) {
-    Key key = Keys.directoryEntry(ref, entity, id);
-    while (true) {
-      Item held = table.get(key).orElse(null);
-      if (held == null || Tombstone.is(held)) {
-        return false;
-      }
-      if (done(Write.remove(key, DirectoryItems.sameAs(held)), ref, entity, id, held)) {
-        return true;
-      }
-    }
-  }
-
   private boolean done(
       Write write, ConnectionRef ref, Entity entity, long id, @Nullable Item held) {
     if (entity != Entity.COMPANY || held == null || Tombstone.is(held)) {

@@ -210,9 +210,9 @@ public final class DynamoDirectoryStore implements DirectoryStore {
   }
 
   @Override
-  public int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids) {
+  public int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids, Instant knownAt) {
     return (int)
-        SideBySide.map(List.copyOf(ids), id -> removal.leaveOut(ref, entity, id)).stream()
+        SideBySide.map(List.copyOf(ids), id -> removal.bury(ref, entity, id, knownAt)).stream()
             .filter(removed -> removed)
             .count();
   }

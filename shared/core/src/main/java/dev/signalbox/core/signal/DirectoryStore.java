@@ -63,9 +63,12 @@ public interface DirectoryStore {
   /// read later stays. False when none was removed.
   boolean remove(ConnectionRef ref, Entity entity, long id, Instant askedAt);
 
-  /// Leaves out what the PSA has and we do not copy any more; any reading brings it back. Answers
-  /// how many of them we held.
-  int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids);
+  /// Leaves out what the PSA has and we do not copy, and remembers that as [#remove] does: what was
+  /// read before, when it was still to be copied, does not come back, and what was read later stays.
+  /// Answers how many of them went.
+  ///
+  /// @param knownAt when the PSA was asked, or the rules were read, that say so
+  int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids, Instant knownAt);
 
   /// How many we hold.
   long count(ConnectionRef ref, Entity entity);

@@ -77,7 +77,7 @@ public abstract class DirectoryStoreContract {
     assertThat(store().remove(ref, Entity.COMPANY, 1, NOON)).isTrue();
     assertThat(store().remove(ref, Entity.COMPANY, 1, NOON)).isFalse();
     assertThat(store().count(ref, Entity.COMPANY)).isEqualTo(229);
-    assertThat(store().leaveOut(ref, Entity.COMPANY, List.of(1L, 2L, 3L, 999L))).isEqualTo(2);
+    assertThat(store().leaveOut(ref, Entity.COMPANY, List.of(1L, 2L, 3L, 999L), NOON)).isEqualTo(2);
     assertThat(store().count(ref, Entity.COMPANY)).isEqualTo(227);
   }
 
@@ -204,7 +204,7 @@ public abstract class DirectoryStoreContract {
     assertThat(store().companies(other, SearchName.of(""), "", 9).records()).isEmpty();
     assertThat(store().findAll(other, Entity.COMPANY, List.of(1L))).isEmpty();
     assertThat(store().remove(other, Entity.COMPANY, 1, NOON)).isFalse();
-    assertThat(store().leaveOut(other, Entity.COMPANY, List.of(1L))).isZero();
+    assertThat(store().leaveOut(other, Entity.COMPANY, List.of(1L), NOON)).isZero();
     assertThat(name()).isEqualTo("mine");
   }
 

@@ -124,9 +124,9 @@ public final class MemoryDirectoryStore implements DirectoryStore {
   }
 
   @Override
-  public synchronized int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids) {
-    return (int)
-        ids.stream().filter(id -> entries.remove(new Key(ref, entity, id)) != null).count();
+  public synchronized int leaveOut(
+      ConnectionRef ref, Entity entity, Collection<Long> ids, Instant knownAt) {
+    return (int) ids.stream().filter(id -> remove(ref, entity, id, knownAt)).count();
   }
 
   @Override

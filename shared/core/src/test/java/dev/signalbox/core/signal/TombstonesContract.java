@@ -194,11 +194,30 @@ public abstract class TombstonesContract {
     assertThat(directory().list(ref, Entity.COMPANY, "", 3).records())
         .extracting(PsaRecord::recordId)
         .containsExactly(32L);
-    assertThat(directory().leaveOut(ref, Entity.COMPANY, List.of(1L, 32L))).isEqualTo(1);
     assertThat(save(company(1, "Company 1", NOON), 2)).isZero();
-    assertThat(save(company(32, "Company 32", NOON), 1)).isEqualTo(1);
     assertThat(save(company(2, "Back again", NOON), 3)).isEqualTo(1);
     assertThat(names()).containsExactly("Back again", "Company 32");
+  }
+
+  @Test
+  @Tag("P19")
+  void whatIsLeftOutComesBackByALaterReadingOnly() {
+    save(company(1, "Held", NOON), 1);
+    save(company(2, "Read since", NOON), 4);
+    assertThat(leaveOut(3, 1L, 2L, 3L)).isEqualTo(1);
+    assertThat(names()).containsExactly("Read since");
+    assertThat(save(company(1, "As before", NOON), 2)).isZero();
+    assertThat(save(company(3, "Never held", NOON), 2)).isZero();
+    assertThat(leaveOut(2, 1L)).isZero();
+    assertThat(save(company(1, "As before", NOON), 3)).isZero();
+    assertThat(save(company(1, "In scope again", NOON), 4)).isEqualTo(1);
+    assertThat(save(company(3, "In scope, too", NOON), 4)).isEqualTo(1);
+    assertThat(names()).containsExactly("In scope again", "In scope, too", "Read since");
+  }
+
+  private int leaveOut(long knownAfter, Long... ids) {
+    return directory()
+        .leaveOut(ref, Entity.COMPANY, List.of(ids), NOON.plusSeconds(knownAfter));
   }
 
   @Test
