@@ -27,6 +27,7 @@ import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /// A first sync into DynamoDB Local. The PSA and DynamoDB are processes of their own, so what this
 /// one consumes is the function's.
@@ -90,7 +91,7 @@ record OnDynamo(
     long reads = units.reads();
     return new OnDynamo(
         new Least(run, stores).records(),
-        StoredItems.of(client, name),
+        stored(name),
         consumed,
         writes,
         reads,
@@ -110,14 +111,25 @@ record OnDynamo(
         footprint.watch(new DynamoRunStore(table)));
   }
 
+  /// The local database takes long to scan a large table.
+  private static StoredItems stored(String name) {
+    try (DynamoDbClient patient = client(Duration.ofMinutes(10)).build()) {
+      return StoredItems.of(patient, name);
+    }
+  }
+
   /// As the functions make theirs, and asking what writes consume.
   private static DynamoDbClient client(WriteUnits units) {
+    return client(Duration.ofSeconds(5))
+        .overrideConfiguration(settings -> settings.addExecutionInterceptor(units))
+        .build();
+  }
+
+  private static DynamoDbClientBuilder client(Duration patience) {
     return DynamoDbClient.builder()
         .region(Region.of(Endpoints.REGION))
         .credentialsProvider(SystemPropertyCredentialsProvider.create())
-        .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(5)).build())
-        .overrideConfiguration(settings -> settings.addExecutionInterceptor(units))
-        .build();
+        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(patience));
   }
 
   private static Template table() throws java.io.IOException {
