@@ -169,11 +169,18 @@ final class AutotaskHttp {
 
   private Try attempt(Call call, String address, boolean signed, Deadline deadline) {
     Limiter.Answer.Granted turn = turns.take(call.endpoint(), deadline, this::count);
-    try (Limiter.Permit _ = turn.permit()) {
-      return switch (exchange(call, address, signed, deadline)) {
-        case Try.Good(Answer answer, _) -> new Try.Good(answer, turn.onTrial());
-        case Try.Bad bad -> bad;
-      };
+    boolean goesOn = false;
+    try {
+      Try made = exchange(call, address, signed, deadline);
+      goesOn = made instanceof Try.Bad(Failure failure) && failure.goesOn();
+      return made instanceof Try.Good(Answer answer, _)
+          ? new Try.Good(answer, turn.onTrial())
+          : made;
+    } finally {
+      // A call that we gave up still takes its thread there: its place stays taken meanwhile.
+      if (!goesOn) {
+        turn.permit().close();
+      }
     }
   }
 

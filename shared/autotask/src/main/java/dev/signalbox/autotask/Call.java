@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One request to an account.
 ///
-/// @param endpoint the object whose simultaneous calls Autotask counts
+/// @param endpoint the object whose simultaneous calls Autotask counts; of what hangs on another
+///   object always that one, so that it does not matter under which of the two Autotask counts it
 /// @param path below the version, such as `Tickets/query`
 /// @param repeatable whether doing it twice is the same as doing it once
 record Call(

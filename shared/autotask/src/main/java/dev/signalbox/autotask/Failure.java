@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// One try that did not succeed, and whether another could.
 ///
 /// @param asked the wait that Autotask asked for in a header
-record Failure(PsaFault fault, Again again, @Nullable Duration asked) {
+/// @param goesOn whether Autotask may still be working at the call, which takes one of its threads
+record Failure(PsaFault fault, Again again, @Nullable Duration asked, boolean goesOn) {
 
   /// When the same call may be sent once more.
   enum Again {
@@ -19,6 +20,11 @@ record Failure(PsaFault fault, Again again, @Nullable Duration asked) {
     IF_REPEATABLE,
     /// Always: the first was certainly not carried out.
     NOTHING_HAPPENED
+  }
+
+  /// Of a call that is over.
+  Failure(PsaFault fault, Again again, @Nullable Duration asked) {
+    this(fault, again, asked, false);
   }
 
   static Failure of(PsaFault.Kind kind, Again again, String message, List<String> errors) {

@@ -16,6 +16,9 @@ final class Failures {
 
   private static final int MOST_ERRORS = 10;
 
+  /// A gateway gave up waiting, as we do ourselves.
+  private static final int GATEWAY_TIMEOUT = 504;
+
   /// When Autotask says that it is too much but not for how long.
   private static final Duration VOLUME_WAIT = Duration.ofSeconds(60);
 
@@ -171,7 +174,8 @@ final class Failures {
             asked,
             null),
         Again.IF_REPEATABLE,
-        asked);
+        asked,
+        reply.status() == GATEWAY_TIMEOUT);
   }
 
   private static Failure byText(Reply reply, Call call, List<String> errors, Instant now) {

@@ -79,7 +79,7 @@ final class HookStore {
   }
 
   private Set<Long> lookUp(HookKind kind) {
-    List<PickValue> fields = Picklists.of(kind.metadata(), http, deadline).values("fieldID");
+    List<PickValue> fields = Picklists.below(kind.root(), kind.metadata(), http, deadline).values("fieldID");
     Set<Long> numbers = new TreeSet<>();
     for (String names : kind.watched()) {
       List<String> accepted = List.of(letters(names).split("\\|"));

@@ -13,7 +13,8 @@ import java.security.cert.CertificateException;
 import java.util.List;
 import javax.net.ssl.SSLException;
 
-/// Says why no whole answer came, and whether the request can have been carried out.
+/// Says why no whole answer came, and whether the request can have been carried out or may still
+/// be: of a connection that broke, the other side knows, too.
 final class NotReached {
 
   private static final String LATER = " It is tried again later; check the network if this stays.";
@@ -41,7 +42,11 @@ final class NotReached {
       case HttpConnectTimeoutException e ->
           broken(Again.NOTHING_HAPPENED, "No connection to " + host + " in time." + LATER, e);
       case HttpTimeoutException e ->
-          broken(Again.IF_REPEATABLE, host + " did not answer in time." + LATER, e);
+          new Failure(
+              PsaFault.unavailable(host + " did not answer in time." + LATER, e),
+              Again.IF_REPEATABLE,
+              null,
+              true);
       case ConnectException e when e.getCause() instanceof UnresolvedAddressException ->
           broken(
               Again.NOTHING_HAPPENED,

@@ -19,7 +19,13 @@ final class Picklists {
   }
 
   static Picklists of(String entity, AutotaskHttp http, Deadline deadline) {
-    Row answer = http.call(Call.get(entity, entity + "/entityInformation/fields"), deadline).body();
+    return below(entity, entity, http, deadline);
+  }
+
+  /// Of what hangs on another object.
+  static Picklists below(String endpoint, String entity, AutotaskHttp http, Deadline deadline) {
+    Row answer =
+        http.call(Call.get(endpoint, entity + "/entityInformation/fields"), deadline).body();
     List<Row> fields = answer.list("fields");
     if (fields.isEmpty()) {
       throw PsaFault.of(

@@ -50,6 +50,20 @@ class AutotaskHooksTest {
             row -> assertThat(row.value("resourceID")).isEqualTo(SimulatedDesk.USER.resourceId()));
   }
 
+  /// Autotask may count what hangs on a webhook under the webhook or under itself; whichever it is,
+  /// all of it shares the places of one endpoint.
+  @Test
+  @Tag("P20")
+  void allCallsAboutAKindOfWebhookTakeTheSamePlaces() {
+    provision();
+    desk.limiter.asked.clear();
+    desk.open(Purpose.UPKEEP).setup().hooks(PLAN);
+
+    assertThat(desk.limiter.asked)
+        .hasSizeGreaterThan(2)
+        .allMatch(asked -> asked.endsWith(" TicketWebhooks UPKEEP"));
+  }
+
   @Test
   void hookThatReportsOurOwnChangesAgainIsPutRightWhenItIsProvisioned() {
     provision();

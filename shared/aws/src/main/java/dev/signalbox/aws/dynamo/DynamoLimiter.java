@@ -27,9 +27,6 @@ public final class DynamoLimiter implements Limiter {
   /// Autotask gives an integration three threads at an endpoint; the third is for others.
   private static final int PLACES = 2;
 
-  /// Longer than any call takes; frees the place of a worker that was killed.
-  private static final Duration LEASE = Duration.ofSeconds(90);
-
   /// When to ask again for a place: a call takes less than a second as a rule.
   private static final Duration TURN = Duration.ofMillis(200);
 

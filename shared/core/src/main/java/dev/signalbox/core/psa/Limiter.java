@@ -13,6 +13,10 @@ public interface Limiter {
 
   Duration TRIALS_PER = Duration.ofMinutes(30);
 
+  /// How long a place is taken that nobody gives back: longer than any call takes, so that the PSA
+  /// is done with it, whoever made it was killed or gave it up.
+  Duration LEASE = Duration.ofSeconds(90);
+
   /// Who asks for calls.
   ///
   /// @param account the PSA account, see [dev.signalbox.core.connection.Connection#account]
@@ -47,7 +51,8 @@ public interface Limiter {
     record Refused(Instant at, Instant again) implements Answer {}
   }
 
-  /// A place for one call at an endpoint.
+  /// A place for one call at an endpoint. Given back when the call is over; one that the PSA may
+  /// still be working at keeps it, up to [#LEASE].
   interface Permit extends AutoCloseable {
     @Override
     void close();

@@ -52,11 +52,15 @@ public abstract class LimiterContract {
     assertThat(answers.stream().filter(Answer.Granted.class::isInstance).count()).isBetween(1L, 2L);
   }
 
+  /// The PSA goes on with a call whose worker was killed, or gave it up.
   @Test
-  void placeOfAWorkerThatDiedIsFreeAfterAWhile() {
+  @Tag("P20")
+  void placeThatNobodyGivesBackIsTakenUntilThePsaIsDoneAndFreeThen() {
     granted(open(clock, MOST), "Tickets", Purpose.RUN);
     granted(open(clock, MOST), "Tickets", Purpose.RUN);
-    clock.pass(Duration.ofSeconds(91));
+    clock.pass(Limiter.LEASE.minusSeconds(1));
+    assertThat(asked(open(clock, MOST), Purpose.RUN)).isInstanceOf(Answer.Wait.class);
+    clock.pass(Duration.ofSeconds(1));
     granted(open(clock, MOST), "Tickets", Purpose.RUN);
   }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryLimiter implements Limiter {
 
   private static final int PLACES = 2;
-  private static final Duration LEASE = Duration.ofSeconds(90);
   private static final Duration TURN = Duration.ofMillis(200);
 
   private static final class Account {
