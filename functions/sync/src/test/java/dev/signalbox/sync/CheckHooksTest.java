@@ -185,6 +185,19 @@ class CheckHooksTest extends WithHooks {
   }
 
   @Test
+  void aHookThatBeganToReportOurOwnChangesIsPutRight() {
+    var table = office.simulator.autotask().table("TicketWebhookExcludedResource");
+    long row = table.rows().findFirst().orElseThrow().id();
+    office.simulator.autotask().delete(Actor.resource(1), "TicketWebhookExcludedResource", row);
+    assertThat(table.rows()).isEmpty();
+
+    worked.pass(Duration.ofMinutes(5));
+
+    assertThat(table.rows()).hasSize(1);
+    assertThat(worked.logged("hooksMended")).isOne();
+  }
+
+  @Test
   void withoutPermissionAtFirstTheHooksAppearByThemselvesOnceItIsGiven() {
     office.settings.saveHooks(Office.REF, List.of());
     for (String table : List.of("TicketWebhook", "TicketNoteWebhook")) {

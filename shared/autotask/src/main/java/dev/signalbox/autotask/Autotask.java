@@ -95,7 +95,9 @@ public final class Autotask {
       Function<Duration, Exchange> connecting) {
     this.site = site;
     this.connecting = connecting;
-    this.tools = new Tools(limiter, clock, pause, randomness, RetryPolicy.STANDARD);
+    this.tools =
+        new Tools(
+            limiter, clock, pause, randomness, RetryPolicy.STANDARD, new HookMemory(clock));
     Origins origins = new Origins(site.origins());
     URI discovery =
         origins

@@ -41,7 +41,7 @@ final class AutotaskHooks {
       List<Row> all = store.list(kind);
       List<Row> ours = all.stream().filter(this::isOurs).toList();
       others += all.size() - ours.size();
-      ours.forEach(row -> views.add(view(kind, row)));
+      ours.forEach(row -> views.add(looked(kind, row)));
     }
     return new HookReport(views, others, null);
   }
@@ -53,6 +53,8 @@ final class AutotaskHooks {
   }
 
   Provisioning provision() {
+    // What is remembered may be what is wrong.
+    http.hookMemory().forget(http.account());
     // Before anything is written: without an answer nothing is left half made.
     Optional<Long> _ = self.get();
     Map<HookKind, List<Row>> found = new EnumMap<>(HookKind.class);
@@ -244,26 +246,41 @@ final class AutotaskHooks {
         .thenComparingLong(row -> row.required("id"));
   }
 
+  private HookView looked(HookKind kind, Row row) {
+    return view(kind, row, isAsPlanned(kind, row) && leavesUsOut(kind, row));
+  }
+
   private HookView view(HookKind kind, Row row) {
-    long id = row.required("id");
-    boolean settled =
-        row.text("webhookUrl").equals(url(kind))
-            && row.text("deactivationUrl").equals(plan.deactivationUrl())
-            && row.flag("isSubscribedToCreateEvents")
-            && row.flag("isSubscribedToUpdateEvents")
-            && row.flag("isSubscribedToDeleteEvents");
+    return view(kind, row, isAsPlanned(kind, row));
+  }
+
+  private static HookView view(HookKind kind, Row row, boolean asPlanned) {
     return new HookView(
         kind.entity(),
-        id,
+        row.required("id"),
         row.text("name"),
         row.textOrNull("webhookGUID"),
         row.text("webhookUrl"),
         row.flag("isActive"),
         row.flag("isReady"),
-        settled && isComplete(kind, id));
+        asPlanned);
   }
 
-  private boolean isComplete(HookKind kind, long id) {
-    return store.subscribed(kind, id).containsAll(store.watched(kind));
+  private boolean isAsPlanned(HookKind kind, Row row) {
+    return row.text("webhookUrl").equals(url(kind))
+        && row.text("deactivationUrl").equals(plan.deactivationUrl())
+        && row.flag("isSubscribedToCreateEvents")
+        && row.flag("isSubscribedToUpdateEvents")
+        && row.flag("isSubscribedToDeleteEvents")
+        && store.subscribed(kind, row.required("id")).containsAll(store.watched(kind));
+  }
+
+  /// Not looked at while somebody waits: it is one more call for each, and mended in the background
+  /// anyway.
+  private boolean leavesUsOut(HookKind kind, Row row) {
+    return http.isWaitedFor()
+        || self.get()
+            .map(own -> store.excluded(kind, row.required("id")).contains(own))
+            .orElse(true);
   }
 }

@@ -85,6 +85,15 @@ final class AutotaskHttp {
     return account;
   }
 
+  HookMemory hookMemory() {
+    return tools.hookMemory();
+  }
+
+  /// Whether somebody waits for what is being done.
+  boolean isWaitedFor() {
+    return purpose.isInteractive();
+  }
+
   /// The time that one question may take, from now on.
   Deadline start() {
     return Budget.of(purpose).start(tools.clock()).before(until);

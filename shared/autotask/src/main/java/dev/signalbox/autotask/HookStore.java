@@ -6,10 +6,8 @@ import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.json.Json;
 import dev.signalbox.json.ObjBuilder;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,7 +16,6 @@ final class HookStore {
 
   private final AutotaskHttp http;
   private final Deadline deadline;
-  private final Map<HookKind, Set<Long>> watched = new EnumMap<>(HookKind.class);
 
   HookStore(AutotaskHttp http, Deadline deadline) {
     this.http = http;
@@ -75,18 +72,22 @@ final class HookStore {
   /// The numbers of the fields to watch. Autotask numbers them anew for each entity, so they are
   /// looked up by their labels.
   Set<Long> watched(HookKind kind) {
-    return watched.computeIfAbsent(kind, this::lookUp);
+    return http.hookMemory().watched(http.account(), kind, () -> lookUp(kind));
   }
 
-  private Set<Long> lookUp(HookKind kind) {
+  private HookMemory.Watched lookUp(HookKind kind) {
     List<PickValue> fields = Picklists.below(kind.root(), kind.metadata(), http, deadline).values("fieldID");
     Set<Long> numbers = new TreeSet<>();
+    boolean all = true;
     for (String names : kind.watched()) {
       List<String> accepted = List.of(letters(names).split("\\|"));
-      fields.stream()
-          .filter(field -> accepted.contains(letters(field.label())))
-          .map(PickValue::id)
-          .forEach(numbers::add);
+      List<Long> named =
+          fields.stream()
+              .filter(field -> accepted.contains(letters(field.label())))
+              .map(PickValue::id)
+              .toList();
+      all &= !named.isEmpty();
+      numbers.addAll(named);
     }
     if (numbers.isEmpty()) {
       throw PsaFault.of(
@@ -98,7 +99,7 @@ final class HookStore {
               + ".",
           List.of());
     }
-    return numbers;
+    return new HookMemory.Watched(numbers, all);
   }
 
   private static String letters(String label) {

@@ -7,13 +7,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The resource behind the API user, whose own changes need not come back. Empty where Autotask
-/// does not show it. Asked for once, when it is needed.
+/// does not show it.
 final class OwnResource implements Supplier<Optional<Long>> {
 
   private final AutotaskHttp http;
   private final Deadline deadline;
-  private boolean asked;
-  private Optional<Long> found = Optional.empty();
 
   OwnResource(AutotaskHttp http, Deadline deadline) {
     this.http = http;
@@ -22,11 +20,7 @@ final class OwnResource implements Supplier<Optional<Long>> {
 
   @Override
   public Optional<Long> get() {
-    if (!asked) {
-      found = ask();
-      asked = true;
-    }
-    return found;
+    return http.hookMemory().self(http.account(), this::ask);
   }
 
   /// Sources differ on whether it bears the user's whole name or the part before the @.

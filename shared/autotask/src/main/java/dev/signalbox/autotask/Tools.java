@@ -8,7 +8,12 @@ import java.time.InstantSource;
 
 /// What every account shares and a test replaces.
 record Tools(
-    Limiter limiter, InstantSource clock, Pause pause, Randomness randomness, RetryPolicy retry) {
+    Limiter limiter,
+    InstantSource clock,
+    Pause pause,
+    Randomness randomness,
+    RetryPolicy retry,
+    HookMemory hookMemory) {
 
   /// This wait or somewhat more, so that those who wait for the same do not come back together.
   Duration noSooner(Duration wait) {

@@ -17,7 +17,7 @@ public record HookReport(List<HookView> ours, int others, @Nullable Integer allo
   ///
   /// @param ready whether the PSA has a field whose change triggers it
   /// @param asPlanned whether its address, events and fields are those of the plan, and it leaves
-  ///   out what we change
+  ///   out what we change; the latter is not looked at while somebody waits
   public record HookView(
       Entity entity,
       long id,
