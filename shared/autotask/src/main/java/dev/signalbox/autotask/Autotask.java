@@ -96,8 +96,7 @@ public final class Autotask {
     this.site = site;
     this.connecting = connecting;
     this.tools =
-        new Tools(
-            limiter, clock, pause, randomness, RetryPolicy.STANDARD, new HookMemory(clock));
+        new Tools(limiter, clock, pause, randomness, RetryPolicy.STANDARD, new HookMemory(clock));
     Origins origins = new Origins(site.origins());
     URI discovery =
         origins

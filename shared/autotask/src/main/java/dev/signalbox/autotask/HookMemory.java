@@ -65,8 +65,7 @@ final class HookMemory {
   }
 
   /// Asked outside the map: an answer may take a minute.
-  private <K, V> V known(
-      Map<K, Known<V>> all, K key, Supplier<V> ask, Predicate<V> whole) {
+  private <K, V> V known(Map<K, Known<V>> all, K key, Supplier<V> ask, Predicate<V> whole) {
     Known<V> held = all.get(key);
     if (held != null && clock.instant().isBefore(held.until())) {
       return held.value();

@@ -76,7 +76,8 @@ final class HookStore {
   }
 
   private HookMemory.Watched lookUp(HookKind kind) {
-    List<PickValue> fields = Picklists.below(kind.root(), kind.metadata(), http, deadline).values("fieldID");
+    List<PickValue> fields =
+        Picklists.below(kind.root(), kind.metadata(), http, deadline).values("fieldID");
     Set<Long> numbers = new TreeSet<>();
     boolean all = true;
     for (String names : kind.watched()) {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,12 +71,12 @@ class CallsGivenUpTest {
 
   private void askAgainAndAgain(Limiter limiter) {
     for (int i = 0; i < 40; i++) {
-      assertThat(fault(limiter, this::takesLong)).isNotNull();
+      assertThat(fault(limiter, (_, most, _) -> takesLong(most))).isNotNull();
       time.pause(Duration.ofSeconds(1));
     }
   }
 
-  private Reply takesLong(HttpRequest request, Duration most, int largest) throws IOException {
+  private Reply takesLong(Duration most) throws IOException {
     Instant now = time.instant();
     atWork.removeIf(until -> !until.isAfter(now));
     atWork.add(now.plus(WORK));

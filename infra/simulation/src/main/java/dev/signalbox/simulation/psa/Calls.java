@@ -14,14 +14,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /// Counts what reaches each database, and holds it to what we promise: so many calls in any hour,
-/// three at a time at an endpoint.
+/// and of the three at a time that Autotask allows at an endpoint no more than two, until it is
+/// done with them.
 public final class Calls {
 
   public static final String HOURLY = "calls of any hour stay within the budget";
-  public static final String AT_ONCE = "at most three calls at a time reach an endpoint";
+  public static final String AT_ONCE = "at most two calls at a time reach an endpoint";
 
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final int MOST_AT_ONCE = 3;
+  private static final int MOST_AT_ONCE = 2;
 
   private final Timeline timeline;
   private final int mostAnHour;
