@@ -1,8 +1,8 @@
 package dev.signalbox.config;
 
+import dev.signalbox.core.Awaited;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,20 +20,7 @@ final class Together {
       for (A each : given) {
         running.add(threads.submit(() -> work.apply(each)));
       }
-      return running.stream().map(Together::result).toList();
-    }
-  }
-
-  private static <B> B result(Future<B> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException fault
-          ? fault
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      return running.stream().map(Awaited::result).toList();
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.signalbox.sync;
 
+import dev.signalbox.core.Awaited;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,7 +33,7 @@ final class ThreadLanes implements Lanes {
               }
             }));
       }
-      return pending.stream().map(ThreadLanes::result).toList();
+      return pending.stream().map(Awaited::result).toList();
     }
   }
 
@@ -44,7 +44,7 @@ final class ThreadLanes implements Lanes {
     return new Begun<>() {
       @Override
       public R result() {
-        return ThreadLanes.result(task);
+        return Awaited.result(task);
       }
 
       @Override
@@ -57,18 +57,5 @@ final class ThreadLanes implements Lanes {
         }
       }
     };
-  }
-
-  private static <R> R result(Future<R> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException fault
-          ? fault
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

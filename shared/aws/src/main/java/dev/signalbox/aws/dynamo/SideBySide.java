@@ -1,8 +1,8 @@
 package dev.signalbox.aws.dynamo;
 
+import dev.signalbox.core.Awaited;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -40,21 +40,11 @@ final class SideBySide {
   }
 
   private static <B> List<B> await(List<Future<B>> running) {
-    List<B> answers = new ArrayList<>();
     try {
-      for (Future<B> each : running) {
-        answers.add(each.get());
-      }
-      return answers;
-    } catch (ExecutionException e) {
+      return running.stream().map(Awaited::result).toList();
+    } catch (RuntimeException fault) {
       running.forEach(each -> each.cancel(true));
-      throw e.getCause() instanceof RuntimeException fault
-          ? fault
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      running.forEach(each -> each.cancel(true));
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while DynamoDB was asked.", e);
+      throw fault;
     }
   }
 
