@@ -10,18 +10,16 @@ import dev.signalbox.simulator.autotask.account.ApiUser;
 import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.rest.RestSurface;
 import dev.signalbox.simulator.autotask.schema.EntityType;
-import dev.signalbox.simulator.autotask.schema.Field;
-import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.webhooks.Webhooks;
 import dev.signalbox.simulator.autotask.workflow.ReplyRule;
 import dev.signalbox.simulator.autotask.workflow.WorkflowRules;
+import dev.signalbox.simulator.control.Filling;
 import dev.signalbox.simulator.demo.Account;
 import dev.signalbox.simulator.demo.DemoPlan;
 import dev.signalbox.simulator.demo.DemoTenant;
 import dev.signalbox.simulator.demo.DemoUser;
 import dev.signalbox.simulator.demo.Draft;
-import dev.signalbox.simulator.demo.Picks;
 import dev.signalbox.simulator.hooks.CalloutTimes;
 import dev.signalbox.simulator.hooks.Mishap;
 import dev.signalbox.simulator.hooks.Postman;
@@ -32,9 +30,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,8 +93,9 @@ public final class PsaDatabase {
     ReplyRule.watch(autotask, webhooks::later);
     autotask.listen(silent);
     peculiarities.setUp(autotask, apiUser());
-    tenant.picklists().forEach(this::choose);
-    tenant.rows().forEach(this::plant);
+    Filling filling = new Filling(autotask);
+    tenant.picklists().forEach(filling::choose);
+    tenant.rows().stream().map(this::marked).forEach(filling::plant);
   }
 
   /// @param dice what is particular about this customer's Autotask
@@ -125,36 +123,12 @@ public final class PsaDatabase {
         3);
   }
 
-  private void choose(Picks picks) {
-    String entity = picks.field().substring(0, picks.field().indexOf('.'));
-    String field = picks.field().substring(picks.field().indexOf('.') + 1);
-    List<PickValue> values = new ArrayList<>();
-    for (Picks.Value value : picks.values()) {
-      values.add(
-          new PickValue(
-              value.id(),
-              value.label(),
-              values.size() + 1,
-              value.parent(),
-              value.first(),
-              value.active(),
-              value.system()));
-    }
-    autotask.picklists().set(autotask.schema().require(entity), field, values);
-  }
-
-  private void plant(Draft draft) {
-    EntityType entity = autotask.schema().require(draft.entity());
-    Map<Field, @Nullable Object> values = new HashMap<>();
-    draft.values().forEach((name, value) -> values.put(entity.require(name), marked(name, value)));
-    Row row = Row.empty(entity).with(values);
-    autotask.store().plant(row);
-    autotask.engine().planted(row);
-  }
-
   /// Whose data it is shows in the data, since ids are the same in all databases.
-  private Object marked(String field, Object value) {
-    return field.equals("title") && value instanceof String text ? mark(text) : value;
+  private Draft marked(Draft draft) {
+    Map<String, Object> values = new LinkedHashMap<>(draft.values());
+    values.computeIfPresent(
+        "title", (_, title) -> title instanceof String text ? mark(text) : title);
+    return new Draft(draft.entity(), draft.id(), values);
   }
 
   String mark(String text) {

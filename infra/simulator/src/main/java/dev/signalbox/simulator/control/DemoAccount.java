@@ -8,9 +8,6 @@ import dev.signalbox.simulator.autotask.account.Right;
 import dev.signalbox.simulator.autotask.account.SecurityLevel;
 import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.rest.RestSurface;
-import dev.signalbox.simulator.autotask.schema.EntityType;
-import dev.signalbox.simulator.autotask.schema.Field;
-import dev.signalbox.simulator.autotask.schema.PickValue;
 import dev.signalbox.simulator.autotask.store.Row;
 import dev.signalbox.simulator.autotask.webhooks.HookSwitches;
 import dev.signalbox.simulator.autotask.webhooks.Webhooks;
@@ -22,16 +19,11 @@ import dev.signalbox.simulator.demo.DemoPlan;
 import dev.signalbox.simulator.demo.DemoTenant;
 import dev.signalbox.simulator.demo.DemoUser;
 import dev.signalbox.simulator.demo.Draft;
-import dev.signalbox.simulator.demo.Picks;
 import dev.signalbox.simulator.hooks.CalloutTimes;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// One demo account as it runs: a database of its own with its REST calls and its webhooks.
 final class DemoAccount implements AutoCloseable {
@@ -155,8 +147,9 @@ final class DemoAccount implements AutoCloseable {
   }
 
   private void fill() {
-    tenant.picklists().forEach(this::choose);
-    tenant.rows().forEach(this::plant);
+    Filling filling = new Filling(autotask);
+    tenant.picklists().forEach(filling::choose);
+    tenant.rows().forEach(filling::plant);
     levels();
     for (DemoUser user : tenant.users()) {
       if (user.kind() == DemoUser.Kind.WEBHOOKS_USED_UP) {
@@ -164,33 +157,6 @@ final class DemoAccount implements AutoCloseable {
         plantForeignHook(user, 2);
       }
     }
-  }
-
-  private void choose(Picks picks) {
-    String entity = picks.field().substring(0, picks.field().indexOf('.'));
-    String field = picks.field().substring(picks.field().indexOf('.') + 1);
-    List<PickValue> values = new ArrayList<>();
-    for (Picks.Value value : picks.values()) {
-      values.add(
-          new PickValue(
-              value.id(),
-              value.label(),
-              values.size() + 1,
-              value.parent(),
-              value.first(),
-              value.active(),
-              value.system()));
-    }
-    autotask.picklists().set(autotask.schema().require(entity), field, values);
-  }
-
-  private void plant(Draft draft) {
-    EntityType entity = autotask.schema().require(draft.entity());
-    Map<Field, @Nullable Object> values = new HashMap<>();
-    draft.values().forEach((name, value) -> values.put(entity.require(name), value));
-    Row row = Row.empty(entity).with(values);
-    autotask.store().plant(row);
-    autotask.engine().planted(row);
   }
 
   /// Technicians allow impersonation, all but one: so that its refusal can be seen.
