@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +59,7 @@ class RacingDeletionsTest {
       race.run();
       for (Entity entity : RACED.keySet()) {
         assertThat(race.held(entity))
-            .as("%s, seed %d, %s", entity, seed, race.order)
+            .as("%s, seed %d, %s", entity, seed, race.steps.order)
             .isEqualTo(race.lastAnswer(entity));
         if (race.lastAnswer(entity).isEmpty()) {
           gone.merge(entity, 1, Integer::sum);
@@ -96,18 +95,15 @@ class RacingDeletionsTest {
 
     private final PaperDesk desk = PaperDesk.with(3);
     private final MemorySignalStore kept = new MemorySignalStore();
-    private final Random random;
+    private final Interleaving steps;
     private final MemoryDirectoryStore keptDirectory = new MemoryDirectoryStore();
     private final boolean remembers;
     private final Map<Entity, NavigableMap<Integer, PsaRecord>> shown = new HashMap<>();
-    private final StringBuilder order = new StringBuilder();
     private Instant changedAt;
-    private int untilTheOther;
-    private Runnable other = () -> {};
     private int versions;
 
     Race(long seed, boolean remembers) {
-      random = new Random(seed);
+      steps = new Interleaving(seed);
       this.remembers = remembers;
       desk.signals = kept;
       desk.directory = keptDirectory;
@@ -159,23 +155,19 @@ class RacingDeletionsTest {
     }
 
     private void dealing() {
-      RACED.keySet().stream().filter(_ -> random.nextDouble() < GOES_ON).forEach(this::goOn);
-      if (--untilTheOther == 0) {
-        order.append('(');
-        other.run();
-        order.append(')');
-      }
+      RACED.keySet().stream().filter(_ -> steps.random.nextDouble() < GOES_ON).forEach(this::goOn);
+      steps.dealing();
     }
 
     /// The record is deleted, or is there with a new text, of the moment or of the change before.
     private void goOn(Entity entity) {
       desk.clock.pass(Duration.ofMillis(1));
-      if (random.nextDouble() < DELETED) {
-        order.append('d');
+      if (steps.random.nextDouble() < DELETED) {
+        steps.order.append('d');
         desk.psa.get(entity).remove(RACED.get(entity));
       } else {
-        order.append('e');
-        changedAt = random.nextBoolean() ? desk.clock.instant() : changedAt;
+        steps.order.append('e');
+        changedAt = steps.random.nextBoolean() ? desk.clock.instant() : changedAt;
         desk.put(version(entity, RACED.get(entity), "Version " + ++versions));
       }
     }
@@ -202,27 +194,16 @@ class RacingDeletionsTest {
 
     void run() {
       RACED.keySet().forEach(this::goOn);
-      boolean pollFirst = random.nextBoolean();
-      untilTheOther = 1 + random.nextInt(MOST_DEALINGS);
-      other = pollFirst ? this::hints : this::poll;
-      if (pollFirst) {
-        poll();
-      } else {
-        hints();
-      }
-      if (untilTheOther > 0) {
-        untilTheOther = 0;
-        other.run();
-      }
+      steps.run(MOST_DEALINGS, this::poll, this::hints);
     }
 
     private void poll() {
-      order.append('P');
+      steps.order.append('P');
       SyncRun _ = desk.finish(desk.begin(Mode.QUICK));
     }
 
     private void hints() {
-      order.append('H');
+      steps.order.append('H');
       desk.refresh(
           RACED.entrySet().stream()
               .map(raced ->

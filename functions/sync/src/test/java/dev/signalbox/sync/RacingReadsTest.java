@@ -23,7 +23,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -47,7 +46,7 @@ class RacingReadsTest {
       Race race = new Race(seed, UnaryOperator.identity());
       race.run();
       assertThat(race.held()).as("seed " + seed).isEqualTo(race.lastRead);
-      orders.add(race.order.toString());
+      orders.add(race.steps.order.toString());
     }
     assertThat(orders).hasSizeGreaterThan(INTERLEAVINGS / 4);
   }
@@ -72,15 +71,12 @@ class RacingReadsTest {
     private static final double EDITED = 0.25;
 
     private final PaperDesk desk = PaperDesk.with(3);
-    private final Random random;
+    private final Interleaving steps;
     private final Map<Entity, PsaRecord> lastRead = new EnumMap<>(Entity.class);
-    private final StringBuilder order = new StringBuilder();
-    private int untilTheOther;
-    private Runnable other = () -> {};
     private int versions;
 
     Race(long seed, UnaryOperator<SignalStore> store) {
-      random = new Random(seed);
+      steps = new Interleaving(seed);
       desk.latency = Duration.ofMillis(5);
       SyncRun _ = desk.sync(Mode.FULL);
       desk.clock.pass(Duration.ofMinutes(10));
@@ -93,7 +89,7 @@ class RacingReadsTest {
       if (record.recordId() == (record.entity() == Entity.NOTE ? NOTE : TICKET)
           && (record.entity() == Entity.NOTE || record.entity() == Entity.TICKET)) {
         lastRead.put(record.entity(), record);
-        order.append('r');
+        steps.order.append('r');
       }
       return false;
     }
@@ -104,7 +100,7 @@ class RacingReadsTest {
           (name, call) -> {
             dealing();
             if (name.startsWith("save")) {
-              order.append('w');
+              steps.order.append('w');
             }
             return call.run();
           },
@@ -112,49 +108,35 @@ class RacingReadsTest {
     }
 
     private void dealing() {
-      if (random.nextDouble() < EDITED) {
+      if (steps.random.nextDouble() < EDITED) {
         edit();
       }
-      if (--untilTheOther == 0) {
-        order.append('(');
-        other.run();
-        order.append(')');
-      }
+      steps.dealing();
     }
 
     /// A new version, of the same moment or a later one.
     private void edit() {
-      order.append('e');
+      steps.order.append('e');
       desk.clock.pass(Duration.ofMillis(1));
       String text = "Version " + ++versions;
-      Instant date = random.nextBoolean() ? desk.clock.instant() : desk.ticket(TICKET).changedAt();
+      Instant date =
+          steps.random.nextBoolean() ? desk.clock.instant() : desk.ticket(TICKET).changedAt();
       desk.put(Tickets.withTitle(desk.ticket(TICKET), text, date));
       desk.put(PaperDesk.note(NOTE, TICKET, text, desk.ticket(TICKET).changedAt()));
     }
 
     void run() {
       edit();
-      boolean pollFirst = random.nextBoolean();
-      untilTheOther = 1 + random.nextInt(MOST_DEALINGS);
-      other = pollFirst ? this::hint : this::poll;
-      if (pollFirst) {
-        poll();
-      } else {
-        hint();
-      }
-      if (untilTheOther > 0) {
-        untilTheOther = 0;
-        other.run();
-      }
+      steps.run(MOST_DEALINGS, this::poll, this::hint);
     }
 
     private void poll() {
-      order.append('P');
+      steps.order.append('P');
       SyncRun _ = desk.finish(desk.begin(Mode.QUICK));
     }
 
     private void hint() {
-      order.append('H');
+      steps.order.append('H');
       desk.refresh(hinted(Entity.TICKET, TICKET), hinted(Entity.NOTE, NOTE));
     }
 

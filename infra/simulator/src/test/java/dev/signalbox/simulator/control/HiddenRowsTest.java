@@ -5,29 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.json.Json;
 import dev.signalbox.simulator.autotask.store.Row;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// An admin takes rows from the API user's sight, and gives them back.
-class HiddenRowsTest {
+class HiddenRowsTest extends WithAReceiver {
 
   private static final String COUNT = "{\"filter\":[{\"op\":\"exist\",\"field\":\"id\"}]}";
-
-  private Desk desk;
-  private Receiver receiver;
-
-  @BeforeEach
-  void start() {
-    desk = new Desk();
-    receiver = new Receiver(_ -> 200);
-  }
-
-  @AfterEach
-  void stop() {
-    desk.close();
-    receiver.close();
-  }
 
   @Test
   void anAdminSaysWhichTicketsAndCompaniesAreSeenUntilTheReset() throws Exception {

@@ -8,27 +8,10 @@ import dev.signalbox.simulator.autotask.schema.PickValue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// By which numbers webhooks name fields, and by which names their messages do.
-class HookNamesTest {
-
-  private Desk desk;
-  private Receiver receiver;
-
-  @BeforeEach
-  void start() {
-    desk = new Desk();
-    receiver = new Receiver(_ -> 200);
-  }
-
-  @AfterEach
-  void stop() {
-    desk.close();
-    receiver.close();
-  }
+class HookNamesTest extends WithAReceiver {
 
   private Map<String, Long> numbers() {
     EntityType choices = desk.simulator.autotask().schema().require("TicketWebhookField");

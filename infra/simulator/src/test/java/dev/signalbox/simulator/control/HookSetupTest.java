@@ -10,29 +10,12 @@ import dev.signalbox.simulator.demo.DemoUser.Kind;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Webhooks set up as a product does it: over the vendor's calls.
-class HookSetupTest {
-
-  private Desk desk;
-  private Receiver receiver;
-
-  @BeforeEach
-  void start() {
-    desk = new Desk();
-    receiver = new Receiver(_ -> 200);
-  }
-
-  @AfterEach
-  void stop() {
-    desk.close();
-    receiver.close();
-  }
+class HookSetupTest extends WithAReceiver {
 
   private ObjBuilder hook(String name) {
     return Json.object()

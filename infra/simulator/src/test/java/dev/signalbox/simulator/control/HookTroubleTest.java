@@ -7,27 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What goes wrong with webhooks beside their deliveries.
-class HookTroubleTest {
-
-  private Desk desk;
-  private Receiver receiver;
-
-  @BeforeEach
-  void start() {
-    desk = new Desk();
-    receiver = new Receiver(_ -> 200);
-  }
-
-  @AfterEach
-  void stop() {
-    desk.close();
-    receiver.close();
-  }
+class HookTroubleTest extends WithAReceiver {
 
   private Json.Obj hook(long id) throws Exception {
     return desk.items("state/autotask/TicketWebhooks?id=" + id).getFirst();

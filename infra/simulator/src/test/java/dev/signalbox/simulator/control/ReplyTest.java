@@ -3,32 +3,21 @@ package dev.signalbox.simulator.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.json.Json;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A customer writes to a ticket that is done.
-class ReplyTest {
+class ReplyTest extends WithAReceiver {
 
   private static final long COMPLETE = 5;
 
-  private Desk desk;
-  private Receiver receiver;
   private long ticket;
 
   @BeforeEach
   void complete() throws Exception {
-    desk = new Desk();
-    receiver = new Receiver(_ -> 200);
     ticket = desk.control("POST", "autotask/tickets", "{}").number("id").orElseThrow();
     desk.control("PATCH", "autotask/tickets/" + ticket, "{\"status\":5}");
     desk.hookTickets(receiver);
-  }
-
-  @AfterEach
-  void stop() {
-    desk.close();
-    receiver.close();
   }
 
   @Test
