@@ -10,11 +10,15 @@ import dev.signalbox.core.signal.MemorySignalStore;
 import dev.signalbox.core.signal.Signal.Standing;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/// A ticket that the PSA did not show, and that may have been read since.
+/// A ticket that the PSA did not show, and that may have been read since. What tries for ever to
+/// bury one that the store keeps has failed, too.
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BuryTicketTest {
 
   private static final TicketId ONE = new TicketId(1);
