@@ -76,7 +76,7 @@ final class SaveScope {
               return changed;
             });
     changes.made(connection);
-    boolean opened = saved.value().opensMoreThan(before);
+    boolean opened = saved.value().opensMoreThan(before) || starting.isWiderThanRead(ref);
     return new Saved<>(saved, opened ? readWhatOpened(connection) : Optional.empty());
   }
 
@@ -120,14 +120,18 @@ final class SaveScope {
     return Optional.empty();
   }
 
-  /// A ticket that comes into scope has not changed in the PSA, so only a full run finds it.
+  /// A ticket that comes into scope has not changed in the PSA, so only a full run finds it. What
+  /// is saved once more may have been saved by a request that came no further.
   private Optional<SyncRun> carryOut(Connection connection, Scope before) {
     Scope after = scope(connection.ref());
-    if (after.equals(before)) {
+    changes.scopeChanged(connection);
+    boolean wider =
+        after.equals(before)
+            ? starting.isWiderThanRead(connection.ref())
+            : after.admitsMoreThan(before);
+    if (after.equals(before) && !wider) {
       return Optional.empty();
     }
-    changes.scopeChanged(connection);
-    boolean wider = after.admitsMoreThan(before);
     return after.queues().queues().isEmpty() || (!wider && isFirstUnderWay(connection.ref()))
         ? Optional.empty()
         : Optional.of(starting.start(connection, wider ? Mode.FULL : Mode.QUICK));

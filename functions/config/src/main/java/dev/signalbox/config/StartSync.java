@@ -26,6 +26,9 @@ final class StartSync {
 
   private static final Duration WINDOW = Duration.ofMinutes(2);
 
+  /// More failed or were cancelled in a row only where something else is wrong.
+  private static final int LATEST = 20;
+
   private final RunStore runs;
   private final SettingsStore settings;
   private final TaskQueue queue;
@@ -54,13 +57,29 @@ final class StartSync {
     return runs.cursor(ref, Entity.TICKET).isPresent();
   }
 
-  /// Reads what changed since the last run, if there was one; a first run that failed begins anew.
+  /// Reads what changed since the last run, if there was one, and everything if more is to be read
+  /// than then; a first run that failed begins anew.
   void catchUp(Connection connection) {
     if (hadFirst(connection.ref())) {
-      start(connection, Mode.QUICK);
+      start(connection, isWiderThanRead(connection.ref()) ? Mode.FULL : Mode.QUICK);
     } else {
       failedFirst(connection).ifPresent(failed -> start(connection, failed.mode()));
     }
+  }
+
+  /// Whether what an admin let in, perhaps while the connection stood still, was never looked for:
+  /// it has not changed in the PSA, so only a full run finds it.
+  boolean isWiderThanRead(ConnectionRef ref) {
+    return settings
+        .widenedAt(ref)
+        .flatMap(at -> latestWhole(ref).filter(run -> run.startedAt().isBefore(at)))
+        .isPresent();
+  }
+
+  private Optional<SyncRun> latestWhole(ConnectionRef ref) {
+    return runs.list(ref, RunQuery.of(EnumSet.of(Mode.FULL, Mode.CLEAR), LATEST)).runs().stream()
+        .filter(run -> !isLost(run))
+        .findFirst();
   }
 
   /// The run that was to bring everything, perhaps after clearing, and failed.

@@ -108,6 +108,30 @@ class QueuesTest extends WithAConnection {
     assertThat(same.body().text("sync")).isEmpty();
   }
 
+  /// The request that saved it may have come no further.
+  @Test
+  @Tag("SYN-13")
+  @Tag("QUE-02")
+  void selectionThatIsSavedOnceMoreIsCarriedOutIfItWasNot() {
+    admin.put(path + "/queues", Person.ids(TRIAGE));
+    admin.post(path + "/syncs");
+    console.clock.advance(Duration.ofMinutes(5));
+    console.settings.saveWidenedAt(ref, console.clock.instant());
+    console.settings.saveQueues(
+        ref, new QueueSelection(Set.of(TRIAGE, LEVEL_ONE)), console.settings.queues(ref).version());
+    console.queue.take();
+
+    Answer again = admin.put(path + "/queues", Person.ids(TRIAGE, LEVEL_ONE));
+
+    RunId sync = new RunId(again.text("sync"));
+    assertThat(console.runs.find(ref, sync).orElseThrow().mode()).isEqualTo(Mode.FULL);
+    assertThat(console.queue.tasks())
+        .containsExactly(
+            new Task.Rescope(ref, Entity.COMPANY, ""),
+            new Task.Reapply(ref, ""),
+            new Task.RunStep(ref, sync, 0));
+  }
+
   /// The one that runs reads on under the narrower rules, and what it has read is judged by them.
   @Test
   @Tag("SYN-13")

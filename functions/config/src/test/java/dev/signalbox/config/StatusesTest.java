@@ -5,6 +5,7 @@ import static dev.signalbox.config.SimulatedDesk.TRIAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.Race;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.sync.RunId;
@@ -79,6 +80,40 @@ class StatusesTest extends WithAConnection {
     assertThat(console.settings.widenedAt(ref)).contains(console.clock.instant());
     Answer other = admin.put(path + "/statuses", Person.items(means(1, "active")));
     assertThat(other.body().text("sync")).isEmpty();
+  }
+
+  @Test
+  @Tag("STA-02")
+  @Tag("SYN-13")
+  void statusThatIsOpenedWhileTheConnectionRestsIsReadWhenItGoesOn() {
+    admin.put(path + "/queues", Person.ids(SimulatedDesk.TRIAGE));
+    admin.put(path + "/statuses", Person.items(means(7, "closed")));
+    admin.post(path + "/syncs");
+    console.runs.saveCursor(ref, Entity.TICKET, console.clock.instant());
+    console.clock.advance(Duration.ofMinutes(5));
+
+    rest();
+    assertThat(latestMode()).isEqualTo(SyncRun.Mode.QUICK);
+
+    console.clock.advance(Duration.ofMinutes(5));
+    admin.patch(path, Json.object().put("paused", true));
+    Answer opened = admin.put(path + "/statuses", Person.items(means(7, "active")));
+    assertThat(opened.body().text("sync")).isEmpty();
+    admin.patch(path, Json.object().put("paused", false));
+    assertThat(latestMode()).isEqualTo(SyncRun.Mode.FULL);
+
+    console.clock.advance(Duration.ofMinutes(5));
+    rest();
+    assertThat(latestMode()).isEqualTo(SyncRun.Mode.QUICK);
+  }
+
+  private void rest() {
+    admin.patch(path, Json.object().put("paused", true));
+    admin.patch(path, Json.object().put("paused", false));
+  }
+
+  private SyncRun.Mode latestMode() {
+    return console.runs.list(ref, 1).getFirst().mode();
   }
 
   private void addStatus(long id, String name) {

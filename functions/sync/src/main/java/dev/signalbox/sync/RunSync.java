@@ -15,7 +15,9 @@ import dev.signalbox.core.task.TaskQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Works on a run for a while: page by page, a checkpoint after each, then one message to go on.
@@ -203,6 +205,7 @@ final class RunSync {
     /// kill in between repeats it.
     private Outcome finish() {
       if (run.mode().isWhole()) {
+        noteTicketsLeftOut();
         connections.change(run.ref(), this::judgingFromNow);
       }
       SyncRun ended = RunChanges.ended(run, State.FINISHED, "", clock.instant());
@@ -210,6 +213,18 @@ final class RunSync {
         statements.about(ended, clock.instant());
       }
       return runs.advance(ended, run.step()) ? Outcome.ENDED : Outcome.DROPPED;
+    }
+
+    /// The cursor of tickets tells that a connection had its first sync. Where tickets are switched
+    /// off no track sets it, and nothing would be read by itself from then on.
+    private void noteTicketsLeftOut() {
+      if (!open.rules().scope().reads(Entity.TICKET)
+          && runs.cursor(run.ref(), Entity.TICKET).isEmpty()) {
+        Stream.of(Entity.values())
+            .flatMap(entity -> runs.cursor(run.ref(), entity).stream())
+            .max(Comparator.naturalOrder())
+            .ifPresent(cursor -> runs.saveCursor(run.ref(), Entity.TICKET, cursor));
+      }
     }
 
     private Connection judgingFromNow(Connection connection) {

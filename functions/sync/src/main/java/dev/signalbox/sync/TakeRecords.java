@@ -43,7 +43,7 @@ final class TakeRecords {
     }
   }
 
-  /// Longer than a page is under way from the PSA into the store, and as much as the PSA's clock and
+  /// Longer than a page is under way from the PSA into the store, with what the PSA's clock and
   /// ours may differ.
   private static final Duration UNDER_WAY = Duration.ofMinutes(20);
 

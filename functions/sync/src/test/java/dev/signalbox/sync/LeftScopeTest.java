@@ -31,8 +31,7 @@ class LeftScopeTest {
 
   private final ConnectionRef ref = Samples.newRef();
   private final MemoryDirectoryStore directory = new MemoryDirectoryStore();
-  private final TakeRecords taking =
-      new TakeRecords(directory, new OutsideCompanies(directory));
+  private final TakeRecords taking = new TakeRecords(directory, new OutsideCompanies(directory));
 
   @Test
   @Tag("P19")
@@ -94,7 +93,15 @@ class LeftScopeTest {
     Instant asked = NOON.plusSeconds(askedAfter);
     Company company =
         new Company(
-            new CompanyId(1), "One", true, type, null, null, "", "", NOON.plusSeconds(changedAfter));
+            new CompanyId(1),
+            "One",
+            true,
+            type,
+            null,
+            null,
+            "",
+            "",
+            NOON.plusSeconds(changedAfter));
     return taking.take(ref, new Page(List.of(company), true, asked, asked), customers());
   }
 

@@ -2,6 +2,8 @@ package dev.signalbox.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.core.psa.Company;
+import dev.signalbox.core.psa.CompanyId;
 import dev.signalbox.core.psa.ConfigurationItem;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.WebhookReader.Action;
@@ -54,6 +56,28 @@ class SwitchedKindsTest extends WithAScope {
         .doesNotContainKeys(Entity.CONTACT, Entity.TICKET, Entity.NOTE, Entity.TIME_ENTRY);
     assertThat(ids(Entity.CONTACT)).isEmpty();
     assertThat(office.held()).isEmpty();
+  }
+
+  /// Its first sync is over although no ticket was read: schedules and resumes ask for that.
+  @Test
+  @Tag("QUE-09")
+  void connectionThatCopiesNoTicketsStaysCurrentAndIsComparedToo() {
+    choose(rules(Set.of(Entity.COMPANY, Entity.CONTACT), Set.of(), Set.of(), List.of()));
+
+    SyncRun first = office.sync(Mode.FULL);
+    assertThat(first.drift()).isEmpty();
+    assertThat(office.runs.cursor(Office.REF, Entity.TICKET))
+        .isEqualTo(office.runs.cursor(Office.REF, Entity.MEMBER))
+        .isPresent();
+
+    office.clock.advance(Duration.ofMinutes(10));
+    Row company = office.truth("Company").getLast();
+    update("Company", Json.object().put("id", company.id()).put("phone", "555-0199").build());
+    office.sync(Mode.QUICK);
+    assertThat(office.directory.findCompany(Office.REF, new CompanyId(company.id())))
+        .map(Company::phone)
+        .hasValue("555-0199");
+    assertThat(office.sync(Mode.FULL).drift()).isNotEmpty();
   }
 
   @Test

@@ -64,8 +64,8 @@ public interface DirectoryStore {
   boolean remove(ConnectionRef ref, Entity entity, long id, Instant askedAt);
 
   /// Leaves out what the PSA has and we do not copy, and remembers that as [#remove] does: what was
-  /// read before, when it was still to be copied, does not come back, and what was read later stays.
-  /// Answers how many of them went.
+  /// read before, when it was still to be copied, does not come back, and what was read later
+  /// stays. Answers how many of them went.
   ///
   /// @param knownAt when the PSA was asked, or the rules were read, that say so
   int leaveOut(ConnectionRef ref, Entity entity, Collection<Long> ids, Instant knownAt);

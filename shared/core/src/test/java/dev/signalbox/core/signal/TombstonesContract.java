@@ -216,8 +216,7 @@ public abstract class TombstonesContract {
   }
 
   private int leaveOut(long knownAfter, Long... ids) {
-    return directory()
-        .leaveOut(ref, Entity.COMPANY, List.of(ids), NOON.plusSeconds(knownAfter));
+    return directory().leaveOut(ref, Entity.COMPANY, List.of(ids), NOON.plusSeconds(knownAfter));
   }
 
   @Test
