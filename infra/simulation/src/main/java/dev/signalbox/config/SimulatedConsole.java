@@ -2,8 +2,9 @@ package dev.signalbox.config;
 
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
-import dev.signalbox.core.settings.Versioned;
+import dev.signalbox.core.settings.HookRouting;
 import dev.signalbox.core.signal.QueueSelection;
 import dev.signalbox.core.signal.StatusMap;
 import dev.signalbox.core.sync.SyncRun;
@@ -28,7 +29,9 @@ public final class SimulatedConsole {
   private final AddConnection adding;
   private final ChangeConnection changing;
   private final StartSync starting;
-  private final RuleChanges changes;
+  private final SaveScope saving;
+  private final Resuming resuming;
+  private final HookTasks hooks;
   private final LivePsa live;
 
   public SimulatedConsole(World world) {
@@ -45,7 +48,16 @@ public final class SimulatedConsole {
         new ChangeConnection(world.connections(), world.secrets(), world.psas(), world.clock());
     this.starting =
         new StartSync(world.runs(), world.settings(), world.queue(), world.ids(), world.clock());
-    this.changes = new RuleChanges(world.queue(), world.ids(), world.clock());
+    this.saving =
+        new SaveScope(
+            world.settings(),
+            new RuleChanges(world.queue(), world.ids(), world.clock()),
+            starting,
+            world.clock());
+    this.hooks = new HookTasks(world.secrets(), world.queue(), world.ids(), world.clock());
+    this.resuming =
+        new Resuming(
+            new HookRouting(world.settings(), world.routes(), world.tokens()), starting, hooks);
     this.live =
         new LivePsa(
             world.secrets(),
@@ -77,18 +89,33 @@ public final class SimulatedConsole {
     return live.fields(find(ref));
   }
 
+  /// The picklists as they are known.
+  public TicketFields knownFields(ConnectionRef ref) {
+    return live.knownFields(find(ref));
+  }
+
+  public ScopeFields scopeFields(ConnectionRef ref) {
+    return live.scopeFields(find(ref));
+  }
+
   public void select(ConnectionRef ref, QueueSelection selection) {
-    Versioned<QueueSelection> held = world.settings().queues(ref);
-    if (world.settings().saveQueues(ref, selection, held.version())) {
-      changes.made(find(ref));
-    }
+    var _ = saving.queues(find(ref), Optional.empty(), selection);
   }
 
   public void map(ConnectionRef ref, StatusMap map) {
-    Versioned<StatusMap> held = world.settings().statuses(ref);
-    if (world.settings().saveStatuses(ref, map, held.version())) {
-      changes.made(find(ref));
-    }
+    var _ = saving.statuses(find(ref), Optional.empty(), _ -> map);
+  }
+
+  /// @param change fields of the scope's form; those that are not named stay as they are
+  public void scope(ConnectionRef ref, Json.Obj change) {
+    Connection connection = find(ref);
+    TicketFields tickets = live.knownFields(connection);
+    ScopeFields others = live.knownScopeFields(connection);
+    var _ =
+        saving.rules(
+            connection,
+            Optional.empty(),
+            known -> ScopeForm.read(new Input(change), known, tickets, others));
   }
 
   public SyncRun sync(ConnectionRef ref, SyncRun.Mode mode) {
@@ -97,16 +124,27 @@ public final class SimulatedConsole {
 
   /// New credentials, proved by a live call; what happened meanwhile is read then.
   public void reenter(ConnectionRef ref, String secret) {
+    change(ref, Json.object().put("secret", secret).build());
+  }
+
+  /// Lets a connection rest, or go on.
+  public void pause(ConnectionRef ref, boolean paused) {
+    change(ref, Json.object().put("paused", paused).build());
+  }
+
+  private void change(ConnectionRef ref, Json.Obj body) {
     Connection before = find(ref);
-    Connection after = changed(before, secret);
-    if (!before.state().works() && after.state().works()) {
-      starting.catchUp(after);
+    try {
+      var _ = resuming.follow(before, changing.change(before, new Input(body)));
+    } catch (Refusal refusal) {
+      throw new Refused(refusal);
     }
   }
 
-  private Connection changed(Connection before, String secret) {
+  /// Another secret for the webhooks' signatures; refused while there are none, or one is changed.
+  public void rotateHookSecret(ConnectionRef ref) {
     try {
-      return changing.change(before, new Input(Json.object().put("secret", secret).build()));
+      hooks.rotate(ref);
     } catch (Refusal refusal) {
       throw new Refused(refusal);
     }

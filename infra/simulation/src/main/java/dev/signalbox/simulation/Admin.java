@@ -3,17 +3,17 @@ package dev.signalbox.simulation;
 import dev.signalbox.config.SimulatedConsole;
 import dev.signalbox.core.connection.Connection;
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.connection.ConnectionState;
 import dev.signalbox.core.psa.Entity;
-import dev.signalbox.core.psa.PickValue;
 import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.psa.ScopeFields;
 import dev.signalbox.core.psa.TicketFields;
 import dev.signalbox.core.signal.QueueSelection;
-import dev.signalbox.core.signal.SignalStatus;
 import dev.signalbox.core.signal.StatusMap;
-import dev.signalbox.core.signal.StatusSuggestion;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.task.TaskQueueFault;
 import dev.signalbox.core.tenant.TenantId;
+import dev.signalbox.json.Json;
 import dev.signalbox.simulation.psa.PsaDatabase;
 import dev.signalbox.simulation.time.Dice;
 import dev.signalbox.simulation.time.Timeline;
@@ -21,12 +21,9 @@ import dev.signalbox.simulation.time.Trace;
 import dev.signalbox.simulator.autotask.account.ApiUser;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -36,6 +33,7 @@ final class Admin {
 
   private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
   private static final int LATEST = 100;
+  private static final double SHARE_WITH_RULES = 0.3;
 
   private final TenantId tenant;
   private final String name;
@@ -45,6 +43,7 @@ final class Admin {
   private final Timeline timeline;
   private final Trace trace;
   private final Dice dice;
+  private final RuleChoices choices;
   private final Watch watch;
   private Optional<ConnectionRef> ref = Optional.empty();
   private Instant rulesSince = Instant.MAX;
@@ -67,6 +66,7 @@ final class Admin {
     this.timeline = world.timeline();
     this.trace = trace;
     this.dice = dice;
+    this.choices = new RuleChoices(dice);
     this.watch = watch;
   }
 
@@ -96,14 +96,18 @@ final class Admin {
     watch.expect(made, "[" + psa.key() + "]");
     TicketFields fields = persist(() -> console.fields(made));
     select(made, fields);
-    map(made, new StatusMap(suggested(fields)));
+    map(made, new StatusMap(RuleChoices.suggested(fields)));
+    if (dice.chance(SHARE_WITH_RULES)) {
+      rescope(made);
+    }
     rulesSince = psa.now();
     sync(SyncRun.Mode.FULL);
     trace.note("connected " + made);
   }
 
   private void select(ConnectionRef made, TicketFields fields) {
-    QueueSelection queues = new QueueSelection(someOf(fields.queues()));
+    QueueSelection queues =
+        new QueueSelection(choices.queues(fields.queues(), psa.account().arrivalQueue()));
     persist(() -> {
       console.select(made, queues);
       return true;
@@ -115,28 +119,6 @@ final class Admin {
       console.map(made, statuses);
       return true;
     });
-  }
-
-  /// Three of four queues, and the one in which tickets arrive.
-  private Set<Long> someOf(List<PickValue> queues) {
-    Set<Long> selected = new TreeSet<>();
-    selected.add(psa.account().arrivalQueue());
-    queues.forEach(queue -> {
-      if (dice.chance(0.75)) {
-        selected.add(queue.id());
-      }
-    });
-    return selected;
-  }
-
-  private static Map<Long, SignalStatus> suggested(TicketFields fields) {
-    Map<Long, SignalStatus> map = new HashMap<>();
-    fields
-        .statuses()
-        .forEach(status ->
-            StatusSuggestion.of(status.label())
-                .ifPresent(meaning -> map.put(status.id(), meaning)));
-    return map;
   }
 
   void sync(SyncRun.Mode mode) {
@@ -160,7 +142,7 @@ final class Admin {
             }));
   }
 
-  /// Other queues are monitored from now on; what they hold is read by a sync.
+  /// Other queues are monitored from now on.
   void reselect() {
     ref.filter(this::works)
         .ifPresent(made -> {
@@ -168,24 +150,71 @@ final class Admin {
           select(made, fields);
           trace.note("reselected " + made);
           rulesSince = psa.now();
-          sync(SyncRun.Mode.FULL);
         });
   }
 
-  /// A status means something else from now on.
+  /// A status means something else from now on, also while the connection rests.
   void remap() {
+    ref.ifPresent(made -> {
+      TicketFields fields = persist(() -> console.knownFields(made));
+      map(made, new StatusMap(choices.remapped(fields)));
+      trace.note("remapped " + made);
+      rulesSince = psa.now();
+    });
+  }
+
+  /// Other records are copied from now on.
+  void rescope() {
+    ref.filter(this::works).ifPresent(this::rescope);
+  }
+
+  private void rescope(ConnectionRef made) {
+    TicketFields tickets = persist(() -> console.knownFields(made));
+    ScopeFields others = persist(() -> console.scopeFields(made));
+    Json.Obj change = choices.scope(tickets, others);
+    persist(() -> {
+      console.scope(made, change);
+      return true;
+    });
+    trace.note("rescoped " + made + " " + change);
+    rulesSince = psa.now();
+  }
+
+  /// The connection rests, if it works.
+  void pause() {
     ref.filter(this::works)
         .ifPresent(made -> {
-          TicketFields fields = persist(() -> console.fields(made));
-          Map<Long, SignalStatus> map = suggested(fields);
-          map.put(
-              dice.one(fields.statuses()).id(),
-              dice.one(List.of(SignalStatus.ACTIVE, SignalStatus.NEW)));
-          map(made, new StatusMap(map));
-          trace.note("remapped " + made);
-          rulesSince = psa.now();
-          sync(SyncRun.Mode.FULL);
+          persist(() -> {
+            console.pause(made, true);
+            return true;
+          });
+          trace.note("paused " + made);
         });
+  }
+
+  /// The connection goes on, if it rests.
+  void resume() {
+    ref.filter(this::rests)
+        .ifPresent(made -> {
+          enterNewSecret();
+          persist(() -> {
+            console.pause(made, false);
+            return true;
+          });
+          trace.note("resumed " + made);
+        });
+  }
+
+  /// The webhooks get another secret, if they have one and it is not being changed.
+  void rotateHookSecret() {
+    ref.ifPresent(made -> {
+      try {
+        console.rotateHookSecret(made);
+        trace.note("rotates the secret of hooks of " + made);
+      } catch (SimulatedConsole.Refused | TaskQueueFault refused) {
+        trace.note("the console says: " + refused.getMessage());
+      }
+    });
   }
 
   /// The PSA's admin renews the API user's secret; ours hears of it later.
@@ -199,7 +228,7 @@ final class Admin {
   /// where somebody thought better of the one that would have been it. One that failed is nobody's
   /// work here.
   void putRight() {
-    ref.filter(made -> !works(made)).ifPresent(this::enterCredentials);
+    ref.filter(made -> !works(made) && !rests(made)).ifPresent(this::enterCredentials);
     ref.filter(this::works)
         .filter(this::cancelledFirstSync)
         .ifPresent(_ -> sync(SyncRun.Mode.FULL));
@@ -231,7 +260,15 @@ final class Admin {
   }
 
   private boolean works(ConnectionRef made) {
-    return world.connections().find(made).map(Connection::state).orElseThrow().works();
+    return state(made).works();
+  }
+
+  private boolean rests(ConnectionRef made) {
+    return state(made) instanceof ConnectionState.Paused;
+  }
+
+  private ConnectionState state(ConnectionRef made) {
+    return world.connections().find(made).map(Connection::state).orElseThrow();
   }
 
   private <T> T persist(Supplier<T> work) {

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Compares what we hold of a connection with the rows of its PSA, field by field and without the
 /// adapter that read them.
@@ -112,7 +113,16 @@ final class Comparison {
   }
 
   private boolean isWanted(Row row) {
-    return isOpen(row) || row.time("lastActivityDate").orElseThrow().isAfter(rulesSince);
+    Instant since = companySince(row).isAfter(rulesSince) ? companySince(row) : rulesSince;
+    return isOpen(row) || row.time("lastActivityDate").orElseThrow().isAfter(since);
+  }
+
+  /// What was closed before its company came into scope is history, too.
+  private Instant companySince(Row row) {
+    @Nullable Long company = Differences.number(row, "companyID");
+    return copied.chooseCompanies() && company != null
+        ? stores.arrived.since(ref, company).plus(SOON)
+        : Instant.EPOCH;
   }
 
   private boolean isOpen(Row row) {

@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which rows of a PSA a connection has to copy under its rules of the moment. Decided by the
-/// PSA's own fields, without the product's scope.
+/// Which rows of a PSA a connection has to copy under its rules of the moment. Decided by the PSA's
+/// own fields, without the product's scope.
 final class CopiedRows {
 
   private final QueueSelection queues;
@@ -46,6 +46,10 @@ final class CopiedRows {
       case NOT_EQUALS -> !named;
       default -> throw new IllegalArgumentException("Not used here: " + filter);
     };
+  }
+
+  boolean chooseCompanies() {
+    return rules.choosesCompanies();
   }
 
   boolean contact(Row row) {

@@ -99,7 +99,8 @@ final class Deployment {
   }
 
   private Stream<String> hookKeys() {
-    return Reception.keysOf(stores.secrets, stores.connections.listAll().stream());
+    return Reception.keysOf(
+        stores.secrets, stores.connections.listAll().stream(), timeline.clock().instant());
   }
 
   private void makeDatabases(Dice dice, Size size) {

@@ -54,7 +54,14 @@ final class Differences {
   }
 
   Broken missing(Row row) {
-    return broken("%s is missing; it changed last at %s".formatted(row, changed(row)));
+    String more =
+        row.entity().name().equals("Ticket")
+            ? ", its status is "
+                + number(row, "status")
+                + ", its company "
+                + number(row, "companyID")
+            : "";
+    return broken("%s is missing; it changed last at %s%s".formatted(row, changed(row), more));
   }
 
   Broken broken(String how) {

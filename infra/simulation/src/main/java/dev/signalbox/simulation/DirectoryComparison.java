@@ -50,8 +50,7 @@ final class DirectoryComparison {
   }
 
   /// That something is not there any more may be found by the night's comparison only.
-  private void nothingMoreIsHeld(
-      Entity entity, Map<Long, Row> rows, Predicate<Row> isCopied) {
+  private void nothingMoreIsHeld(Entity entity, Map<Long, Row> rows, Predicate<Row> isCopied) {
     for (long id : directory.idsBetween(ref, entity, -1, Long.MAX_VALUE)) {
       @Nullable Row row = rows.get(id);
       if (row == null && depth == Comparison.Depth.WHOLE) {

@@ -23,6 +23,10 @@ final class Incidents {
     SYNC_ASKED,
     QUEUES_RESELECTED,
     STATUS_REMAPPED,
+    SCOPE_CHANGED,
+    PAUSED,
+    KEY_ROTATED,
+    HOOK_SECRET_ROTATED,
     POISON
   }
 
@@ -127,6 +131,16 @@ final class Incidents {
         rulesChanged = true;
         ask(admin::remap);
       }
+      case SCOPE_CHANGED -> {
+        rulesChanged = true;
+        ask(admin::rescope);
+      }
+      case PAUSED -> pause(admin);
+      case KEY_ROTATED -> {
+        admin.renewSecret();
+        ask(admin::enterNewSecret);
+      }
+      case HOOK_SECRET_ROTATED -> ask(admin::rotateHookSecret);
       case POISON -> poison();
     }
   }
@@ -144,6 +158,16 @@ final class Incidents {
   private void psaAway(PsaDatabase psa) {
     psa.setAway(true);
     timeline.after(dice.between(SHORT, LONG), () -> psa.setAway(false));
+  }
+
+  private void pause(Admin admin) {
+    ask(admin::pause);
+    Duration rest = dice.between(SHORT, LONG);
+    if (dice.chance(0.5)) {
+      rulesChanged = true;
+      timeline.after(rest.dividedBy(2), () -> ask(admin::remap));
+    }
+    timeline.after(rest, () -> ask(admin::resume));
   }
 
   private void poison() {
@@ -167,6 +191,7 @@ final class Incidents {
     deployment.admins.forEach(admin ->
         ask(() -> {
           admin.enterNewSecret();
+          admin.resume();
           admin.putRight();
         }));
     deployment.queues.values().forEach(SimulatedQueue::redrive);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Reception implements Postman {
 
   static final String OWN_ONLY = "only the PSA's own events are accepted";
+  static final String OWN_ALL = "what the PSA signs is not refused";
 
   private static final Duration NEAR = Duration.ofMillis(20);
   private static final Duration FAR = Duration.ofMillis(200);
@@ -49,10 +50,9 @@ final class Reception implements Postman {
     host = function;
   }
 
-  static Stream<String> keysOf(SecretStore secrets, Stream<ConnectionRef> refs) {
+  static Stream<String> keysOf(SecretStore secrets, Stream<ConnectionRef> refs, Instant now) {
     return refs.flatMap(ref -> secrets.find(ref).stream())
-        .flatMap(secret -> Stream.of(secret.hookSecret(), secret.previousHookSecret()))
-        .flatMap(Stream::ofNullable);
+        .flatMap(secret -> secret.liveHookSecrets(now).stream());
   }
 
   void setAway(boolean now) {
@@ -101,16 +101,20 @@ final class Reception implements Postman {
       return new Outcome.Failed("503 nobody is there");
     }
     String path = URI.create(url).getPath();
+    boolean wasSigned = isSigned(body, signature);
     Answer<Optional<Integer>> answer =
         function.call(call -> call.function().receive(path, body, signature));
     int status = answer.await(PSAS_PATIENCE).flatMap(given -> given).orElse(504);
     trace.note("event " + status);
     if (status / 100 != 2) {
       refused += status / 100 == 4 && !isSigned(body, signature) ? 1 : 0;
+      if (status == 401 && wasSigned && isSigned(body, signature)) {
+        throw new Broken(OWN_ALL, "a delivery with a signature of ours was answered " + status);
+      }
       return new Outcome.Failed(Integer.toString(status));
     }
     accepted++;
-    if (!path.endsWith("/deactivated") && !isSigned(body, signature)) {
+    if (!path.endsWith("/deactivated") && !wasSigned && !isSigned(body, signature)) {
       throw new Broken(OWN_ONLY, "a delivery without a signature of ours was answered " + status);
     }
     return new Outcome.Delivered(status);

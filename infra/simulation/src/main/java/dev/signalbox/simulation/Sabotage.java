@@ -32,5 +32,9 @@ public enum Sabotage {
   /// A company or contact that is gone stays.
   KEEPS_WHAT_IS_GONE,
   /// Of a ticket, who works on it is not kept.
-  FORGETS_A_FIELD
+  FORGETS_A_FIELD,
+  /// Changed rules are not applied to what is held.
+  REAPPLIES_NOTHING,
+  /// While the key of webhooks is changed, only the new one is known.
+  ONE_HOOK_KEY
 }

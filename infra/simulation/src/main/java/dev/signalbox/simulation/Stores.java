@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// What is stored, watched as it is written, and spoilt where a sabotage says so.
 final class Stores {
 
+  private static final Set<String> CHANGE_THE_DIRECTORY = Set.of("save", "remove", "leaveOut");
+
   final MemorySettingsStore settings = new MemorySettingsStore();
   final MemoryConnectionStore connections = new MemoryConnectionStore(settings);
   final MemorySecretStore secrets = new MemorySecretStore();
@@ -47,6 +49,7 @@ final class Stores {
   final VerdictStore verdicts;
 
   final Watch watch;
+  final ArrivedCompanies arrived;
   private final Sabotage sabotage;
   private final InstantSource clock;
   private final List<ConnectionRef> first = new ArrayList<>();
@@ -60,16 +63,24 @@ final class Stores {
     MemorySignalStore keptSignals = new MemorySignalStore(keptVerdicts);
     MemoryDirectoryStore keptDirectory = new MemoryDirectoryStore();
     MemoryRunStore keptRuns = new MemoryRunStore();
+    this.arrived = new ArrivedCompanies(keptDirectory, clock);
     this.holdings = new MemoryHoldings(keptSignals, keptDirectory, settings, keptRuns);
     this.signals = signals(keptSignals);
     this.directory =
         Intercept.in(
             DirectoryStore.class,
             keptDirectory,
-            (method, arguments, usual) ->
-                sabotage == Sabotage.KEEPS_WHAT_IS_GONE && method.equals("remove")
-                    ? false
-                    : usual.call(mixed(arguments)));
+            (method, given, usual) -> {
+              if (sabotage == Sabotage.KEEPS_WHAT_IS_GONE && method.equals("remove")) {
+                return false;
+              }
+              @Nullable Object[] arguments = mixed(given);
+              Object answer = usual.call(arguments);
+              if (CHANGE_THE_DIRECTORY.contains(method)) {
+                arrived.look(ref(arguments));
+              }
+              return answer;
+            });
     this.runs = runs(keptRuns);
   }
 

@@ -75,7 +75,7 @@ public final class World {
     this.weather = weather;
     this.stores = stores;
     this.hazard = new Hazard(timeline, weather, trace);
-    this.queue = queue;
+    this.queue = sabotage == Sabotage.REAPPLIES_NOTHING ? Spoilt.withoutRules(queue) : queue;
     this.wire = wire;
     this.origins = List.copyOf(origins);
     this.sabotage = sabotage;
@@ -199,7 +199,11 @@ public final class World {
   }
 
   public WebhookReader webhookReader() {
-    return sabotage == Sabotage.TRUSTS_ANYBODY ? new Gullible() : Autotask.webhooks();
+    return switch (sabotage) {
+      case TRUSTS_ANYBODY -> new Gullible();
+      case ONE_HOOK_KEY -> Spoilt.withOneKey(Autotask.webhooks());
+      default -> Autotask.webhooks();
+    };
   }
 
   public Engine engine() {

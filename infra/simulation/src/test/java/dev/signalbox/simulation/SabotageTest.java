@@ -34,11 +34,12 @@ final class SabotageTest {
   /// the product that may be another one, and the search goes on.
   private static long first(Sabotage sabotage) {
     return switch (sabotage) {
-      case RUNS_WITHOUT_STEPS -> 10;
+      case RUNS_WITHOUT_STEPS -> 13;
       case NO_LIMITER -> 12;
-      case VERDICTS_AGAIN -> 24;
-      case NO_SWEEP -> 27;
-      case LAST_WRITER_WINS -> 95;
+      case VERDICTS_AGAIN -> 36;
+      case NO_SWEEP -> 54;
+      case LAST_WRITER_WINS -> 104;
+      case ACKNOWLEDGES_FIRST -> 8;
       default -> 1;
     };
   }
@@ -53,8 +54,10 @@ final class SabotageTest {
           ONE_DATE_ONLY,
           TRUSTS_DATES,
           KEEPS_WHAT_IS_GONE,
-          FORGETS_A_FIELD ->
+          FORGETS_A_FIELD,
+          REAPPLIES_NOTHING ->
           Set.of(Comparison.COPY);
+      case ONE_HOOK_KEY -> Set.of(Reception.OWN_ALL);
       case LAST_WRITER_WINS -> Set.of(Watch.NEVER_BACK, Watch.OWED_ONCE);
       case NO_LIMITER -> Set.of(Calls.AT_ONCE, Calls.HOURLY);
       case NO_SWEEP, OWES_NOTHING -> Set.of(Ending.DEBTS_PAID);

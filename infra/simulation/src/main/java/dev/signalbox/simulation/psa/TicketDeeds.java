@@ -115,8 +115,7 @@ final class TicketDeeds {
       case 3 -> Json.object().put("source", records.pick("Ticket", "source"));
       case 4 -> Json.object().put("issueType", records.pick("Ticket", "issueType"));
       case 5 ->
-          Json.object()
-              .put("problemTicketId", records.any("Ticket").map(Row::id).orElse(null));
+          Json.object().put("problemTicketId", records.any("Ticket").map(Row::id).orElse(null));
       default ->
           Json.object().put("dueDateTime", psa.now().plus(Duration.ofHours(dice.between(1, 90))));
     };
