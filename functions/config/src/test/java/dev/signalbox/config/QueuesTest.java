@@ -164,6 +164,19 @@ class QueuesTest extends WithAConnection {
         .containsExactly(LEVEL_ONE);
   }
 
+  @Test
+  @Tag("QUE-16")
+  void aQueueThatIsNoLongerUsedIsNotRecommendedForItsTickets() {
+    plantTicket(900, LEVEL_ONE, "2026-11-10T09:00:00Z");
+    plantTicket(901, TRIAGE, "2026-11-10T09:00:00Z");
+    retireQueue("Front Desk");
+
+    Answer queues = admin.get(path + "/queues");
+
+    assertThat(queues.row(LEVEL_ONE).bool("recommended")).contains(true);
+    assertThat(queues.row(TRIAGE).bool("recommended")).contains(false);
+  }
+
   private void plantTicket(long id, long queue, String created) {
     desk.plantTicket(id, queue, 1, created, Json.object().put("companyID", 0L));
   }
