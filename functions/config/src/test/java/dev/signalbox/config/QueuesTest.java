@@ -103,6 +103,7 @@ class QueuesTest extends WithAConnection {
     RunId sync = new RunId(wider.text("sync"));
     assertThat(console.runs.find(ref, sync).orElseThrow().mode()).isEqualTo(Mode.FULL);
     assertThat(console.queue.tasks()).contains(new Task.RunStep(ref, sync, 0));
+    assertThat(console.settings.widenedAt(ref)).contains(console.clock.instant());
     assertThat(admin.get(path + "/queues").body().text("sync")).isEmpty();
     Answer same = admin.put(path + "/queues", Person.ids(TRIAGE, LEVEL_ONE));
     assertThat(same.body().text("sync")).isEmpty();

@@ -74,10 +74,12 @@ public abstract class RunStoreContract {
     begin("scope", NOON);
     SyncRun second = begin("scope", NOON.plusSeconds(120));
     begin("other", NOON.plusSeconds(130));
-    store().begin(quick(run("scope", NOON.plusSeconds(140))), WINDOW);
+    SyncRun quick = quick(run("scope", NOON.plusSeconds(140)));
+    store().begin(quick, WINDOW);
     SyncRun failed = at(second, 1, SyncRun.State.FAILED);
     store().advance(failed, 0);
     assertThat(store().last(ref, SyncRun.Mode.FULL, "scope")).contains(failed);
+    assertThat(store().last(ref, SyncRun.Mode.QUICK, "scope")).contains(quick);
     assertThat(store().last(Samples.newRef(), SyncRun.Mode.FULL, "scope")).isEmpty();
   }
 
