@@ -36,8 +36,8 @@ final class SabotageTest {
     return switch (sabotage) {
       case RUNS_WITHOUT_STEPS -> 13;
       case NO_LIMITER -> 12;
-      case VERDICTS_AGAIN -> 36;
-      case NO_SWEEP -> 54;
+      case VERDICTS_AGAIN -> 37;
+      case NO_SWEEP -> 78;
       case LAST_WRITER_WINS -> 104;
       case ACKNOWLEDGES_FIRST -> 8;
       default -> 1;
