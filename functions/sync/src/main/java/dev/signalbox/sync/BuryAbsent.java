@@ -109,8 +109,12 @@ final class BuryAbsent {
         yield drift.elsewhere(CompareHeld.minus(there, left)).plusRepaired(left.size());
       }
       case DIRECTORY -> {
-        TakeRecords.Taken taken = records.take(open.ref(), page, open.rules().scope());
-        companies.follow(open, taken.withoutArrivals(), message);
+        TakeRecords.Taken taken =
+            records.takeAmongAll(
+                open.ref(),
+                page,
+                open.rules().scope(),
+                () -> companies.leaving(open.ref(), message));
         yield drift
             .found(CompareHeld.minus(there, taken.outside()))
             .plusRepaired(taken.outside().size());
@@ -120,12 +124,12 @@ final class BuryAbsent {
 
   private Drift buried(
       OpenConnections.Open open, Drift drift, Set<Long> gone, Page page, Message message) {
+    boolean choosing = open.rules().scope().rules().choosesCompanies();
+    if (drift.entity() == Entity.COMPANY && !gone.isEmpty() && choosing) {
+      companies.leaving(open.ref(), message);
+    }
     long removed =
         gone.stream().filter(id -> bury(open.ref(), drift.entity(), id, page.askedAt())).count();
-    boolean choosing = open.rules().scope().rules().choosesCompanies();
-    if (drift.entity() == Entity.COMPANY && removed > 0 && choosing) {
-      companies.left(open.ref(), message);
-    }
     return drift.plusRepaired(removed);
   }
 

@@ -1,13 +1,15 @@
 package dev.signalbox.sync;
 
 import dev.signalbox.core.connection.ConnectionRef;
-import dev.signalbox.core.psa.CompanyId;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.Slice;
+import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +40,9 @@ final class FollowCompanies {
   /// Queues, statuses and categories take their share of what one question may name.
   private static final int AT_ONCE = 50;
 
+  /// Whoever read tickets of a company that is arriving still may have died before their notes.
+  private static final Instant EVER = Instant.EPOCH;
+
   private final TakeRecords records;
   private final TakeTickets tickets;
   private final ReadChildren children;
@@ -57,33 +62,42 @@ final class FollowCompanies {
     this.queue = queue;
   }
 
-  /// What we hold of a company that left is taken out by messages of their own; what a company that
-  /// arrived has is read at once.
+  /// What a company that arrived has is read at once.
   Followed follow(OpenConnections.Open open, TakeRecords.Taken taken, Message origin) {
-    if (taken.left()) {
-      left(open.ref(), origin);
-    }
     Followed all = Followed.NOTHING;
-    for (Set<Long> ids : chunks(taken.arrived())) {
+    for (List<DirectoryStore.Entry> companies : chunks(taken.arrived())) {
+      Slice.OfCompanies theirs = new Slice.OfCompanies(ids(companies));
       for (Entity entity : OF_COMPANIES) {
-        Followed read = read(open, entity, new Slice.OfCompanies(ids), origin);
+        Followed read = read(open, entity, theirs, origin);
         all = all.plus(read.calls(), read.written());
       }
+      records.settle(open.ref(), companies);
     }
     return all;
   }
 
-  /// A company is gone, or no longer copied.
-  void left(ConnectionRef ref, Message origin) {
+  /// What we hold of a company that is about to go is taken out by messages of their own. They are
+  /// sent before: who is killed over it goes on with a company that we hold still. That they may be
+  /// worked before it went does no harm, they go through everything once more, see [ReapplyRules].
+  void leaving(ConnectionRef ref, Message origin) {
     queue.send(
         List.of(
             origin.next(new Task.Rescope(ref, Entity.CONTACT, "")),
             origin.next(new Task.Reapply(ref, ""))));
   }
 
-  private static List<Set<Long>> chunks(Set<CompanyId> companies) {
-    return RefreshSignals.chunks(
-        companies.stream().map(CompanyId::value).collect(Collectors.toSet()), AT_ONCE);
+  private static List<List<DirectoryStore.Entry>> chunks(List<DirectoryStore.Entry> arrived) {
+    List<List<DirectoryStore.Entry>> chunks = new ArrayList<>();
+    for (int from = 0; from < arrived.size(); from += AT_ONCE) {
+      chunks.add(arrived.subList(from, Math.min(arrived.size(), from + AT_ONCE)));
+    }
+    return chunks;
+  }
+
+  private static Set<Long> ids(List<DirectoryStore.Entry> companies) {
+    return companies.stream()
+        .map(company -> company.record().recordId())
+        .collect(Collectors.toSet());
   }
 
   private Followed read(
@@ -107,12 +121,17 @@ final class FollowCompanies {
 
   private Followed take(OpenConnections.Open open, Entity entity, Page page, Message origin) {
     if (entity != Entity.TICKET) {
-      return new Followed(1, records.take(open.ref(), page, open.rules().scope()).written());
+      return new Followed(1, takeRecords(open, page).written());
     }
     TakeTickets.Taken taken =
         tickets.take(
-            open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), origin);
+            open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), origin, EVER);
     ReadChildren.Children read = children.of(open, taken.newcomers());
     return new Followed(1 + read.calls(), taken.written() + read.written());
+  }
+
+  /// None of them is a company.
+  private TakeRecords.Taken takeRecords(OpenConnections.Open open, Page page) {
+    return records.take(open.ref(), page, open.rules().scope(), () -> {});
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.sync;
 
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.CompanyId;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PsaRecord;
@@ -178,7 +179,8 @@ final class RefreshSignals {
     }
 
     private void takeRecords(Page page) {
-      TakeRecords.Taken taken = records.take(ref, page, open.rules().scope());
+      TakeRecords.Taken taken =
+          records.take(ref, page, open.rules().scope(), () -> companies.leaving(ref, latest));
       written += taken.written();
       removed += taken.removed();
       FollowCompanies.Followed followed = companies.follow(open, taken, latest);
@@ -225,11 +227,12 @@ final class RefreshSignals {
     }
 
     private boolean buryRecord(Entity entity, long id, Instant askedAt) {
-      boolean held = directory.remove(ref, entity, id, askedAt);
-      if (held && entity == Entity.COMPANY && open.rules().scope().rules().choosesCompanies()) {
-        companies.left(ref, latest);
+      if (entity == Entity.COMPANY
+          && open.rules().scope().rules().choosesCompanies()
+          && directory.findCompany(ref, new CompanyId(id)).isPresent()) {
+        companies.leaving(ref, latest);
       }
-      return held;
+      return directory.remove(ref, entity, id, askedAt);
     }
   }
 

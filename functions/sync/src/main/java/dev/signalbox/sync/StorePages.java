@@ -3,6 +3,7 @@ package dev.signalbox.sync;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.Page;
 import dev.signalbox.core.psa.PsaRecord;
+import dev.signalbox.core.signal.Scope;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.task.Message;
@@ -64,8 +65,13 @@ final class StorePages {
       }
       case DIRECTORY -> {
         List<PsaRecord> changed = changes.in(open.ref(), run, page);
-        TakeRecords.Taken taken = records.take(open.ref(), page, open.rules().scope());
-        companies.follow(open, run.mode().isWhole() ? taken.withoutArrivals() : taken, message);
+        Scope scope = open.rules().scope();
+        Runnable leaving = () -> companies.leaving(open.ref(), message);
+        TakeRecords.Taken taken =
+            run.mode().isWhole()
+                ? records.takeAmongAll(open.ref(), page, scope, leaving)
+                : records.take(open.ref(), page, scope, leaving);
+        companies.follow(open, taken, message);
         seen.noteRead(
             open.ref(),
             changed.stream()

@@ -3,9 +3,6 @@ package dev.signalbox.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.core.psa.CompanyId;
-import dev.signalbox.core.psa.Condition;
-import dev.signalbox.core.psa.Condition.Field;
-import dev.signalbox.core.psa.Condition.Op;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.ScopeRules;
@@ -165,32 +162,6 @@ class ScopePathsTest extends WithAScope {
     assertThat(ids(Entity.COMPANY)).containsExactly(kept.value());
     assertThat(companiesOfContacts()).containsExactly(kept.value());
     assertThat(office.held()).isEqualTo(openTicketsOf(kept));
-  }
-
-  /// Makes one company a customer and all others vendors.
-  private Set<CompanyId> vendorsBut(int customers) {
-    List<Long> withTickets =
-        office.openTickets().stream()
-            .map(id -> row("Ticket", id).number("companyID").orElseThrow())
-            .distinct()
-            .limit(customers)
-            .toList();
-    office
-        .truth("Company")
-        .forEach(row -> setType(new CompanyId(row.id()), withTickets.contains(row.id()) ? 1 : 7));
-    return withTickets.stream().map(CompanyId::new).collect(Collectors.toSet());
-  }
-
-  private static ScopeRules customersOnly() {
-    return rules(
-        USUAL.entities(),
-        Set.of(),
-        Set.of(),
-        List.of(new Condition(Field.COMPANY_TYPE, Op.EQUALS, Set.of(1L))));
-  }
-
-  private void setType(CompanyId company, long type) {
-    update("Company", Json.object().put("id", company.value()).put("companyType", type).build());
   }
 
   private void setStatus(long ticket, long status) {

@@ -1,6 +1,9 @@
 package dev.signalbox.sync;
 
+import dev.signalbox.core.psa.CompanyId;
 import dev.signalbox.core.psa.Condition;
+import dev.signalbox.core.psa.Condition.Field;
+import dev.signalbox.core.psa.Condition.Op;
 import dev.signalbox.core.psa.Contact;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.WebhookReader.Action;
@@ -84,5 +87,31 @@ abstract class WithAScope extends WithAnOffice {
     return office.directory.list(Office.REF, Entity.CONTACT, "", 10_000).records().stream()
         .map(record -> ((Contact) record).company().value())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// Makes so many companies customers and all others vendors.
+  final Set<CompanyId> vendorsBut(int customers) {
+    List<Long> withTickets =
+        office.openTickets().stream()
+            .map(id -> row("Ticket", id).number("companyID").orElseThrow())
+            .distinct()
+            .limit(customers)
+            .toList();
+    office
+        .truth("Company")
+        .forEach(row -> setType(new CompanyId(row.id()), withTickets.contains(row.id()) ? 1 : 7));
+    return withTickets.stream().map(CompanyId::new).collect(Collectors.toSet());
+  }
+
+  static ScopeRules customersOnly() {
+    return rules(
+        USUAL.entities(),
+        Set.of(),
+        Set.of(),
+        List.of(new Condition(Field.COMPANY_TYPE, Op.EQUALS, Set.of(1L))));
+  }
+
+  final void setType(CompanyId company, long type) {
+    update("Company", Json.object().put("id", company.value()).put("companyType", type).build());
   }
 }
