@@ -67,10 +67,11 @@ class UpkeepTest extends WithAnOffice {
     office.settings.saveStatuses(
         Office.REF, new StatusMap(map), office.settings.statuses(Office.REF).version());
 
-    office.reapplying().reapply(hint(1), new Task.Reapply(Office.REF, ""));
+    Task.Reapply reapply = new Task.Reapply(Office.REF, "");
+    office.reapplying().reapply(message(reapply), reapply);
 
     assertThat(signal(id).status()).isEqualTo(SignalStatus.NEW);
-    assertThat(office.queue.tasks()).containsExactly(new Task.Reapply(Office.REF, ""));
+    assertThat(office.queue.tasks()).containsExactly(reapply);
     assertThat(office.readsInAll()).isZero();
   }
 
