@@ -19,6 +19,9 @@ import java.util.TreeSet;
 /// What an admin happens to choose of what a PSA offers.
 final class RuleChoices {
 
+  /// Autotask's "Customer".
+  private static final long CUSTOMER = 1;
+
   /// The PSA itself takes it for complete, whatever it is said to mean.
   private static final long COMPLETE = 5;
 
@@ -81,8 +84,9 @@ final class RuleChoices {
     switch (dice.between(0, 6)) {
       case 0 -> change.put("categories", numbers(some(tickets.categories())));
       case 1 -> change.put("excludedStatuses", numbers(Set.of(dice.one(tickets.statuses()).id())));
-      case 2 -> change.put("opportunities", dice.chance(0.5));
-      case 3 -> change.put("itemTypes", numbers(some(others.itemTypes())));
+      case 2 -> change.put("companyFilters", filters("equals", CUSTOMER));
+      case 3 ->
+          change.put("companyFilters", filters("notEquals", dice.one(others.companyTypes()).id()));
       case 4 -> change.put("contacts", dice.chance(0.5));
       case 5 -> change.put("tickets", dice.chance(0.7));
       default ->
@@ -94,6 +98,16 @@ final class RuleChoices {
               .put("tickets", true);
     }
     return change.build();
+  }
+
+  private static Json filters(String op, long type) {
+    Json.Obj filter =
+        Json.object()
+            .put("field", "type")
+            .put("op", op)
+            .put("values", numbers(Set.of(type)))
+            .build();
+    return new Json.Arr(List.of(filter));
   }
 
   private static Json numbers(Set<Long> values) {
