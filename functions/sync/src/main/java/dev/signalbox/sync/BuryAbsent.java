@@ -136,7 +136,7 @@ final class BuryAbsent {
   private boolean bury(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
     return switch (entity.place()) {
       case UNDER_TICKETS -> signals.removeChild(ref, entity, id, askedAt);
-      case TICKETS -> tickets.bury(ref, new TicketId(id), askedAt);
+      case TICKETS -> tickets.bury(ref, new TicketId(id), askedAt) == BuryTicket.Burial.BURIED;
       case DIRECTORY -> directory.remove(ref, entity, id, askedAt);
     };
   }

@@ -11,22 +11,29 @@ import java.util.Optional;
 /// asked.
 final class BuryTicket {
 
+  /// What became of it.
+  enum Burial {
+    BURIED,
+    /// It was read since, or buried before.
+    STANDS,
+    NOT_HELD
+  }
+
   private final SignalStore signals;
 
   BuryTicket(SignalStore signals) {
     this.signals = signals;
   }
 
-  /// False when there was nothing to bury.
-  boolean bury(ConnectionRef ref, TicketId id, Instant askedAt) {
+  Burial bury(ConnectionRef ref, TicketId id, Instant askedAt) {
     Optional<Signal> held = signals.find(ref, id);
     while (held.isPresent() && isOlder(held.get(), askedAt)) {
       if (signals.save(ref, held.get().goneAt(askedAt), Optional.empty())) {
-        return true;
+        return Burial.BURIED;
       }
       held = signals.find(ref, id);
     }
-    return false;
+    return held.isPresent() ? Burial.STANDS : Burial.NOT_HELD;
   }
 
   private static boolean isOlder(Signal held, Instant askedAt) {

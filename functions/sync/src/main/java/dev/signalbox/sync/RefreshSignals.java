@@ -36,11 +36,19 @@ final class RefreshSignals {
   ///
   /// @param skipped records that are out of scope and were not stored
   /// @param read what the PSA showed of what was hinted at
+  /// @param strangers tickets that are gone and that we do not hold
   record Refreshed(
-      int hints, int calls, int written, int removed, int skipped, List<PsaRecord> read) {
+      int hints,
+      int calls,
+      int written,
+      int removed,
+      int skipped,
+      List<PsaRecord> read,
+      Set<TicketId> strangers) {
 
     Refreshed {
       read = List.copyOf(read);
+      strangers = Set.copyOf(strangers);
     }
   }
 
@@ -81,7 +89,13 @@ final class RefreshSignals {
       batch.work(entity);
     }
     return new Refreshed(
-        hints.size(), batch.calls, batch.written, batch.removed, batch.skipped, batch.read);
+        hints.size(),
+        batch.calls,
+        batch.written,
+        batch.removed,
+        batch.skipped,
+        batch.read,
+        batch.strangers);
   }
 
   /// The hints about one record.
@@ -99,6 +113,7 @@ final class RefreshSignals {
     private final Instant newSince;
     private final Map<Entity, Wanted> wanted = new EnumMap<>(Entity.class);
     private final List<PsaRecord> read = new ArrayList<>();
+    private final Set<TicketId> strangers = new HashSet<>();
     private int calls;
     private int written;
     private int removed;
@@ -220,10 +235,18 @@ final class RefreshSignals {
             switch (entity.place()) {
               case DIRECTORY -> buryRecord(entity, id, page.askedAt());
               case UNDER_TICKETS -> signals.removeChild(ref, entity, id, page.askedAt());
-              case TICKETS -> absent.bury(ref, new TicketId(id), page.askedAt());
+              case TICKETS -> buryTicket(new TicketId(id), page.askedAt());
             };
         removed += held ? 1 : 0;
       }
+    }
+
+    private boolean buryTicket(TicketId id, Instant askedAt) {
+      BuryTicket.Burial burial = absent.bury(ref, id, askedAt);
+      if (burial == BuryTicket.Burial.NOT_HELD) {
+        strangers.add(id);
+      }
+      return burial == BuryTicket.Burial.BURIED;
     }
 
     private boolean buryRecord(Entity entity, long id, Instant askedAt) {

@@ -3,8 +3,11 @@ package dev.signalbox.sync;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.core.Randomness;
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.PsaFault;
 import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.psa.WebhookReader.Action;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Works a batch of hints, connection by connection, so that what goes wrong at one PSA stays with
@@ -42,6 +46,9 @@ final class WorkHints {
 
   /// With waits that double up to ten minutes, this is about two hours of a PSA being away.
   private static final int MOST_ATTEMPTS = 18;
+
+  /// Longer than a page is under way from the PSA into the store.
+  private static final Duration UNTIL_PAGES_ARE_STORED = Duration.ofSeconds(90);
 
   private final OpenConnections connections;
   private final RefreshSignals refresh;
@@ -127,11 +134,31 @@ final class WorkHints {
   /// Hints that needed no call were about tickets that were read since, times included.
   private void work(OpenConnections.Open open, List<Message> hints) {
     RefreshSignals.Refreshed refreshed = refresh.refresh(open, hints);
+    lookAgain(hints, refreshed.strangers());
     seen.note(open.ref(), hints, refreshed.read());
     logged(open, refreshed);
     if (refreshed.calls() > 0) {
       int _ = times.poll(open, hints);
     }
+  }
+
+  /// A ticket that was deleted before we ever held it leaves nothing in the store, and a page that
+  /// was asked for before still brings it. So it is looked for once more when no such page can be
+  /// under way any longer.
+  private void lookAgain(List<Message> hints, Set<TicketId> strangers) {
+    Instant now = clock.instant();
+    hints.stream()
+        .filter(hint -> hint.attempt() == 1 && isAbout(hint, strangers))
+        .map(hint ->
+            new Message(hint.task(), hint.cause(), now, 2, now.plus(UNTIL_PAGES_ARE_STORED)))
+        .forEach(hint -> sendLater(hint, now));
+  }
+
+  private static boolean isAbout(Message hint, Set<TicketId> tickets) {
+    return hint.task() instanceof Task.Refresh(_, Entity entity, long id, Action action)
+        && entity == Entity.TICKET
+        && action == Action.DELETE
+        && tickets.contains(new TicketId(id));
   }
 
   private Outcome afterFault(ConnectionRef ref, Gathered gathered, PsaFault fault) {

@@ -8,6 +8,7 @@ import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.MemorySignalStore;
 import dev.signalbox.core.signal.Signal.Standing;
+import dev.signalbox.sync.BuryTicket.Burial;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -36,21 +37,21 @@ class BuryTicketTest {
   @Test
   @Tag("P19")
   void aTicketThatWasReadAfterThePsaWasAskedStays() {
-    assertThat(absent.bury(ref, ONE, READ_AT.minusMillis(1))).isFalse();
+    assertThat(absent.bury(ref, ONE, READ_AT.minusMillis(1))).isEqualTo(Burial.STANDS);
     assertThat(standing()).isEqualTo(Standing.IN_SCOPE);
   }
 
   @Test
   void aTicketThatWasReadBeforeIsATombstoneFromThenOn() {
-    assertThat(absent.bury(ref, ONE, READ_AT.plusMillis(1))).isTrue();
+    assertThat(absent.bury(ref, ONE, READ_AT.plusMillis(1))).isEqualTo(Burial.BURIED);
     assertThat(standing()).isEqualTo(Standing.GONE);
     assertThat(signals.find(ref, ONE).orElseThrow().readAt()).isEqualTo(READ_AT.plusMillis(1));
-    assertThat(absent.bury(ref, ONE, READ_AT.plusMillis(2))).isFalse();
+    assertThat(absent.bury(ref, ONE, READ_AT.plusMillis(2))).isEqualTo(Burial.STANDS);
   }
 
   @Test
   void aTicketThatIsNotHeldIsNotBuried() {
-    assertThat(absent.bury(ref, new TicketId(2), NOON)).isFalse();
+    assertThat(absent.bury(ref, new TicketId(2), NOON)).isEqualTo(Burial.NOT_HELD);
     assertThat(signals.find(ref, new TicketId(2))).isEmpty();
   }
 

@@ -113,6 +113,14 @@ final class PaperDesk extends PaperPsa {
             .refresh(function.opening().open(REF, Purpose.REFRESH).orElseThrow(), List.of(hints));
   }
 
+  /// Works hints as they come off the queue.
+  void work(Message... hints) {
+    WorkHints.Outcome outcome = function().hints().work(REF, List.of(hints));
+    if (outcome != WorkHints.Outcome.DONE) {
+      throw new AssertionError("The hints came to " + outcome + ".");
+    }
+  }
+
   /// Everything in order, one thing at a time.
   static final class OneLane implements Lanes {
     @Override
