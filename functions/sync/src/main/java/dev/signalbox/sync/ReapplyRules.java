@@ -120,6 +120,12 @@ final class ReapplyRules {
 
   /// Takes out of the directory what is out of scope: a page, and messages for the rest.
   void rescope(Message message, Task.Rescope task) {
+    if (connections.find(task.ref()).isPresent()) {
+      rescopeHeld(message, task);
+    }
+  }
+
+  private void rescopeHeld(Message message, Task.Rescope task) {
     if (message.attempt() == 1 && task.after().isEmpty()) {
       againWhenAllKnow(message);
     }
