@@ -16,6 +16,7 @@ import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.JobRole;
 import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.signal.DirectoryStore.Entry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,20 @@ public abstract class DirectoryStoreContract {
     assertThat(store().save(ref, List.of(new Entry(renamed, NOON.plusSeconds(2))))).isEqualTo(1);
     assertThat(store().save(ref, List.of(new Entry(old, NOON)))).isZero();
     assertThat(store().findAll(ref, Entity.ROLE, List.of(8L))).containsValue(renamed);
+  }
+
+  /// As a company is held until what it has was read.
+  @Test
+  void recordWithADateBeforeAllOthersIsReplacedByTheSameOneWithItsOwn() {
+    Instant before = Instant.EPOCH.minusSeconds(1);
+    Company held = company(1, "One", before);
+    Company same = company(1, "One", Instant.EPOCH);
+    assertThat(store().save(ref, List.of(new Entry(held, NOON)))).isEqualTo(1);
+    assertThat(store().findCompany(ref, one)).contains(held);
+    assertThat(store().save(ref, List.of(new Entry(same, NOON)))).isEqualTo(1);
+    assertThat(store().findCompany(ref, one)).contains(same);
+    assertThat(store().save(ref, List.of(new Entry(held, NOON.plusSeconds(9))))).isZero();
+    assertThat(store().findCompany(ref, one)).contains(same);
   }
 
   @Test
