@@ -40,8 +40,9 @@ final class Emulator implements AutoCloseable {
     Path directory = Files.createTempDirectory("signalbox-" + name + "-");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Few requests at a time and a short life: what starts fastest.
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
+    // Few requests at a time and a short life: what starts fastest. The database takes a whole
+    // table into memory to scan it, so a large one needs more than it does else.
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx2g"));
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of("-cp", ClassPaths.emulator(name), mainClass));
