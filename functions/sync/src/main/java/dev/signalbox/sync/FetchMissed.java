@@ -52,7 +52,7 @@ final class FetchMissed {
     for (int page = 0; page < MOST_PAGES; page++) {
       long after = watches.of(ref).errorsRead();
       HookErrors errors = open.psa().setup().hookErrors(now.minus(KEPT), now.plus(SKEW), after);
-      reread(ref, errors.items(), origin);
+      reread(open, errors.items(), origin);
       watches.change(ref, watch -> watch.readTo(errors.readTo(), latest(errors.items())));
       if (errors.last()) {
         break;
@@ -63,7 +63,8 @@ final class FetchMissed {
     }
   }
 
-  private void reread(ConnectionRef ref, List<HookError> errors, Message origin) {
+  private void reread(OpenConnections.Open open, List<HookError> errors, Message origin) {
+    ConnectionRef ref = open.ref();
     List<Message> wanted = errors.stream().flatMap(error -> hint(ref, error, origin)).toList();
     if (wanted.isEmpty()) {
       return;
@@ -72,10 +73,7 @@ final class FetchMissed {
         Poison.in(wanted, some -> hints.work(ref, some) == WorkHints.Outcome.FAILED, () -> true);
     log.info(
         "missedFetched",
-        line ->
-            line.put("connection", ref.toString())
-                .put("records", wanted.size())
-                .put("unread", unread.size()));
+        line -> open.in(line).put("records", wanted.size()).put("unread", unread.size()));
   }
 
   /// As if it came now: the record is to be read, whatever was read of it before.

@@ -117,8 +117,8 @@ final class WorkHints {
       work(open, hints.all());
     } catch (PsaFault fault) {
       return connections.noteRefusal(open, fault)
-          ? stopped(open.ref(), hints.own(), fault)
-          : afterFault(open.ref(), hints, fault);
+          ? stopped(open, hints.own(), fault)
+          : afterFault(open, hints, fault);
     }
     if (!hints.others().isEmpty()) {
       gathering.noteDone(open.ref(), hints.others());
@@ -126,8 +126,8 @@ final class WorkHints {
     return Outcome.DONE;
   }
 
-  private Outcome stopped(ConnectionRef ref, List<Message> hints, PsaFault fault) {
-    warn(ref, hints, fault);
+  private Outcome stopped(OpenConnections.Open open, List<Message> hints, PsaFault fault) {
+    warn(open, hints, fault);
     return Outcome.DROPPED;
   }
 
@@ -161,9 +161,9 @@ final class WorkHints {
         && tickets.contains(new TicketId(id));
   }
 
-  private Outcome afterFault(ConnectionRef ref, Gathered gathered, PsaFault fault) {
+  private Outcome afterFault(OpenConnections.Open open, Gathered gathered, PsaFault fault) {
     List<Message> hints = gathered.own();
-    warn(ref, hints, fault);
+    warn(open, hints, fault);
     if (fault.kind() == PsaFault.Kind.MALFORMED && gathered.all().size() > 1) {
       // One record may be what cannot be read: the others do not wait for it.
       return Outcome.FAILED;
@@ -180,13 +180,10 @@ final class WorkHints {
     return Outcome.POSTPONED;
   }
 
-  private void warn(ConnectionRef ref, List<Message> hints, PsaFault fault) {
+  private void warn(OpenConnections.Open open, List<Message> hints, PsaFault fault) {
     log.warn(
         "refreshStopped",
-        line ->
-            line.put("connection", ref.toString())
-                .put("kind", fault.kind().name())
-                .put("hints", hints.size()));
+        line -> open.in(line).put("kind", fault.kind().name()).put("hints", hints.size()));
   }
 
   private void sendLater(Message hint, Instant now) {
