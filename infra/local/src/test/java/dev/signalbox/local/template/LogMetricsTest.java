@@ -18,6 +18,10 @@ class LogMetricsTest {
 
   private static final Pattern EVENT = Pattern.compile("\\$\\.event = \"(\\w+)\"");
 
+  private static final String OURS = "!Sub Signalbox/\\$\\{Stage}\\s+MetricName: (\\w+)";
+  private static final Pattern WRITTEN = Pattern.compile("MetricNamespace: " + OURS);
+  private static final Pattern WATCHED = Pattern.compile("(?<!Metric)Namespace: " + OURS);
+
   private final String template = read(Path.of("../../template.yaml"));
   private final String functions = sources(Path.of("../../functions"));
 
@@ -31,12 +35,36 @@ class LogMetricsTest {
         .allSatisfy(event -> assertThat(functions).contains("\"" + event + "\""));
   }
 
+  /// An alarm on a metric that nobody writes stays silent for ever.
+  @Test
+  void everyAlarmOnOurOwnMetricsHasAFilterThatWritesIt() {
+    Set<String> written = named(WRITTEN);
+    Set<String> watched = named(WATCHED);
+
+    assertThat(watched).isNotEmpty().isSubsetOf(written);
+    assertThat(written).contains("OutOfScope");
+  }
+
+  private Set<String> named(Pattern metric) {
+    return metric
+        .matcher(template)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
+  }
+
   @Test
   @Tag("QUE-03")
   void recordsOutOfScopeAreAMetric() {
     assertThat(template)
-        .contains("'{ ($.event = \"refreshed\") && ($.outOfScope > 0) }'")
-        .contains("MetricValue: $.outOfScope");
+        .containsIgnoringWhitespaces(
+            """
+            FilterPattern: '{ ($.event = "refreshed") && ($.outOfScope > 0) }'
+            MetricTransformations:
+              - MetricNamespace: !Sub Signalbox/${Stage}
+                MetricName: OutOfScope
+                MetricValue: $.outOfScope
+            """);
     assertThat(functions).contains(".put(\"outOfScope\"");
   }
 
