@@ -82,6 +82,26 @@ class StatusesTest extends WithAConnection {
     assertThat(other.body().text("sync")).isEmpty();
   }
 
+  /// There would be nothing to read, and choosing a queue starts the sync that reads it all.
+  @Test
+  @Tag("SYN-13")
+  void statusThatIsOpenedWhileNoQueueIsChosenStartsNoSync() {
+    admin.put(path + "/queues", Person.ids(SimulatedDesk.TRIAGE));
+    admin.put(path + "/statuses", Person.items(means(7, "closed")));
+    admin.post(path + "/syncs");
+    console.clock.advance(Duration.ofMinutes(5));
+    admin.put(path + "/queues", Person.ids());
+    int runs = console.runs.list(ref, 10).size();
+
+    Answer opened = admin.put(path + "/statuses", Person.items(means(7, "active")));
+
+    assertThat(opened.body().text("sync")).isEmpty();
+    assertThat(console.runs.list(ref, 10)).hasSize(runs);
+    Answer chosen = admin.put(path + "/queues", Person.ids(SimulatedDesk.TRIAGE));
+    RunId sync = new RunId(chosen.text("sync"));
+    assertThat(console.runs.find(ref, sync).orElseThrow().mode()).isEqualTo(SyncRun.Mode.FULL);
+  }
+
   @Test
   @Tag("STA-02")
   @Tag("SYN-13")
