@@ -87,7 +87,12 @@ record Desk(
 
   /// Waits, at most a minute, for a story that is so.
   Json.Obj await(String what, long ticket, Predicate<Json.Obj> so) {
-    return Patience.until(what, A_MINUTE, () -> story(ticket).filter(so));
+    int logged = Deployment.log().text().length();
+    try {
+      return Patience.until(what, A_MINUTE, () -> story(ticket).filter(so));
+    } catch (Patience.RanOut late) {
+      throw new IllegalStateException(Circumstances.of(this, ticket, logged), late);
+    }
   }
 
   /// Waits for all verdicts that are owed.
