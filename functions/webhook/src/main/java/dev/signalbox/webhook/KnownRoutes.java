@@ -33,8 +33,13 @@ final class KnownRoutes implements HookRoutes {
     if (held != null && clock.instant().isBefore(held.until())) {
       return Optional.of(held.route());
     }
+    return again(tokenId);
+  }
+
+  /// As it is now, whatever is remembered.
+  Optional<HookRoute> again(String tokenId) {
     Optional<HookRoute> found = routes.find(tokenId);
-    found.ifPresent(route -> keep(tokenId, route));
+    found.ifPresentOrElse(route -> keep(tokenId, route), () -> known.remove(tokenId));
     return found;
   }
 

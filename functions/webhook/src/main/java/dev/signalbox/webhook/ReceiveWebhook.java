@@ -3,7 +3,6 @@ package dev.signalbox.webhook;
 import dev.signalbox.aws.lambda.Body;
 import dev.signalbox.core.Ids;
 import dev.signalbox.core.connection.HookRoute;
-import dev.signalbox.core.connection.HookRoutes;
 import dev.signalbox.core.connection.HookTokens;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.WebhookReader;
@@ -55,8 +54,21 @@ final class ReceiveWebhook {
     record Refused(HookRoute route, WebhookReader.Reason why) implements Outcome {}
   }
 
+  /// A delivery, read as the route to its connection says.
+  private record Received(HookRoute route, Reading reading) {
+
+    /// A hook that was made anew has another name, and a connection that goes on works again: what
+    /// is remembered of them must not turn away what is genuine.
+    boolean mayBeOutdated() {
+      return switch (reading) {
+        case Reading.Trusted(_) -> !route.state().works();
+        case Reading.Refused(WebhookReader.Reason why) -> why == WebhookReader.Reason.OTHER_HOOK;
+      };
+    }
+  }
+
   private final HookTokens tokens;
-  private final HookRoutes routes;
+  private final KnownRoutes routes;
   private final HookKeys keys;
   private final WebhookReader reader;
   private final TaskQueue queue;
@@ -66,7 +78,7 @@ final class ReceiveWebhook {
 
   ReceiveWebhook(
       HookTokens tokens,
-      HookRoutes routes,
+      KnownRoutes routes,
       HookKeys keys,
       WebhookReader reader,
       TaskQueue queue,
@@ -94,8 +106,14 @@ final class ReceiveWebhook {
     }
     return routes
         .find(id.get())
-        .map(route -> receive(delivery, route, receivedAt))
+        .map(route -> new Received(route, read(delivery, route)))
+        .flatMap(known -> known.mayBeOutdated() ? again(delivery, id.get()) : Optional.of(known))
+        .map(received -> work(received, receivedAt))
         .orElseGet(Outcome.NoSuchAddress::new);
+  }
+
+  private Optional<Received> again(Delivery delivery, String id) {
+    return routes.again(id).map(route -> new Received(route, read(delivery, route)));
   }
 
   /// A PSA says that it switched a hook off. It does not sign this, so nothing is believed of it:
@@ -118,8 +136,9 @@ final class ReceiveWebhook {
     return new Task.CheckHooks(route.ref(), doubt, Objects.requireNonNullElse(route.guid(), ""));
   }
 
-  private Outcome receive(Delivery delivery, HookRoute route, Instant receivedAt) {
-    return switch (read(delivery, route)) {
+  private Outcome work(Received received, Instant receivedAt) {
+    HookRoute route = received.route();
+    return switch (received.reading()) {
       case Reading.Refused(WebhookReader.Reason why) -> {
         raiseAlarm(route, why, receivedAt);
         yield new Outcome.Refused(route, why);

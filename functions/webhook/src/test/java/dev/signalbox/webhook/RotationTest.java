@@ -62,7 +62,7 @@ class RotationTest {
   private ReceiveWebhook receiver() {
     return new ReceiveWebhook(
         new AnyToken(),
-        routes,
+        new KnownRoutes(routes, clock),
         new HookKeys(secrets, clock),
         Autotask.webhooks(),
         new MemoryTaskQueue(),

@@ -111,7 +111,7 @@ class WebhookHandlerTest {
         new Deliveries(
             new ReceiveWebhook(
                 new OneToken(),
-                routes,
+                new KnownRoutes(routes, clock),
                 new HookKeys(new MemorySecretStore(), clock),
                 (_, _, _, _) -> reading,
                 queue,

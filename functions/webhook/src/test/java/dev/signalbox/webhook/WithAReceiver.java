@@ -54,7 +54,7 @@ abstract class WithAReceiver {
   final ReceiveWebhook receiver(SecretStore secrets, TaskQueue queue) {
     return new ReceiveWebhook(
         new OneToken(),
-        routes,
+        new KnownRoutes(routes, clock),
         new HookKeys(secrets, clock),
         Autotask.webhooks(),
         queue,
@@ -63,7 +63,11 @@ abstract class WithAReceiver {
   }
 
   final void route(ConnectionState state) {
-    routes.put("id", new HookRoute(REF, PsaKind.AUTOTASK, state, GUID));
+    route(state, GUID);
+  }
+
+  final void route(ConnectionState state, String guid) {
+    routes.put("id", new HookRoute(REF, PsaKind.AUTOTASK, state, guid));
   }
 
   final Outcome receive(String body, String key) {
