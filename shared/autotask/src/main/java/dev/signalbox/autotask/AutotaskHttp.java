@@ -22,6 +22,10 @@ final class AutotaskHttp {
 
   private static final String VERSION = "/v1.0/";
   private static final Duration FOR_THE_COUNT = Duration.ofSeconds(5);
+
+  /// With less time a call is not begun: given up unanswered, it would keep its place all the same.
+  private static final Duration LEAST = Duration.ofSeconds(1);
+
   private static final int MOST = 1_000_000_000;
 
   /// A good answer.
@@ -171,7 +175,7 @@ final class AutotaskHttp {
             .retry()
             .next(failure, call.repeatable(), made, tools.chance())
             .filter(turns::bears)
-            .filter(pause -> pause.compareTo(deadline.remaining()) < 0);
+            .filter(pause -> pause.plus(LEAST).compareTo(deadline.remaining()) < 0);
     turns.failed(failure, wait.isEmpty());
     tools.pause().pause(wait.orElseThrow(failure::fault));
   }
@@ -194,7 +198,7 @@ final class AutotaskHttp {
   }
 
   private Try exchange(Call call, String address, boolean signed, Deadline deadline) {
-    if (deadline.isOver()) {
+    if (deadline.remaining().compareTo(LEAST) < 0) {
       throw PsaFault.rateLimited(
           "There was no time left to ask Autotask. Work goes on by itself.",
           Duration.ofSeconds(1),

@@ -49,10 +49,6 @@ record Budget(Duration connect, Duration exchange, Duration all, Duration patien
       return left.isNegative() ? Duration.ZERO : left;
     }
 
-    boolean isOver() {
-      return !clock.instant().isBefore(end);
-    }
-
     /// This deadline or an earlier one.
     Deadline within(Duration most) {
       return before(clock.instant().plus(most));

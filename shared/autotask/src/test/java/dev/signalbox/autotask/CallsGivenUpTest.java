@@ -86,6 +86,25 @@ class CallsGivenUpTest {
     throw new HttpTimeoutException("No complete answer.");
   }
 
+  /// It would be given up for certain, and keep its place for nothing.
+  @Test
+  @Tag("P20")
+  void callThatCannotBeAnsweredInTimeIsNotBegun() {
+    List<Duration> given = new ArrayList<>();
+
+    PsaFault fault =
+        fault(
+            new FakeLimiter(),
+            (_, most, _) -> {
+              given.add(most);
+              time.pause(Duration.ofMillis(7_600));
+              throw new IOException("The connection broke.");
+            });
+
+    assertThat(fault.kind()).isEqualTo(PsaFault.Kind.UNAVAILABLE);
+    assertThat(given).containsExactly(Duration.ofSeconds(9));
+  }
+
   static Stream<IOException> endsOfCalls() {
     return Stream.of(
         new ConnectException("Nobody answers."),
