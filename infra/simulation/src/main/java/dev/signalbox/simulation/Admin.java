@@ -97,6 +97,8 @@ final class Admin {
     TicketFields fields = persist(() -> console.fields(made));
     select(made, fields);
     map(made, new StatusMap(RuleChoices.suggested(fields)));
+    ScopeFields others = persist(() -> console.scopeFields(made));
+    rescope(made, choices.kinds(others));
     if (dice.chance(SHARE_WITH_RULES)) {
       rescope(made);
     }
@@ -171,7 +173,10 @@ final class Admin {
   private void rescope(ConnectionRef made) {
     TicketFields tickets = persist(() -> console.knownFields(made));
     ScopeFields others = persist(() -> console.scopeFields(made));
-    Json.Obj change = choices.scope(tickets, others);
+    rescope(made, choices.scope(tickets, others));
+  }
+
+  private void rescope(ConnectionRef made, Json.Obj change) {
     persist(() -> {
       console.scope(made, change);
       return true;

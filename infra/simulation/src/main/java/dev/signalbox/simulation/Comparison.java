@@ -89,7 +89,7 @@ final class Comparison {
   }
 
   private void ticket(Row row) {
-    if (depth == Depth.CHANGES && psa.isSilent(row.id())) {
+    if (depth == Depth.CHANGES && psa.isSilent(row)) {
       return;
     }
     boolean inScope = copied.ticket(row);

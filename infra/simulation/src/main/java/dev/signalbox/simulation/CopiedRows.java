@@ -56,6 +56,21 @@ final class CopiedRows {
     return copies(Entity.CONTACT) && isOfCopiedCompany(row);
   }
 
+  /// Locations come with companies.
+  boolean location(Row row) {
+    return copies(Entity.COMPANY) && isOfCopiedCompany(row);
+  }
+
+  boolean opportunity(Row row) {
+    return copies(Entity.OPPORTUNITY) && isOfCopiedCompany(row);
+  }
+
+  boolean item(Row row) {
+    @Nullable Long type = Differences.number(row, "configurationItemType");
+    boolean ofType = type == null ? rules.untypedItems() : isAmong(rules.itemTypes(), type);
+    return copies(Entity.CONFIGURATION_ITEM) && ofType && isOfCopiedCompany(row);
+  }
+
   boolean ticket(Row row) {
     @Nullable Long status = Differences.number(row, "status");
     return copies(Entity.TICKET)

@@ -69,10 +69,15 @@ final class Differences {
   }
 
   static Instant changed(Row row) {
-    return (row.entity().name().equals("TimeEntry")
-            ? row.time("lastModifiedDateTime")
-            : row.time("lastActivityDate"))
-        .orElse(Instant.EPOCH);
+    Optional<Instant> changed =
+        switch (row.entity().name()) {
+          case "TimeEntry" -> row.time("lastModifiedDateTime");
+          case "Opportunity" -> row.time("lastActivity");
+          case "ConfigurationItem" -> row.time("lastModifiedTime");
+          case "CompanyLocation" -> Optional.empty();
+          default -> row.time("lastActivityDate");
+        };
+    return changed.orElse(Instant.EPOCH);
   }
 
   static @Nullable Long number(Row row, String field) {

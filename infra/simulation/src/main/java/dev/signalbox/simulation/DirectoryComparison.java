@@ -3,20 +3,24 @@ package dev.signalbox.simulation;
 import dev.signalbox.core.connection.ConnectionRef;
 import dev.signalbox.core.psa.Company;
 import dev.signalbox.core.psa.CompanyId;
+import dev.signalbox.core.psa.ConfigurationItem;
 import dev.signalbox.core.psa.Contact;
-import dev.signalbox.core.psa.ContactId;
 import dev.signalbox.core.psa.Entity;
+import dev.signalbox.core.psa.Location;
+import dev.signalbox.core.psa.Opportunity;
+import dev.signalbox.core.psa.PsaRecord;
 import dev.signalbox.core.signal.DirectoryStore;
 import dev.signalbox.simulation.psa.PsaDatabase;
 import dev.signalbox.simulator.autotask.store.Row;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Compares the companies and contacts that we hold of a connection with those of its PSA: none is
-/// missing, none is more, and all fields are the same.
+/// Compares the companies that we hold of a connection, and what is theirs, with those of its PSA:
+/// none is missing, none is more, and all fields are the same.
 final class DirectoryComparison {
 
   private final DirectoryStore directory;
@@ -35,18 +39,44 @@ final class DirectoryComparison {
   }
 
   void compare(CopiedRows copied) {
-    Map<Long, Row> companies = rows("Company");
-    Map<Long, Row> contacts = rows("Contact");
-    companies.values().stream().filter(copied::company).forEach(this::company);
-    contacts.values().stream().filter(copied::contact).forEach(this::contact);
-    nothingMoreIsHeld(Entity.COMPANY, companies, copied::company);
-    nothingMoreIsHeld(Entity.CONTACT, contacts, copied::contact);
+    BelongingsComparison belongings = new BelongingsComparison(differences);
+    compare("Company", Company.class, Entity.COMPANY, copied::company, this::company);
+    compare("Contact", Contact.class, Entity.CONTACT, copied::contact, this::contact);
+    compare(
+        "CompanyLocation", Location.class, Entity.LOCATION, copied::location, belongings::location);
+    compare(
+        "Opportunity",
+        Opportunity.class,
+        Entity.OPPORTUNITY,
+        copied::opportunity,
+        belongings::opportunity);
+    compare(
+        "ConfigurationItem",
+        ConfigurationItem.class,
+        Entity.CONFIGURATION_ITEM,
+        copied::item,
+        belongings::item);
   }
 
-  private Map<Long, Row> rows(String entity) {
+  private <T extends PsaRecord> void compare(
+      String name,
+      Class<T> type,
+      Entity entity,
+      Predicate<Row> isCopied,
+      BiConsumer<Row, T> fields) {
     Map<Long, Row> rows = new TreeMap<>();
-    psa.rows(entity).forEach(row -> rows.put(row.id(), row));
-    return rows;
+    psa.rows(name).forEach(row -> rows.put(row.id(), row));
+    Map<Long, PsaRecord> held = directory.findAll(ref, entity, rows.keySet());
+    for (Row row : rows.values()) {
+      if (isCopied.test(row) && (depth == Comparison.Depth.WHOLE || !psa.isSilent(row))) {
+        @Nullable PsaRecord record = held.get(row.id());
+        if (record == null) {
+          throw differences.missing(row);
+        }
+        fields.accept(row, type.cast(record));
+      }
+    }
+    nothingMoreIsHeld(entity, rows, isCopied);
   }
 
   /// That something is not there any more may be found by the night's comparison only.
@@ -62,11 +92,7 @@ final class DirectoryComparison {
     }
   }
 
-  private void company(Row row) {
-    Company held =
-        directory
-            .findCompany(ref, new CompanyId(row.id()))
-            .orElseThrow(() -> differences.missing(row));
+  private void company(Row row, Company held) {
     differences.text(row, "companyName", held.name());
     differences.flag(row, "isActive", held.active());
     differences.number(row, "companyType", held.type());
@@ -79,11 +105,7 @@ final class DirectoryComparison {
     differences.text(row, "webAddress", held.website());
   }
 
-  private void contact(Row row) {
-    Contact held =
-        directory
-            .findContact(ref, new ContactId(row.id()))
-            .orElseThrow(() -> differences.missing(row));
+  private void contact(Row row, Contact held) {
     differences.number(row, "companyID", held.company().value());
     differences.text(row, "firstName", held.firstName());
     differences.text(row, "lastName", held.lastName());

@@ -25,6 +25,8 @@ final class RuleChoices {
   /// The PSA itself takes it for complete, whatever it is said to mean.
   private static final long COMPLETE = 5;
 
+  private static final double SHARE_OF_TYPES = 0.2;
+
   private final Dice dice;
 
   RuleChoices(Dice dice) {
@@ -81,33 +83,77 @@ final class RuleChoices {
   /// A change of the scope, as its form takes it.
   Json.Obj scope(TicketFields tickets, ScopeFields others) {
     ObjBuilder change = Json.object();
-    switch (dice.between(0, 6)) {
+    switch (dice.between(0, 11)) {
       case 0 -> change.put("categories", numbers(some(tickets.categories())));
       case 1 -> change.put("excludedStatuses", numbers(Set.of(dice.one(tickets.statuses()).id())));
-      case 2 -> change.put("companyFilters", filters("equals", CUSTOMER));
-      case 3 ->
-          change.put("companyFilters", filters("notEquals", dice.one(others.companyTypes()).id()));
+      case 2 -> filter(change, "type", "equals", CUSTOMER);
+      case 3 -> filter(change, "type", "notEquals", dice.one(others.companyTypes()).id());
       case 4 -> change.put("contacts", dice.chance(0.5));
       case 5 -> change.put("tickets", dice.chance(0.7));
-      default ->
+      case 6 -> filter(change, "classification", anyOp(), dice.one(others.classifications()).id());
+      case 7 ->
           change
+              .put("companies", true)
+              .put("classifications", numbers(Set.of(dice.one(others.classifications()).id())));
+      case 8 -> itemTypes(change, others);
+      case 9 -> kinds(change);
+      case 10 -> everyCompany(change).put("companies", false);
+      default ->
+          everyCompany(change)
               .put("categories", numbers(Set.of()))
               .put("excludedStatuses", numbers(Set.of()))
-              .put("companyFilters", new Json.Arr(List.of()))
+              .put("itemTypes", numbers(Set.of()))
+              .put("untypedItems", true)
+              .put("companies", true)
               .put("contacts", true)
-              .put("tickets", true);
+              .put("tickets", true)
+              .put("opportunities", true)
+              .put("configurationItems", true);
     }
     return change.build();
   }
 
-  private static Json filters(String op, long type) {
+  /// Which of the kinds are copied that usually are not, for a start.
+  Json.Obj kinds(ScopeFields others) {
+    ObjBuilder change = kinds(Json.object());
+    if (dice.chance(SHARE_OF_TYPES)) {
+      itemTypes(change, others);
+    }
+    return change.build();
+  }
+
+  private ObjBuilder kinds(ObjBuilder change) {
+    return change
+        .put("opportunities", dice.chance(0.5))
+        .put("configurationItems", dice.chance(0.6));
+  }
+
+  private void itemTypes(ObjBuilder change, ScopeFields others) {
+    change
+        .put("configurationItems", true)
+        .put("itemTypes", numbers(some(others.itemTypes())))
+        .put("untypedItems", dice.chance(0.5));
+  }
+
+  private static ObjBuilder everyCompany(ObjBuilder change) {
+    return change
+        .put("companyFilters", new Json.Arr(List.of()))
+        .put("classifications", numbers(Set.of()));
+  }
+
+  private String anyOp() {
+    return dice.one(List.of("equals", "notEquals"));
+  }
+
+  /// Companies can be chosen only where they are copied.
+  private static void filter(ObjBuilder change, String field, String op, long value) {
     Json.Obj filter =
         Json.object()
-            .put("field", "type")
+            .put("field", field)
             .put("op", op)
-            .put("values", numbers(Set.of(type)))
+            .put("values", numbers(Set.of(value)))
             .build();
-    return new Json.Arr(List.of(filter));
+    change.put("companies", true).put("companyFilters", new Json.Arr(List.of(filter)));
   }
 
   private static Json numbers(Set<Long> values) {

@@ -31,10 +31,20 @@ public enum Sabotage {
   TRUSTS_DATES,
   /// A company or contact that is gone stays.
   KEEPS_WHAT_IS_GONE,
+  /// A location that is gone stays.
+  KEEPS_PLACES,
+  /// An opportunity that is held is not written again.
+  KEEPS_HOPES,
   /// Of a ticket, who works on it is not kept.
   FORGETS_A_FIELD,
   /// Changed rules are not applied to what is held.
   REAPPLIES_NOTHING,
+  /// Configuration items of all types are copied, and those without one.
+  IGNORES_ITEM_TYPES,
+  /// Companies of all classifications are copied.
+  IGNORES_CLASSIFICATIONS,
+  /// What can be switched off is copied all the same.
+  IGNORES_SWITCHES,
   /// While the key of webhooks is changed, only the new one is known.
   ONE_HOOK_KEY
 }

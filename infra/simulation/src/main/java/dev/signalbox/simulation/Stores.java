@@ -69,11 +69,8 @@ final class Stores {
     this.directory =
         Intercept.in(
             DirectoryStore.class,
-            keptDirectory,
+            SpoiltDirectory.of(sabotage, keptDirectory),
             (method, given, usual) -> {
-              if (sabotage == Sabotage.KEEPS_WHAT_IS_GONE && method.equals("remove")) {
-                return false;
-              }
               @Nullable Object[] arguments = mixed(given);
               Object answer = usual.call(arguments);
               if (CHANGE_THE_DIRECTORY.contains(method)) {

@@ -145,7 +145,8 @@ public final class World {
   }
 
   public SettingsStore settings() {
-    return reached(SettingsStore.class, stores.settings);
+    return reached(
+        SettingsStore.class, calm ? stores.settings : SpoiltRules.of(sabotage, stores.settings));
   }
 
   public SignalStore signals() {

@@ -37,9 +37,11 @@ final class SabotageTest {
       case RUNS_WITHOUT_STEPS -> 13;
       case NO_LIMITER -> 12;
       case VERDICTS_AGAIN -> 37;
-      case NO_SWEEP -> 78;
-      case LAST_WRITER_WINS -> 104;
+      case NO_SWEEP -> 104;
+      case LAST_WRITER_WINS -> 167;
       case ACKNOWLEDGES_FIRST -> 8;
+      case KEEPS_PLACES, IGNORES_ITEM_TYPES -> 5;
+      case IGNORES_CLASSIFICATIONS -> 53;
       default -> 1;
     };
   }
@@ -54,6 +56,11 @@ final class SabotageTest {
           ONE_DATE_ONLY,
           TRUSTS_DATES,
           KEEPS_WHAT_IS_GONE,
+          KEEPS_PLACES,
+          KEEPS_HOPES,
+          IGNORES_ITEM_TYPES,
+          IGNORES_CLASSIFICATIONS,
+          IGNORES_SWITCHES,
           FORGETS_A_FIELD,
           REAPPLIES_NOTHING ->
           Set.of(Comparison.COPY);

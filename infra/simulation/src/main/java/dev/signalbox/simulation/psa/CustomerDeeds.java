@@ -4,11 +4,15 @@ import dev.signalbox.json.Json;
 import dev.signalbox.json.ObjBuilder;
 import dev.signalbox.simulation.time.Dice;
 import dev.signalbox.simulator.autotask.store.Row;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What happens to the customers of a service desk.
 final class CustomerDeeds {
+
+  private static final List<String> OF_COMPANIES =
+      List.of("Contact", "CompanyLocation", "Opportunity", "ConfigurationItem");
 
   private final PsaDatabase psa;
   private final DeskRecords records;
@@ -42,6 +46,19 @@ final class CustomerDeeds {
       case 3 -> Json.object().put("webAddress", records.text("https://example.com/"));
       default -> Json.object().put("companyName", psa.mark(records.text("Company")));
     };
+  }
+
+  /// Somebody decides anew what kind of customer it is, or that it is none.
+  void companyIsClassified() {
+    records
+        .any("Company")
+        .ifPresent(row ->
+            records.update(
+                row,
+                dice.chance(0.25)
+                    ? Json.object().put("classification", Json.none())
+                    : Json.object()
+                        .put("classification", records.pick("Company", "classification"))));
   }
 
   void contact() {
@@ -89,16 +106,18 @@ final class CustomerDeeds {
         .ifPresent(records::remove);
   }
 
-  /// One that no ticket names, and its people with it.
+  /// One that no ticket names, and with it its people and whatever else it has.
   void companyGoes() {
     psa.rows("Company")
         .filter(row -> row.id() > 0 && !isNamed("companyID", row))
         .reduce((one, other) -> dice.chance(0.5) ? one : other)
         .ifPresent(company -> {
-          psa.rows("Contact")
-              .filter(row -> row.number("companyID").equals(OptionalLong.of(company.id())))
-              .toList()
-              .forEach(records::remove);
+          OF_COMPANIES.forEach(entity -> {
+            psa.rows(entity)
+                .filter(row -> row.number("companyID").equals(OptionalLong.of(company.id())))
+                .toList()
+                .forEach(records::remove);
+          });
           records.remove(company);
         });
   }

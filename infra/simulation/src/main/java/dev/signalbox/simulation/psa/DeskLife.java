@@ -24,6 +24,13 @@ public final class DeskLife {
     CONTACT_MOVED(2),
     CONTACT_DELETED(2),
     COMPANY_DELETED(2),
+    COMPANY_CLASSIFIED(3),
+    LOCATION_CHANGED(4),
+    LOCATION_DELETED(1),
+    OPPORTUNITY_CHANGED(4),
+    OPPORTUNITY_DELETED(1),
+    ITEM_CHANGED(6),
+    ITEM_DELETED(2),
     IMPORTED(1),
     MERGED(2),
     TICKET_DELETED(1),
@@ -45,6 +52,7 @@ public final class DeskLife {
   private final DeskRecords records;
   private final TicketDeeds tickets;
   private final CustomerDeeds customers;
+  private final BelongingDeeds belongings;
   private final Dice dice;
   private final Trace trace;
 
@@ -53,6 +61,7 @@ public final class DeskLife {
     this.records = new DeskRecords(psa, dice);
     this.tickets = new TicketDeeds(psa, records, dice);
     this.customers = new CustomerDeeds(psa, records, dice);
+    this.belongings = new BelongingDeeds(psa, records, dice);
     this.dice = dice;
     this.trace = trace;
   }
@@ -97,6 +106,13 @@ public final class DeskLife {
       case CONTACT_MOVED -> customers.contactMoves();
       case CONTACT_DELETED -> customers.contactGoes();
       case COMPANY_DELETED -> customers.companyGoes();
+      case COMPANY_CLASSIFIED -> customers.companyIsClassified();
+      case LOCATION_CHANGED -> belongings.location();
+      case LOCATION_DELETED -> records.remove("CompanyLocation");
+      case OPPORTUNITY_CHANGED -> belongings.opportunity();
+      case OPPORTUNITY_DELETED -> records.remove("Opportunity");
+      case ITEM_CHANGED -> belongings.item();
+      case ITEM_DELETED -> records.remove("ConfigurationItem");
       case MERGED -> tickets.merge();
       case TICKET_DELETED -> records.remove("Ticket");
       case NOTE_DELETED -> records.remove("TicketNote");

@@ -40,6 +40,10 @@ final class DeskRecords {
   }
 
   long pick(String entity, String field) {
+    return pick(autotask, dice, entity, field);
+  }
+
+  static long pick(AutotaskSimulator autotask, Dice dice, String entity, String field) {
     var type = autotask.schema().require(entity);
     return dice.one(
             autotask.picklists().of(type, type.require(field)).stream()

@@ -70,6 +70,7 @@ public final class PsaDatabase {
       Timeline timeline,
       Weather weather,
       Peculiarities peculiarities,
+      Dice dice,
       Postman postman) {
     this.account = account;
     this.origin = origin;
@@ -96,6 +97,7 @@ public final class PsaDatabase {
     Filling filling = new Filling(autotask);
     tenant.picklists().forEach(filling::choose);
     tenant.rows().stream().map(this::marked).forEach(filling::plant);
+    new FirstBelongings(autotask, dice).plant();
   }
 
   /// @param dice what is particular about this customer's Autotask
@@ -108,7 +110,14 @@ public final class PsaDatabase {
       Dice dice,
       Postman postman) {
     return new PsaDatabase(
-        account, plan, origin, timeline, weather, Peculiarities.drawn(dice), postman);
+        account,
+        plan,
+        origin,
+        timeline,
+        weather,
+        Peculiarities.drawn(dice),
+        dice.of("belongings"),
+        postman);
   }
 
   private AutotaskConfig config(Switches switches) {
@@ -234,9 +243,9 @@ public final class PsaDatabase {
     return hidden.contains(ticket);
   }
 
-  /// The last change of this ticket moved no date.
-  public boolean isSilent(long ticket) {
-    return silent.isOf(ticket);
+  /// The last change of this row moved no date.
+  public boolean isSilent(Row row) {
+    return silent.isOf(row);
   }
 
   /// A time as this Autotask shows it.
