@@ -15,9 +15,11 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Reads the next page of each track whose turn it is, and stores them.
 final class ReadTracks {
@@ -137,7 +139,9 @@ final class ReadTracks {
       skipped.merge(step.track().entity(), (long) stored.skipped(), Long::sum);
       drift = drift.isEmpty() ? drift : compared(run, drift, step, held, stored);
     }
-    left.ended().forEach(track -> saveCursor(run, track));
+    left.ended().stream()
+        .filter(track -> !KeptCursor.isKept(run, track))
+        .forEach(track -> saveCursor(run, track));
     List<Progress> progress = ReadProgress.after(run, steps, left, skipped);
     List<Track> tracks = new ArrayList<>(left.tracks(run, progress));
     tracks.addAll(later);
@@ -185,15 +189,27 @@ final class ReadTracks {
   ///
   /// A run over changes moves the cursors that there are. Where they were forgotten since it began,
   /// what it read does not make the copy whole.
-  private void saveCursor(SyncRun run, Track track) {
+  void saveCursor(SyncRun run, Track track) {
     Instant psaTime = track.psaTime();
+    Optional<Instant> ofTickets = runs.cursor(run.ref(), Entity.TICKET);
     if (psaTime != null
         && !CompareHeld.isComparing(run)
-        && (run.mode().isWhole() || runs.cursor(run.ref(), Entity.TICKET).isPresent())) {
+        && (run.mode().isWhole() || ofTickets.isPresent())) {
+      if (track.entity() == Entity.TICKET) {
+        ofTickets.ifPresent(before -> leaveBehind(run, before));
+      }
       Instant latest = RunSlices.hasDateOfChange(track.entity()) ? track.latestChange() : psaTime;
       runs.saveCursor(
           run.ref(), track.entity(), latest != null && latest.isBefore(psaTime) ? latest : psaTime);
     }
+  }
+
+  /// Notes and time entries of which none was met so far are read from where tickets were before
+  /// this run, see [RunSlices].
+  private void leaveBehind(SyncRun run, Instant tickets) {
+    Stream.of(Entity.NOTE, Entity.TIME_ENTRY)
+        .filter(entity -> runs.cursor(run.ref(), entity).isEmpty())
+        .forEach(entity -> runs.saveCursor(run.ref(), entity, tickets));
   }
 
   private static Progress progressOf(SyncRun run, Entity entity) {

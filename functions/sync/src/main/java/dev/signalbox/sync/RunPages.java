@@ -103,6 +103,8 @@ final class RunPages {
       return clear(run);
     } else if (BuryAbsent.isBurial(first)) {
       return comparing.burial().next(open, run, first, message);
+    } else if (KeptCursor.is(first)) {
+      next = setCursor(run, first);
     } else if (WalkHeld.isWalk(first)) {
       next = comparing.walk().next(open, run, first, message);
     } else {
@@ -125,6 +127,14 @@ final class RunPages {
         .done();
   }
 
+  private SyncRun setCursor(SyncRun run, Track kept) {
+    tracks.saveCursor(run, kept);
+    return run.edit()
+        .awake()
+        .tracks(run.tracks().stream().filter(track -> !track.equals(kept)).toList())
+        .done();
+  }
+
   private static int stage(Track track) {
     if (ToCount.is(track)) {
       return -2;
@@ -132,7 +142,7 @@ final class RunPages {
     if (track.equals(CLEARING)) {
       return -1;
     }
-    return BuryAbsent.isBurial(track) ? AFTER_ALL : stage(track.entity());
+    return BuryAbsent.isBurial(track) || KeptCursor.is(track) ? AFTER_ALL : stage(track.entity());
   }
 
   /// Notes and time entries come after the tickets that they belong to, tickets after the companies

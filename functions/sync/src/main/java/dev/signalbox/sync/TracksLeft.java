@@ -64,6 +64,8 @@ final class TracksLeft {
     for (Track ended : ended()) {
       if (CompareHeld.isComparing(run) && ended.entity() == Entity.TICKET) {
         left.add(WalkHeld.begun(ended));
+      } else if (KeptCursor.isKept(run, ended)) {
+        left.add(KeptCursor.of(ended));
       }
     }
     return left;
