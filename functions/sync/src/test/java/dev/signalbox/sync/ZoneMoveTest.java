@@ -69,7 +69,9 @@ class ZoneMoveTest {
     worked.pass(Duration.ofMinutes(5));
 
     assertThat(connection().zone()).isEqualTo(worked.office.origin() + "/atservicesrest/");
-    assertThat(connection().account()).isNotEqualTo("old").isNotBlank();
+    assertThat(connection().account())
+        .as("its limits go on being counted where they were")
+        .isEqualTo("old");
     assertThat(connection().state()).isEqualTo(new ConnectionState.Connected());
     assertThat(worked.isActive(Entity.TICKET)).isTrue();
     assertThat(worked.logged("zoneMoved")).isOne();

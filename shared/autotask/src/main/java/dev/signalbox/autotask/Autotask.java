@@ -122,8 +122,8 @@ public final class Autotask {
     return zones.chosen(url);
   }
 
-  /// The account that limits are counted for: the customer's database at its zone, and the tracking
-  /// identifier, which is not shown.
+  /// The account that limits are counted for: the customer's database, in whatever zone it lives,
+  /// and the tracking identifier, which is not shown.
   ///
   /// @throws dev.signalbox.core.psa.PsaFault when the credentials cannot be sent at all
   public String account(Zone zone, String username, PsaSecret secret) {
@@ -131,9 +131,8 @@ public final class Autotask {
   }
 
   private static String account(Zone zone, Credentials credentials) {
-    String host = URI.create(zone.url()).getAuthority();
     String customer = zone.customer().isEmpty() ? credentials.domain() : zone.customer();
-    return host + "/" + customer + "/" + hash(credentials.integrationCode());
+    return customer + "/" + hash(credentials.integrationCode());
   }
 
   private Credentials credentials(String username, PsaSecret secret) {
@@ -172,7 +171,7 @@ public final class Autotask {
       return Optional.empty();
     }
     Zone zone = zones.chosen(account.root().toString());
-    return Optional.of(new Psa.Moved(zone.url(), account(zone, account.credentials())));
+    return Optional.of(new Psa.Moved(zone.url(), account.limits()));
   }
 
   private record Opened(PsaReader reader, PsaSetup setup, Supplier<Optional<Moved>> move)

@@ -109,7 +109,8 @@ final class AutotaskHttp {
 
   Answer call(Call call, Deadline deadline) {
     for (int made = 1; ; made++) {
-      switch (attempt(call, root(call), true, deadline)) {
+      URI root = account.root();
+      switch (attempt(call, address(root, call), true, deadline)) {
         case Try.Good(Answer answer, boolean onTrial) -> {
           account.accepted();
           if (onTrial) {
@@ -117,7 +118,7 @@ final class AutotaskHttp {
           }
           return answer;
         }
-        case Try.Bad(Failure failure) -> pauseOrThrow(failure, call, made, deadline);
+        case Try.Bad(Failure failure) -> pauseOrThrow(failure, call, root, made, deadline);
       }
     }
   }
@@ -140,9 +141,14 @@ final class AutotaskHttp {
   /// share: it is asked again the next time.
   private void count(Deadline deadline) {
     Call call = Call.get(Turns.COUNT, Turns.COUNT);
-    switch (exchange(call, root(call), true, deadline.within(FOR_THE_COUNT))) {
+    URI root = account.root();
+    switch (exchange(call, address(root, call), true, deadline.within(FOR_THE_COUNT))) {
       case Try.Good(Answer answer, _) -> tell(answer.body());
       case Try.Bad(Failure failure) -> {
+        if (isElsewhere(failure, root, deadline)) {
+          count(deadline);
+          return;
+        }
         if (failure.fault().kind() == PsaFault.Kind.UNAUTHORIZED) {
           turns.failed(failure, true);
           throw failure.fault();
@@ -162,12 +168,18 @@ final class AutotaskHttp {
     }
   }
 
-  private String root(Call call) {
-    return account.root() + VERSION + call.path();
+  private static String address(URI root, Call call) {
+    return root + VERSION + call.path();
   }
 
-  private void pauseOrThrow(Failure failure, Call call, int made, Deadline deadline) {
-    if (failure.fault().kind() == PsaFault.Kind.UNAUTHORIZED && account.moved(most(deadline))) {
+  /// Whether the credentials were refused only because the account does not live there any more.
+  private boolean isElsewhere(Failure failure, URI root, Deadline deadline) {
+    return failure.fault().kind() == PsaFault.Kind.UNAUTHORIZED
+        && account.moved(root, most(deadline));
+  }
+
+  private void pauseOrThrow(Failure failure, Call call, URI root, int made, Deadline deadline) {
+    if (isElsewhere(failure, root, deadline)) {
       return;
     }
     Optional<Duration> wait =

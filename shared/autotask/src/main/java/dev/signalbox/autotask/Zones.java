@@ -74,7 +74,7 @@ final class Zones {
   /// Autotask answers 500 with a text when it knows no such user, and without one when it fails.
   private PsaFault refused(Reply reply) {
     List<String> errors = failures.texts(reply);
-    return errors.isEmpty() && reply.status() != 404
+    return passes(reply.status(), errors)
         ? PsaFault.unavailable(
             "Autotask could not be asked for the zone (status "
                 + reply.status()
@@ -85,6 +85,16 @@ final class Zones {
                 + Menu.API_USERS
                 + ", or choose the zone by hand.",
             errors);
+  }
+
+  /// Whether it says nothing about the user, whatever text it bears.
+  private static boolean passes(int status, List<String> errors) {
+    ErrorTexts.Meaning meaning = ErrorTexts.meaning(errors);
+    boolean tooMuch =
+        status == 429
+            || meaning == ErrorTexts.Meaning.THREADS
+            || meaning == ErrorTexts.Meaning.VOLUME;
+    return tooMuch || status > 500 || (errors.isEmpty() && status != 404);
   }
 
   Zone chosen(String address) {
@@ -104,11 +114,16 @@ final class Zones {
     return URI.create(url.substring(0, url.length() - 1));
   }
 
-  /// Where a user's database lives now, if that can be told.
+  /// Where a user's database lives now, if anybody knows.
+  ///
+  /// @throws PsaFault when it could not be asked, which passes
   Optional<URI> findAgain(String username, Duration most) {
     try {
       return Optional.of(root(find(username, most).url()));
-    } catch (PsaFault _) {
+    } catch (PsaFault fault) {
+      if (fault.worthRetrying()) {
+        throw fault;
+      }
       // The caller reports the refused credentials, which is what an admin can act on.
       return Optional.empty();
     }

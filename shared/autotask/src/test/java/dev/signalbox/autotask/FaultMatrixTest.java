@@ -110,10 +110,19 @@ class FaultMatrixTest {
               () -> {
                 assertThatExceptionOfType(PsaFault.class)
                     .isThrownBy(() -> zones.find("api@desk.example", TIME));
-                assertThat(zones.findAgain("api@desk.example", TIME)).isEmpty();
+                assertThat(livesNowhereElse(zones)).isTrue();
               });
 
       assertThat(took).isLessThan(limit);
+    }
+  }
+
+  /// Whether nobody knows the account, or nobody could be asked for now.
+  private static boolean livesNowhereElse(Zones zones) {
+    try {
+      return zones.findAgain("api@desk.example", TIME).isEmpty();
+    } catch (PsaFault fault) {
+      return fault.worthRetrying();
     }
   }
 

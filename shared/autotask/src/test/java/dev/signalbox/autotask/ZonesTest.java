@@ -51,6 +51,16 @@ class ZonesTest extends WithALoopbackPsa {
     assertThat(fault(() -> psa.autotask().findZone("x")).kind()).isEqualTo(Kind.MALFORMED);
   }
 
+  @Test
+  void answerThatItIsTooMuchIsNotTakenForAnUnknownUser() {
+    psa.then(429, "{\"errors\":[\"The request limit was exceeded.\"]}")
+        .then(500, "{\"errors\":[\"Thread Threshold Exceeded (Itgenatr005).\"]}")
+        .then(503, "{\"errors\":[\"Maintenance\"]}");
+    assertThat(fault(() -> psa.autotask().findZone("x")).kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(fault(() -> psa.autotask().findZone("x")).kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(fault(() -> psa.autotask().findZone("x")).kind()).isEqualTo(Kind.UNAVAILABLE);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -135,15 +145,17 @@ class ZonesTest extends WithALoopbackPsa {
   @Test
   void limitsAreCountedByDatabaseAndTrackingIdentifier() {
     Zone known = new Zone("https://webservices5.autotask.net/atservicesrest/", "4711");
+    Zone later = new Zone("https://webservices16.autotask.net/atservicesrest/", "4711");
     Zone chosen = new Zone("https://webservices5.autotask.net/atservicesrest/", "");
     PsaSecret own = new PsaSecret("x", "OWNCODE", null, null);
     assertThat(vendor.account(known, "a@MSP.EXAMPLE", own))
-        .startsWith("webservices5.autotask.net/4711/")
+        .startsWith("4711/")
         .isEqualTo(vendor.account(known, "b@MSP.EXAMPLE", own))
+        .isEqualTo(vendor.account(later, "a@MSP.EXAMPLE", own))
         .isNotEqualTo(vendor.account(known, "a@MSP.EXAMPLE", LoopbackPsa.secret()))
         .doesNotContain("OWNCODE");
     assertThat(vendor.account(chosen, "a@MSP.EXAMPLE", own))
-        .startsWith("webservices5.autotask.net/msp.example/")
+        .startsWith("msp.example/")
         .isEqualTo(vendor.account(chosen, "b@msp.example", own));
   }
 }

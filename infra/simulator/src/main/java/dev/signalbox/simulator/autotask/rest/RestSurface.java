@@ -22,7 +22,7 @@ public final class RestSurface implements Handler {
   private final ThreadLimit threads;
   private final TargetParser targets;
   private final Dispatcher dispatcher;
-  private final List<RequestFilter> inside = new CopyOnWriteArrayList<>();
+  private final List<RequestFilter> inside;
 
   public RestSurface(AutotaskSimulator autotask, URI origin) {
     this.autotask = autotask;
@@ -32,6 +32,23 @@ public final class RestSurface implements Handler {
     this.threads = new ThreadLimit(autotask.config().concurrentCalls());
     this.targets = new TargetParser(autotask.schema());
     this.dispatcher = new Dispatcher(autotask, origin, usage);
+    this.inside = new CopyOnWriteArrayList<>();
+  }
+
+  private RestSurface(RestSurface before, URI origin) {
+    this.autotask = before.autotask;
+    this.signIn = before.signIn;
+    this.zone = new Zone(autotask, origin);
+    this.usage = before.usage;
+    this.threads = before.threads;
+    this.targets = before.targets;
+    this.dispatcher = new Dispatcher(autotask, origin, usage);
+    this.inside = before.inside;
+  }
+
+  /// The same database in another zone: what was counted and what is under way still counts.
+  public RestSurface movedTo(URI origin) {
+    return new RestSurface(this, origin);
   }
 
   /// Adds a filter that works after sign-in and inside the limits: a delay there holds one of the
