@@ -39,11 +39,7 @@ final class WorkTasks {
   private static final int SIDE_BY_SIDE = 8;
 
   private static final Duration UPKEEP_AGAIN = Duration.ofSeconds(30);
-  private static final int UPKEEP_ATTEMPTS = 12;
-
-  /// With its spread no longer than the quarter of an hour in which everything is done that an
-  /// outage kept from being done.
-  private static final Duration UPKEEP_LATEST = Duration.ofMinutes(10);
+  private static final int UPKEEP_ATTEMPTS = 10;
 
   /// As the template schedules them.
   private static final Duration BETWEEN_ROUTINES = Duration.ofMinutes(5);
@@ -73,7 +69,7 @@ final class WorkTasks {
 
   WorkTasks(
       UseCases use, TaskQueue queue, Lanes lanes, Randomness randomness, InstantSource clock) {
-    this.comeback = new Comeback(UPKEEP_AGAIN, UPKEEP_LATEST, randomness);
+    this.comeback = new Comeback(UPKEEP_AGAIN, TaskQueue.LONGEST_DELAY, randomness);
     this.use = use;
     this.queue = queue;
     this.lanes = lanes;
