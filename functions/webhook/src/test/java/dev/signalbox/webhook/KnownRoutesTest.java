@@ -47,7 +47,8 @@ class KnownRoutesTest extends WithAReceiver {
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            Outcome.Refused.class, refused -> assertThat(refused.why()).isEqualTo(Reason.OTHER_HOOK));
+            Outcome.Refused.class,
+            refused -> assertThat(refused.why()).isEqualTo(Reason.OTHER_HOOK));
     assertThat(queue.sent()).isEmpty();
   }
 
