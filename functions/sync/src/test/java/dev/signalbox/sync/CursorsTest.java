@@ -57,8 +57,7 @@ class CursorsTest {
 
   private static int firstReadOfNotes(Mode mode) {
     PaperDesk undisturbed = whole(mode);
-    return 1
-        + undisturbed.asked.stream().map(Question::entity).toList().indexOf(Entity.NOTE);
+    return 1 + undisturbed.asked.stream().map(Question::entity).toList().indexOf(Entity.NOTE);
   }
 
   private static PaperDesk whole(Mode mode) {

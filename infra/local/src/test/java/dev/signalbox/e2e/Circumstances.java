@@ -52,9 +52,9 @@ final class Circumstances {
             .text()
             .substring(since)
             .lines()
-            .filter(line -> line.contains(desk.connection()) || !line.contains("\"level\":\"info\""))
+            .filter(
+                line -> line.contains(desk.connection()) || !line.contains("\"level\":\"info\""))
             .toList();
-    return String.join(
-        "\n  ", lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size()));
+    return String.join("\n  ", lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size()));
   }
 }
