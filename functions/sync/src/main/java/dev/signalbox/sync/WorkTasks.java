@@ -39,7 +39,11 @@ final class WorkTasks {
   private static final int SIDE_BY_SIDE = 8;
 
   private static final Duration UPKEEP_AGAIN = Duration.ofSeconds(30);
-  private static final int UPKEEP_ATTEMPTS = 10;
+  private static final int UPKEEP_ATTEMPTS = 18;
+
+  /// So that even what fails soon after an outage is tried twice within the quarter of an hour in
+  /// which everything is done that the outage kept from being done.
+  private static final Duration UPKEEP_LATEST = Duration.ofMinutes(5);
 
   /// As the template schedules them.
   private static final Duration BETWEEN_ROUTINES = Duration.ofMinutes(5);
@@ -69,7 +73,7 @@ final class WorkTasks {
 
   WorkTasks(
       UseCases use, TaskQueue queue, Lanes lanes, Randomness randomness, InstantSource clock) {
-    this.comeback = new Comeback(UPKEEP_AGAIN, TaskQueue.LONGEST_DELAY, randomness);
+    this.comeback = new Comeback(UPKEEP_AGAIN, UPKEEP_LATEST, randomness);
     this.use = use;
     this.queue = queue;
     this.lanes = lanes;
