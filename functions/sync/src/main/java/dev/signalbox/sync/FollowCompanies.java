@@ -62,7 +62,8 @@ final class FollowCompanies {
     this.queue = queue;
   }
 
-  /// What a company that arrived has is read at once.
+  /// What a company that arrived has is read at once. Of its tickets these are the open ones: those
+  /// that we hold and that were closed meanwhile come back by a message, as they went.
   Followed follow(OpenConnections.Open open, TakeRecords.Taken taken, Message origin) {
     Followed all = Followed.NOTHING;
     for (List<DirectoryStore.Entry> companies : chunks(taken.arrived())) {
@@ -71,6 +72,7 @@ final class FollowCompanies {
         Followed read = read(open, entity, theirs, origin);
         all = all.plus(read.calls(), read.written());
       }
+      queue.send(origin.next(new Task.Reapply(open.ref(), "")));
       records.settle(open.ref(), companies);
     }
     return all;

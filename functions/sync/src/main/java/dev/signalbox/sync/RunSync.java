@@ -206,6 +206,7 @@ final class RunSync {
     private Outcome finish() {
       if (run.mode().isWhole()) {
         noteTicketsLeftOut();
+        bringBackClosedTickets();
         connections.change(run.ref(), this::judgingFromNow);
       }
       SyncRun ended = RunChanges.ended(run, State.FINISHED, "", clock.instant());
@@ -213,6 +214,14 @@ final class RunSync {
         statements.about(ended, clock.instant());
       }
       return runs.advance(ended, run.step()) ? Outcome.ENDED : Outcome.DROPPED;
+    }
+
+    /// A run reads open tickets. Those that we hold and that are closed are hidden still if their
+    /// company came into scope with this run.
+    private void bringBackClosedTickets() {
+      if (open.rules().scope().rules().choosesCompanies()) {
+        queue.send(message.next(new Task.Reapply(run.ref(), "")));
+      }
     }
 
     /// The cursor of tickets tells that a connection had its first sync. Where tickets are switched

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,6 +169,9 @@ final class Office extends OfficeStores implements AutoCloseable {
     return function().pages();
   }
 
+  /// What runs have sent to have rules applied, which nobody has worked.
+  final List<Message> reapplied = new ArrayList<>();
+
   RunSync running() {
     return function().runs();
   }
@@ -186,8 +190,11 @@ final class Office extends OfficeStores implements AutoCloseable {
     List<Message> due = List.of(first);
     while (!due.isEmpty()) {
       due.forEach(message -> running().work(message, (Task.RunStep) message.task()));
-      due =
-          queue.take().stream().filter(message -> message.task() instanceof Task.RunStep).toList();
+      List<Message> sent = queue.take();
+      due = sent.stream().filter(message -> message.task() instanceof Task.RunStep).toList();
+      sent.stream()
+          .filter(message -> message.task() instanceof Task.Reapply)
+          .forEach(reapplied::add);
     }
     return runs.find(REF, step.run()).orElseThrow();
   }

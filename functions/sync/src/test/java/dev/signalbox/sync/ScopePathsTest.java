@@ -18,9 +18,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Full runs, quick runs, webhooks and changed rules all keep to one scope.
 class ScopePathsTest extends WithAScope {
+
+  /// Autotask's own.
+  private static final long COMPLETE = 5;
 
   @Test
   @Tag("QUE-10")
@@ -144,6 +149,34 @@ class ScopePathsTest extends WithAScope {
     assertThat(office.held()).isEqualTo(tickets);
     assertThat(companiesOfContacts()).containsExactly(company.value());
     assertThat(office.queue.tasks()).noneMatch(Task.Judge.class::isInstance);
+  }
+
+  /// Of a company that arrives the open tickets are read; this one we hold.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @Tag("QUE-04")
+  void ticketThatWasClosedWhileItsCompanyWasOutOfScopeComesBackWithIt(boolean told) {
+    CompanyId company = vendorsBut(1).iterator().next();
+    choose(customersOnly());
+    office.sync(Mode.FULL);
+    long ticket = office.held().iterator().next();
+    setType(company, 7);
+    hint(Entity.COMPANY, company.value());
+    workRules();
+    setStatus(ticket, COMPLETE);
+    hint(Entity.TICKET, ticket);
+    assertThat(signal(ticket).standing()).isEqualTo(Signal.Standing.OUT_OF_SCOPE);
+
+    setType(company, 1);
+    if (told) {
+      hint(Entity.COMPANY, company.value());
+    } else {
+      office.sync(Mode.FULL);
+      office.queue.send(office.reapplied);
+    }
+    workRules();
+
+    assertThat(signal(ticket).standing()).isEqualTo(Signal.Standing.IN_SCOPE);
   }
 
   @Test
