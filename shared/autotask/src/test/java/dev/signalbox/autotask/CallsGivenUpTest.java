@@ -97,7 +97,7 @@ class CallsGivenUpTest {
             new FakeLimiter(),
             (_, most, _) -> {
               given.add(most);
-              time.pause(Duration.ofMillis(7_600));
+              time.pause(Duration.ofMillis(8_100));
               throw new IOException("The connection broke.");
             });
 

@@ -54,9 +54,10 @@ class TurnsTest extends WithALoopbackPsa {
   @Tag("CON-13")
   void credentialsRefusedAtTheCountAreNotTriedOnTheCall() {
     psa.limiter.countDue = true;
-    psa.then(401, "");
+    psa.then(401, "").then(500, "{\"errors\":[\"no zone\"]}");
     assertThat(fault(Purpose.RUN).kind()).isEqualTo(Kind.UNAUTHORIZED);
-    assertThat(psa.asked).hasSize(1);
+    // For its count, and where the account lives.
+    assertThat(psa.asked).hasSize(2);
     assertThat(psa.limiter.told).containsExactly("refused RUN");
   }
 
