@@ -24,7 +24,7 @@ final class AutotaskHttp {
   private static final Duration FOR_THE_COUNT = Duration.ofSeconds(5);
 
   /// With less time a call is not begun: given up unanswered, it would keep its place all the same.
-  private static final Duration LEAST = Duration.ofMillis(200);
+  private static final Duration LEAST = Duration.ofMillis(500);
 
   private static final int MOST = 1_000_000_000;
 
