@@ -27,6 +27,9 @@ final class ReadTracks {
   /// Endpoints are limited one by one, and nothing is read in more than two ranges.
   private static final int SIDE_BY_SIDE = 8;
 
+  /// By how much the PSA's clock may be behind ours.
+  private static final Duration CLOCKS_APART = Duration.ofHours(1);
+
   private final StorePages pages;
   private final RunStore runs;
   private final TrackReader reader;
@@ -141,7 +144,7 @@ final class ReadTracks {
     }
     left.ended().stream()
         .filter(track -> !KeptCursor.isKept(run, track))
-        .forEach(track -> saveCursor(run, track));
+        .forEach(track -> saveCursor(open, run, track));
     List<Progress> progress = ReadProgress.after(run, steps, left, skipped);
     List<Track> tracks = new ArrayList<>(left.tracks(run, progress));
     tracks.addAll(later);
@@ -181,27 +184,46 @@ final class ReadTracks {
     return after;
   }
 
-  /// The cursor is the PSA's time: its clock when the track began, or the greatest date of change
-  /// met if that is smaller, since a date of change may run ahead of the clock.
+  /// A run that reads everything for the first time, or again after clearing, meets what is in
+  /// scope then. What webhooks brought before, or while it ran, may have left the scope unseen, so
+  /// changes are read from when we may have begun to hold anything.
   ///
   /// A full run that is not the first reads what is in scope, not all that changed, so it moves no
   /// cursor: the next quick run would pass over the rest.
   ///
   /// A run over changes moves the cursors that there are. Where they were forgotten since it began,
   /// what it read does not make the copy whole.
-  void saveCursor(SyncRun run, Track track) {
+  void saveCursor(OpenConnections.Open open, SyncRun run, Track track) {
     Instant psaTime = track.psaTime();
-    Optional<Instant> ofTickets = runs.cursor(run.ref(), Entity.TICKET);
-    if (psaTime != null
-        && !CompareHeld.isComparing(run)
-        && (run.mode().isWhole() || ofTickets.isPresent())) {
-      if (track.entity() == Entity.TICKET) {
-        ofTickets.ifPresent(before -> leaveBehind(run, before));
-      }
-      Instant latest = RunSlices.hasDateOfChange(track.entity()) ? track.latestChange() : psaTime;
-      runs.saveCursor(
-          run.ref(), track.entity(), latest != null && latest.isBefore(psaTime) ? latest : psaTime);
+    if (psaTime == null || CompareHeld.isComparing(run)) {
+      return;
     }
+    Instant readUpTo = readUpTo(track, psaTime);
+    if (run.mode().isWhole()) {
+      Instant connected = open.connection().createdAt().minus(CLOCKS_APART);
+      runs.beginCursor(run.ref(), track.entity(), earlier(connected, readUpTo));
+    } else {
+      runs.cursor(run.ref(), Entity.TICKET)
+          .ifPresent(ofTickets -> moveCursor(run, track.entity(), readUpTo, ofTickets));
+    }
+  }
+
+  /// The cursor is the PSA's time: its clock when the track began, or the greatest date of change
+  /// met if that is smaller, since a date of change may run ahead of the clock.
+  private static Instant readUpTo(Track track, Instant psaTime) {
+    Instant latest = RunSlices.hasDateOfChange(track.entity()) ? track.latestChange() : null;
+    return latest == null ? psaTime : earlier(latest, psaTime);
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private void moveCursor(SyncRun run, Entity entity, Instant readUpTo, Instant ofTickets) {
+    if (entity == Entity.TICKET) {
+      leaveBehind(run, ofTickets);
+    }
+    runs.saveCursor(run.ref(), entity, readUpTo);
   }
 
   /// Notes and time entries of which none was met so far are read from where tickets were before

@@ -104,7 +104,7 @@ final class RunPages {
     } else if (BuryAbsent.isBurial(first)) {
       return comparing.burial().next(open, run, first, message);
     } else if (KeptCursor.is(first)) {
-      next = setCursor(run, first);
+      next = setCursor(open, run, first);
     } else if (WalkHeld.isWalk(first)) {
       next = comparing.walk().next(open, run, first, message);
     } else {
@@ -127,8 +127,8 @@ final class RunPages {
         .done();
   }
 
-  private SyncRun setCursor(SyncRun run, Track kept) {
-    tracks.saveCursor(run, kept);
+  private SyncRun setCursor(OpenConnections.Open open, SyncRun run, Track kept) {
+    tracks.saveCursor(open, run, kept);
     return run.edit()
         .awake()
         .tracks(run.tracks().stream().filter(track -> !track.equals(kept)).toList())

@@ -232,7 +232,7 @@ final class RunSync {
         Stream.of(Entity.values())
             .flatMap(entity -> runs.cursor(run.ref(), entity).stream())
             .max(Comparator.naturalOrder())
-            .ifPresent(cursor -> runs.saveCursor(run.ref(), Entity.TICKET, cursor));
+            .ifPresent(cursor -> runs.beginCursor(run.ref(), Entity.TICKET, cursor));
       }
     }
 

@@ -1,12 +1,16 @@
 package dev.signalbox.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.core.Samples;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.PsaFault;
+import dev.signalbox.core.psa.TicketId;
+import dev.signalbox.core.psa.WebhookReader.Action;
 import dev.signalbox.core.signal.Tickets;
 import dev.signalbox.core.sync.RunId;
+import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Mode;
 import dev.signalbox.core.sync.SyncRun.State;
 import dev.signalbox.core.task.Message;
@@ -93,5 +97,85 @@ class CursorsTest {
     Map<Long, String> held = desk.digest();
     assertThat(held.get(2L)).contains("Changed since");
     assertThat(held.get(1L)).contains("No webhook told of it", "Work");
+  }
+
+  /// A webhook brings a ticket before the first sync, and tells nothing of its end. The sync reads
+  /// what is open.
+  @Test
+  @Tag("SYN-25")
+  void whatWasHeldBeforeTheFirstSyncIsReadAgainAfterIt() {
+    PaperDesk desk = PaperDesk.with(3);
+    desk.work(hint(2));
+    close(desk, 2);
+    desk.sync(Mode.FULL);
+    assertThat(status(desk, 2)).isEqualTo(Tickets.NEW);
+
+    desk.sync(Mode.QUICK);
+
+    assertThat(status(desk, 2)).isEqualTo(Tickets.COMPLETE);
+  }
+
+  /// The same between a clearing that somebody thought better of and the sync that makes up for it.
+  @Test
+  @Tag("SYN-18")
+  @Tag("SYN-25")
+  void whatWasHeldSinceACancelledClearingIsReadAgainAfterTheNextSync() {
+    PaperDesk desk = PaperDesk.with(3);
+    desk.sync(Mode.FULL);
+    goOn(desk);
+    desk.sync(Mode.QUICK);
+    close(desk, 2);
+    clearAndCancel(desk);
+    assertThat(desk.digest()).isEmpty();
+    desk.work(hint(2));
+    desk.clock.pass(Duration.ofMinutes(10));
+    Instant again = desk.clock.instant();
+    desk.put(Tickets.withTitle(desk.ticket(2), "Changed once more", again));
+    goOn(desk);
+    desk.sync(Mode.FULL);
+    assertThat(desk.digest().get(2L)).doesNotContain("Changed once more");
+
+    desk.sync(Mode.QUICK);
+
+    assertThat(desk.digest().get(2L)).contains("Changed once more");
+  }
+
+  /// Cancelled once all is cleared and nothing is read yet.
+  private static void clearAndCancel(PaperDesk desk) {
+    Message clearing = desk.begin(Mode.CLEAR);
+    Task.RunStep step = (Task.RunStep) clearing.task();
+    desk.failing = desk.reads + 1;
+    assertThatThrownBy(() -> desk.running().work(clearing, step))
+        .isInstanceOf(PaperPsa.Killed.class);
+    SyncRun run = desk.runs.find(PaperDesk.REF, step.run()).orElseThrow();
+    SyncRun cancelled = run.edit().endedAs(State.CANCELLED, desk.clock.instant()).done();
+    assertThat(desk.runs.advance(cancelled, run.step())).isTrue();
+  }
+
+  private static Message hint(long ticket) {
+    Task task = new Task.Refresh(PaperDesk.REF, Entity.TICKET, ticket, Action.UPDATE);
+    return Message.first(task, "cause", Instant.EPOCH);
+  }
+
+  private static void close(PaperDesk desk, long ticket) {
+    Instant at = desk.clock.pass(Duration.ofMinutes(10));
+    desk.put(Tickets.withStatus(desk.ticket(ticket), Tickets.COMPLETE, at));
+    goOn(desk);
+  }
+
+  /// Time passes, in which another ticket changes.
+  private static void goOn(PaperDesk desk) {
+    Instant at = desk.clock.pass(Duration.ofHours(1));
+    desk.put(Tickets.withTitle(desk.ticket(3), "Busy", at));
+    desk.clock.pass(Duration.ofSeconds(1));
+  }
+
+  private static long status(PaperDesk desk, long ticket) {
+    return desk.signals
+        .find(PaperDesk.REF, new TicketId(ticket))
+        .orElseThrow()
+        .ticket()
+        .placement()
+        .status();
   }
 }

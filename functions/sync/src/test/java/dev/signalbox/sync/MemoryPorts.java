@@ -23,6 +23,7 @@ import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.task.MemoryGatheringStore;
 import dev.signalbox.core.task.MemoryTaskQueue;
 import dev.signalbox.core.tenant.MemoryTenantStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -39,8 +40,8 @@ final class MemoryPorts {
   private final MemoryGatheringStore gatherings = new MemoryGatheringStore();
   private final MemoryHookRoutes routes = new MemoryHookRoutes();
 
-  MemoryPorts(ConnectionRef ref) {
-    connections.create(Samples.connection(ref, "desk"));
+  MemoryPorts(ConnectionRef ref, Instant connectedAt) {
+    connections.create(Samples.connection(ref, "desk", connectedAt));
     secrets.put(ref, new PsaSecret("s", "c", null, null));
     settings.saveQueues(ref, new QueueSelection(Set.of(Tickets.QUEUE)), 0);
   }

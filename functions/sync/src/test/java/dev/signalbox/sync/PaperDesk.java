@@ -41,7 +41,7 @@ final class PaperDesk extends PaperPsa {
   static final ConnectionRef REF =
       new ConnectionRef(new TenantId("paper"), new ConnectionId("desk"));
 
-  private final MemoryPorts memory = new MemoryPorts(REF);
+  private final MemoryPorts memory = new MemoryPorts(REF, clock.instant());
   final MemorySettingsStore settings = memory.settings;
   final MemoryTaskQueue queue = memory.queue;
   DirectoryStore directory = new MemoryDirectoryStore();

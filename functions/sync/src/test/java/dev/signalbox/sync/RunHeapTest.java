@@ -71,7 +71,7 @@ class RunHeapTest {
   /// The most live heap seen at any checkpoint of a run, in bytes.
   private static long heapOfRun(int tickets, Supplier<List<PsaRecord>> kept) {
     ManualClock clock = new ManualClock(Tickets.CREATED);
-    MemoryPorts world = new MemoryPorts(REF);
+    MemoryPorts world = new MemoryPorts(REF, Samples.NOON);
     long[] most = {0};
     int[] checkpoints = {0};
     RunStore memory = new MemoryRunStore();

@@ -172,6 +172,11 @@ final class Stores {
                   advance(
                       store, given(SyncRun.class, arguments, 0), given(Long.class, arguments, 1));
               case "saveCursor" -> usual.call(arguments[0], arguments[1], cursor(arguments));
+              case "beginCursor" -> {
+                @Nullable Object begun = usual.call(arguments);
+                noteHistory(store, ref(arguments));
+                yield begun;
+              }
               case "forgetCursors" -> {
                 watch.forgotten(ref(arguments));
                 yield usual.call(arguments);
@@ -180,11 +185,13 @@ final class Stores {
             });
   }
 
+  /// Changes are read from there on.
+  private void noteHistory(RunStore store, ConnectionRef ref) {
+    store.cursor(ref, Entity.TICKET).ifPresent(cursor -> watch.readUpTo(ref, cursor));
+  }
+
   private Instant cursor(@Nullable Object[] arguments) {
     Instant readUpTo = given(Instant.class, arguments, 2);
-    if (arguments[1] == Entity.TICKET) {
-      watch.readUpTo(ref(arguments), readUpTo);
-    }
     return sabotage == Sabotage.CURSOR_AT_THE_END ? clock.instant().plusSeconds(600) : readUpTo;
   }
 

@@ -40,12 +40,13 @@ public final class Watch {
   private final Set<VerdictKey> judged = new HashSet<>();
   private final Set<EntryKey> judgedEntries = new HashSet<>();
 
-  /// Up to when the PSA's changes are history to a connection, which reads only what is open then.
+  /// Up to when the PSA's changes are history to a connection: of what changed before, only what is
+  /// open is read.
   Instant historyUntil(ConnectionRef ref) {
     return history.getOrDefault(ref, Instant.MAX);
   }
 
-  /// A run over everything ended with the tickets, or a quick one did.
+  /// A run over everything ended, and changes are read from this time on.
   void readUpTo(ConnectionRef ref, Instant time) {
     history.putIfAbsent(ref, time);
   }

@@ -57,6 +57,10 @@ public final class Samples {
   }
 
   public static Connection connection(ConnectionRef ref, String name) {
+    return connection(ref, name, NOON);
+  }
+
+  public static Connection connection(ConnectionRef ref, String name, Instant createdAt) {
     return new Connection(
         ref,
         PsaKind.AUTOTASK,
@@ -67,7 +71,7 @@ public final class Samples {
         "account-1",
         new ConnectionState.Connected(),
         null,
-        NOON,
+        createdAt,
         null,
         0);
   }

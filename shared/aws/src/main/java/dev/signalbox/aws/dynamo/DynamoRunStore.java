@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class DynamoRunStore implements RunStore {
 
   private static final String READ_UP_TO = "readUpTo"; // S, time, of a cursor
+  private static final String FORGOTTEN = "forgotten"; // BOOL, of a cursor; absent if it is not
   private static final String EXPIRES_AT = "expiresAt"; // N, seconds; tidies up
 
   /// Before the id of a run that has not ended, in the sort key of its mark.
@@ -180,13 +181,19 @@ public final class DynamoRunStore implements RunStore {
 
   @Override
   public Optional<Instant> cursor(ConnectionRef ref, Entity entity) {
-    return table.get(Keys.cursor(ref, entity)).map(item -> item.time(READ_UP_TO));
+    return table
+        .get(Keys.cursor(ref, entity))
+        .filter(item -> !item.flag(FORGOTTEN))
+        .map(item -> item.time(READ_UP_TO));
   }
 
   @Override
   public void saveCursor(ConnectionRef ref, Entity entity, Instant readUpTo) {
     Expression forward =
-        Expression.of("attribute_not_exists(#pk) OR #readUpTo<:given").with("given", readUpTo);
+        Expression.of(
+                "attribute_not_exists(#pk) OR"
+                    + " (#readUpTo<:given AND attribute_not_exists(#forgotten))")
+            .with("given", readUpTo);
     var _ =
         table.write(
             Write.change(
@@ -194,9 +201,22 @@ public final class DynamoRunStore implements RunStore {
   }
 
   @Override
+  public void beginCursor(ConnectionRef ref, Entity entity, Instant readUpTo) {
+    Expression begin =
+        Expression.of("SET #v=:one,#readUpTo=if_not_exists(#readUpTo,:given) REMOVE #forgotten")
+            .with("one", 1)
+            .with("given", readUpTo);
+    var _ = table.write(new Write.Change(Keys.cursor(ref, entity), begin, null));
+  }
+
+  @Override
   public void forgetCursors(ConnectionRef ref) {
+    Fields forgotten = new Fields().flag(FORGOTTEN, true);
     for (Entity entity : Entity.values()) {
-      var _ = table.removed(Keys.cursor(ref, entity));
+      var _ =
+          table.write(
+              Write.change(
+                  Keys.cursor(ref, entity), forgotten, Expression.of("attribute_exists(#pk)")));
     }
   }
 

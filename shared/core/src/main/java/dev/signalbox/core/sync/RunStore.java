@@ -51,10 +51,14 @@ public interface RunStore extends SeenStore, StatementStore {
   /// Up to which time of the PSA's clock an entity was read; empty before the first run.
   Optional<Instant> cursor(ConnectionRef ref, Entity entity);
 
-  /// Moves a cursor forward; never back.
+  /// Moves a cursor forward, never back; one that was forgotten stays where it is, and forgotten.
   void saveCursor(ConnectionRef ref, Entity entity, Instant readUpTo);
 
-  /// Forgets up to which time entities were read, as if none of them ever was.
+  /// Sets the cursor of an entity of which everything was read: to where it was when it was
+  /// forgotten, to `readUpTo` if there never was one. One that is there stays.
+  void beginCursor(ConnectionRef ref, Entity entity, Instant readUpTo);
+
+  /// From now on no entity has a cursor, as if none was ever read, until it is begun again.
   void forgetCursors(ConnectionRef ref);
 
   /// Notes records that we hold and that a run did not find in the PSA. Noting one twice is noting

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -36,6 +37,7 @@ public final class MemoryRunStore implements RunStore {
 
   private final Map<Wish, SyncRun> begun = new HashMap<>();
   private final Map<CursorKey, Instant> cursors = new HashMap<>();
+  private final Set<CursorKey> forgotten = new HashSet<>();
 
   @Override
   public Map<Entity, Seen> seen(ConnectionRef ref) {
@@ -145,13 +147,23 @@ public final class MemoryRunStore implements RunStore {
 
   @Override
   public synchronized Optional<Instant> cursor(ConnectionRef ref, Entity entity) {
-    return Optional.ofNullable(cursors.get(new CursorKey(ref, entity)));
+    CursorKey key = new CursorKey(ref, entity);
+    return forgotten.contains(key) ? Optional.empty() : Optional.ofNullable(cursors.get(key));
   }
 
   @Override
   public synchronized void saveCursor(ConnectionRef ref, Entity entity, Instant readUpTo) {
-    cursors.merge(
-        new CursorKey(ref, entity), readUpTo, (held, given) -> given.isAfter(held) ? given : held);
+    CursorKey key = new CursorKey(ref, entity);
+    if (!forgotten.contains(key)) {
+      cursors.merge(key, readUpTo, (held, given) -> given.isAfter(held) ? given : held);
+    }
+  }
+
+  @Override
+  public synchronized void beginCursor(ConnectionRef ref, Entity entity, Instant readUpTo) {
+    CursorKey key = new CursorKey(ref, entity);
+    cursors.putIfAbsent(key, readUpTo);
+    forgotten.remove(key);
   }
 
   private static boolean isFree(SyncRun run, Instant now) {
@@ -165,7 +177,7 @@ public final class MemoryRunStore implements RunStore {
 
   @Override
   public synchronized void forgetCursors(ConnectionRef ref) {
-    cursors.keySet().removeIf(key -> key.ref().equals(ref));
+    cursors.keySet().stream().filter(key -> key.ref().equals(ref)).forEach(forgotten::add);
   }
 
   @Override
@@ -199,5 +211,6 @@ public final class MemoryRunStore implements RunStore {
     statements.forget(ref);
     begun.keySet().removeIf(wish -> wish.ref().equals(ref));
     cursors.keySet().removeIf(key -> key.ref().equals(ref));
+    forgotten.removeIf(key -> key.ref().equals(ref));
   }
 }

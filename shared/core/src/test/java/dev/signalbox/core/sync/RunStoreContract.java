@@ -189,27 +189,6 @@ public abstract class RunStoreContract {
   }
 
   @Test
-  @Tag("SYN-18")
-  void forgottenCursorsBeginAnew() {
-    store().saveCursor(ref, Entity.TICKET, NOON);
-    store().saveCursor(ref, Entity.TIME_ENTRY, NOON);
-    store().forgetCursors(ref);
-    assertThat(store().cursor(ref, Entity.TICKET)).isEmpty();
-    assertThat(store().cursor(ref, Entity.TIME_ENTRY)).isEmpty();
-    store().saveCursor(ref, Entity.TICKET, NOON.minusSeconds(1));
-    assertThat(store().cursor(ref, Entity.TICKET)).contains(NOON.minusSeconds(1));
-  }
-
-  @Test
-  void cursorMovesForwardOnly() {
-    assertThat(store().cursor(ref, Entity.TICKET)).isEmpty();
-    store().saveCursor(ref, Entity.TICKET, NOON.plusNanos(1_000_000));
-    store().saveCursor(ref, Entity.TICKET, NOON);
-    assertThat(store().cursor(ref, Entity.TICKET)).contains(NOON.plusNanos(1_000_000));
-    assertThat(store().cursor(ref, Entity.NOTE)).isEmpty();
-  }
-
-  @Test
   @Tag("P25")
   void anotherTenantSeesNothing() {
     SyncRun run = begin("scope", NOON);
