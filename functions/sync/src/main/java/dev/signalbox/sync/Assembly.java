@@ -109,7 +109,13 @@ final class Assembly {
             held,
             new WalkHeld(with.signals(), with.runs(), tickets),
             new BuryAbsent(
-                with.signals(), with.directory(), records, follow, with.runs(), with.log())));
+                with.signals(),
+                with.directory(),
+                tickets,
+                records,
+                follow,
+                with.runs(),
+                with.log())));
   }
 
   OpenConnections opening() {

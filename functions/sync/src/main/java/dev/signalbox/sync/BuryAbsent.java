@@ -33,7 +33,8 @@ final class BuryAbsent {
 
   private final SignalStore signals;
   private final DirectoryStore directory;
-  private final BuryTicket tickets;
+  private final BuryTicket burying;
+  private final TakeTickets tickets;
   private final TakeRecords records;
   private final FollowCompanies companies;
   private final RunStore runs;
@@ -42,13 +43,15 @@ final class BuryAbsent {
   BuryAbsent(
       SignalStore signals,
       DirectoryStore directory,
+      TakeTickets tickets,
       TakeRecords records,
       FollowCompanies companies,
       RunStore runs,
       Log log) {
     this.signals = signals;
     this.directory = directory;
-    this.tickets = new BuryTicket(signals);
+    this.burying = new BuryTicket(signals);
+    this.tickets = tickets;
     this.records = records;
     this.companies = companies;
     this.runs = runs;
@@ -103,7 +106,12 @@ final class BuryAbsent {
   private Drift taken(OpenConnections.Open open, Drift drift, Page page, Message message) {
     Set<Long> there = CompareHeld.ids(page);
     return switch (drift.entity().place()) {
-      case TICKETS -> drift.found(there);
+      case TICKETS -> {
+        TakeTickets.Taken taken =
+            tickets.take(
+                open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message);
+        yield drift.found(there).plusDiffering(taken.written());
+      }
       case UNDER_TICKETS -> {
         Set<Long> left = moved(open.ref(), drift.entity(), page);
         yield drift.elsewhere(CompareHeld.minus(there, left)).plusRepaired(left.size());
@@ -136,7 +144,7 @@ final class BuryAbsent {
   private boolean bury(ConnectionRef ref, Entity entity, long id, Instant askedAt) {
     return switch (entity.place()) {
       case UNDER_TICKETS -> signals.removeChild(ref, entity, id, askedAt);
-      case TICKETS -> tickets.bury(ref, new TicketId(id), askedAt) == BuryTicket.Burial.BURIED;
+      case TICKETS -> burying.bury(ref, new TicketId(id), askedAt) == BuryTicket.Burial.BURIED;
       case DIRECTORY -> directory.remove(ref, entity, id, askedAt);
     };
   }

@@ -60,7 +60,7 @@ final class CompareHeld {
     Set<Long> extra = minus(unseen, strays);
     runs.noteAbsent(run, entity, extra);
     long arrived = missing.isEmpty() ? 0 : arrived(run.ref(), step, missing);
-    long left = common(stored.outside(), held);
+    long left = common(stored.outside(), held).size();
     return driftOf(before, entity)
         .plus(held.size() - strays.size(), inScope.size(), missing, extra)
         .plusRepaired(arrived)
@@ -80,11 +80,11 @@ final class CompareHeld {
 
   /// How many of the missing are here now.
   private long arrived(ConnectionRef ref, Step step, Set<Long> missing) {
-    return common(missing, held(ref, step, missing));
+    return common(missing, held(ref, step, missing)).size();
   }
 
-  private static long common(Set<Long> some, Set<Long> others) {
-    return some.stream().filter(others::contains).count();
+  static Set<Long> common(Set<Long> some, Set<Long> others) {
+    return some.stream().filter(others::contains).collect(Collectors.toSet());
   }
 
   private static Set<Long> shown(Step step) {

@@ -13,13 +13,17 @@ import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.sync.SyncRun.Progress;
 import dev.signalbox.core.sync.SyncRun.Track;
 import dev.signalbox.core.task.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Asks by id for the tickets that we hold and that nobody read since the run was started: they
-/// were completed, moved, merged, or are gone.
+/// were completed, moved, merged, or are gone. And for those that went within the last days: what
+/// was only out of our sight comes back, also when it is closed and no list of open tickets shows
+/// it.
 final class WalkHeld {
 
   /// What the position of a track begins with that walks.
@@ -27,6 +31,9 @@ final class WalkHeld {
 
   /// How many pages of ids are looked through in one step.
   private static final int MOST_PAGES = 20;
+
+  /// How long a ticket that is gone is looked for, as long as other records have a tombstone.
+  private static final Duration LOOKED_FOR = Duration.ofDays(7);
 
   private final SignalStore signals;
   private final RunStore runs;
@@ -50,24 +57,28 @@ final class WalkHeld {
     return new Track(track.entity(), WALK + after, track.psaTime(), track.latestChange());
   }
 
-  private record Unseen(Set<Long> ids, String next) {}
+  /// @param ids tickets that we hold
+  /// @param gone tickets that went lately
+  private record Unseen(Set<Long> ids, Set<Long> gone, String next) {
+
+    Set<Long> all() {
+      Set<Long> all = new HashSet<>(ids);
+      all.addAll(gone);
+      return all;
+    }
+  }
 
   /// The run after one request, or none where everything was read.
   SyncRun next(OpenConnections.Open open, SyncRun run, Track track, Message message) {
     Unseen unseen = unseen(run, track.position().substring(WALK.length()));
     Drift drift = CompareHeld.driftOf(run, Entity.TICKET);
     List<Progress> progress = run.progress();
-    if (!unseen.ids().isEmpty()) {
-      Page page = open.psa().reader().read(Entity.TICKET, new Slice.ByIds(unseen.ids()), -1);
+    if (!unseen.all().isEmpty()) {
+      Page page = open.psa().reader().read(Entity.TICKET, new Slice.ByIds(unseen.all()), -1);
       TakeTickets.Taken taken =
           tickets.take(
               open.ref(), RefreshSignals.ticketsOf(page), page.askedAt(), open.rules(), message);
-      Set<Long> gone = CompareHeld.minus(unseen.ids(), CompareHeld.ids(page));
-      runs.noteAbsent(run, Entity.TICKET, gone);
-      drift =
-          drift
-              .plus(unseen.ids().size(), page.records().size(), Set.of(), gone)
-              .plusDiffering(taken.written());
+      drift = compared(run, drift, unseen, CompareHeld.ids(page), taken);
       progress = onePageMore(progress);
     }
     return run.edit()
@@ -76,6 +87,27 @@ final class WalkHeld {
         .progress(progress)
         .tracks(tracksAfter(run, track, unseen.next()))
         .done();
+  }
+
+  /// What went and is back was missing here; what stays away is no news.
+  private Drift compared(
+      SyncRun run, Drift before, Unseen unseen, Set<Long> shown, TakeTickets.Taken taken) {
+    Set<Long> absent = CompareHeld.minus(unseen.ids(), shown);
+    Set<Long> back = inScope(run, CompareHeld.common(unseen.gone(), shown));
+    runs.noteAbsent(run, Entity.TICKET, absent);
+    long differing =
+        taken.stored().stream().filter(it -> unseen.ids().contains(it.recordId())).count();
+    return before
+        .plus(unseen.ids().size(), unseen.ids().size() - absent.size() + back.size(), back, absent)
+        .plusRepaired(back.size())
+        .plusDiffering(differing);
+  }
+
+  private Set<Long> inScope(SyncRun run, Set<Long> ids) {
+    return signals.findAll(run.ref(), ids.stream().map(TicketId::new).toList()).values().stream()
+        .filter(Signal::inScope)
+        .map(signal -> signal.ticket().recordId())
+        .collect(Collectors.toSet());
   }
 
   private static List<Track> tracksAfter(SyncRun run, Track track, String next) {
@@ -97,23 +129,33 @@ final class WalkHeld {
   /// Those of our tickets that were not read in this run, as many as one request may name.
   private Unseen unseen(SyncRun run, String from) {
     Set<Long> ids = new HashSet<>();
+    Set<Long> gone = new HashSet<>();
     String after = from;
-    for (int page = 0; page < MOST_PAGES && ids.size() < Slice.MOST_IDS; page++) {
-      TicketIds list = signals.listIds(run.ref(), after, Slice.MOST_IDS - ids.size());
-      signals.findAll(run.ref(), list.ids()).values().stream()
-          .filter(signal -> isUnseen(signal, run))
-          .map(signal -> signal.ticket().id())
-          .map(TicketId::value)
-          .forEach(ids::add);
+    for (int page = 0; page < MOST_PAGES && ids.size() + gone.size() < Slice.MOST_IDS; page++) {
+      TicketIds list =
+          signals.listHeld(run.ref(), after, Slice.MOST_IDS - ids.size() - gone.size());
+      for (Signal signal : signals.findAll(run.ref(), list.ids()).values()) {
+        if (isUnseen(signal, run)) {
+          ids.add(signal.ticket().recordId());
+        } else if (wentLately(signal, run)) {
+          gone.add(signal.ticket().recordId());
+        }
+      }
       after = list.next();
       if (after.isEmpty()) {
         break;
       }
     }
-    return new Unseen(ids, after);
+    return new Unseen(ids, gone, after);
   }
 
   private static boolean isUnseen(Signal signal, SyncRun run) {
-    return signal.readAt().isBefore(run.startedAt());
+    return signal.inScope() && signal.readAt().isBefore(run.startedAt());
+  }
+
+  private static boolean wentLately(Signal signal, SyncRun run) {
+    return signal.standing() == Signal.Standing.GONE
+        && signal.readAt().isBefore(run.startedAt())
+        && signal.readAt().isAfter(run.startedAt().minus(LOOKED_FOR));
   }
 }

@@ -70,7 +70,11 @@ class DeletionsTest {
   }
 
   private static List<Long> gone(PaperDesk desk) {
-    return LongStream.rangeClosed(1, 1_200)
+    return gone(desk, 1_200);
+  }
+
+  private static List<Long> gone(PaperDesk desk, long tickets) {
+    return LongStream.rangeClosed(1, tickets)
         .filter(id ->
             desk.signals.find(PaperDesk.REF, new TicketId(id)).orElseThrow().standing()
                 == Standing.GONE)
@@ -161,5 +165,80 @@ class DeletionsTest {
     assertThat(desk.release(held).state()).isEqualTo(State.FINISHED);
 
     assertThat(gone(desk)).isEmpty();
+  }
+
+  @Test
+  @Tag("REC-04")
+  void whatChangedWhileItWasHiddenIsTakenAsItIsWhenAHeldRunIsReleased() {
+    PaperDesk desk = PaperDesk.with(1_200);
+    desk.sync(Mode.FULL);
+    desk.clock.pass(Duration.ofHours(1));
+    desk.hidden = record -> record instanceof Ticket && record.recordId() <= 25;
+    SyncRun held = desk.sync(Mode.FULL);
+    complete(desk, 7);
+    desk.hidden = _ -> false;
+
+    Drift drift = CompareHeld.driftOf(desk.release(held), Entity.TICKET);
+
+    assertThat(ticket(desk, 7)).isEqualTo(desk.ticket(7));
+    assertThat(drift)
+        .isEqualTo(
+            Drift.none(Entity.TICKET).plus(1_200, 1_200, Set.of(), Set.of()).plusDiffering(1));
+  }
+
+  @Test
+  @Tag("REC-04")
+  void closedTicketThatOnlySeemedGoneComesBackWithTheNextComparison() {
+    PaperDesk desk = PaperDesk.with(300);
+    desk.sync(Mode.FULL);
+    desk.clock.pass(Duration.ofHours(1));
+    desk.hidden = record -> record instanceof Ticket && record.recordId() <= 9;
+    desk.sync(Mode.FULL);
+    assertThat(gone(desk, 300)).hasSize(9);
+    LongStream.rangeClosed(1, 8).forEach(id -> complete(desk, id));
+    desk.delete(9);
+    desk.hidden = _ -> false;
+    desk.clock.pass(Duration.ofDays(6));
+
+    Drift drift = CompareHeld.driftOf(desk.sync(Mode.FULL), Entity.TICKET);
+
+    assertThat(gone(desk, 300)).containsExactly(9L);
+    assertThat(LongStream.rangeClosed(1, 8))
+        .allSatisfy(id -> assertThat(ticket(desk, id)).isEqualTo(desk.ticket(id)));
+    assertThat(drift.missingIds()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    assertThat(drift)
+        .returns(8L, Drift::missing)
+        .returns(8L, Drift::repaired)
+        .returns(0L, Drift::extra);
+  }
+
+  /// What has been gone for longer is not looked for each night for ever.
+  @Test
+  void ticketThatWentLongAgoIsNotLookedForAnyMore() {
+    PaperDesk desk = PaperDesk.with(300);
+    desk.sync(Mode.FULL);
+    desk.clock.pass(Duration.ofHours(1));
+    desk.delete(9);
+    desk.sync(Mode.FULL);
+    desk.clock.pass(Duration.ofDays(6));
+    int during = readsOf(desk);
+    desk.clock.pass(Duration.ofDays(2));
+
+    assertThat(readsOf(desk)).isEqualTo(during - 1);
+    assertThat(gone(desk, 300)).containsExactly(9L);
+  }
+
+  private static int readsOf(PaperDesk desk) {
+    int before = desk.reads;
+    desk.sync(Mode.FULL);
+    return desk.reads - before;
+  }
+
+  private static void complete(PaperDesk desk, long id) {
+    desk.put(Tickets.withStatus(desk.ticket(id), Tickets.COMPLETE, desk.clock.instant()));
+  }
+
+  private static Ticket ticket(PaperDesk desk, long id) {
+    return desk.signals.find(PaperDesk.REF, new TicketId(id)).orElseThrow().ticket();
   }
 }
