@@ -138,12 +138,15 @@ final class ProvisionHooks {
 
   private ProvisionNote provisionAt(OpenConnections.Open open, String publicUrl) {
     ConnectionRef ref = open.ref();
+    // What is noted is as of the key that is used: another may be due before this has ended.
+    Instant began = clock.instant();
     HookAddresses addresses = addresses(open, publicUrl);
     // Routes and secret first: the PSA may call the moment a hook is active.
     addresses.tokens().forEach((_, token) -> route(open, token, guidOf(ref, token)));
-    HookPlan plan = plan(open, addresses, hookSecret(ref));
+    HookPlan plan = plan(open, addresses, hookSecret(ref, began));
     return switch (open.psa().setup().provision(plan)) {
-      case Provisioning.Provisioned(List<HookView> hooks) -> provisioned(open, addresses, hooks);
+      case Provisioning.Provisioned(List<HookView> hooks) ->
+          provisioned(open, addresses, hooks, began);
       case Provisioning.NotPermitted(String setting, List<String> errors) ->
           note(
               State.NOT_PERMITTED,
@@ -160,7 +163,7 @@ final class ProvisionHooks {
   }
 
   private ProvisionNote provisioned(
-      OpenConnections.Open open, HookAddresses addresses, List<HookView> hooks) {
+      OpenConnections.Open open, HookAddresses addresses, List<HookView> hooks, Instant began) {
     for (HookView hook : hooks) {
       String token = addresses.tokens().get(hook.entity());
       if (token != null) {
@@ -172,7 +175,8 @@ final class ProvisionHooks {
         hooks.stream()
             .map(hook -> new Hook(hook.entity(), hook.id(), hook.guid(), hook.url(), hook.active()))
             .toList());
-    return note(State.DONE, hooks.size() + " webhooks are active.", "", List.of());
+    return new ProvisionNote(
+        began, State.DONE, hooks.size() + " webhooks are active.", "", List.of());
   }
 
   /// Where we are reached, also for the checks to come, whatever becomes of this provisioning.
@@ -193,9 +197,9 @@ final class ProvisionHooks {
     return hookUrl.substring(0, hookUrl.indexOf("/webhooks/"));
   }
 
-  private String hookSecret(ConnectionRef ref) {
-    PsaSecret secret = secrets.findSince(ref, clock.instant()).orElseThrow(() -> gone(ref));
-    String known = secret.hookSecret();
+  private String hookSecret(ConnectionRef ref, Instant now) {
+    PsaSecret secret = secrets.findSince(ref, now).orElseThrow(() -> gone(ref));
+    String known = RotateHookKey.inUse(secret, now);
     if (known != null) {
       return known;
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Changes the key that webhooks are signed with, without refusing one of them. The new key is
 /// accepted first and used later: by then every receiver has read it again. The one before is
@@ -41,6 +42,16 @@ final class RotateHookKey {
     }
     // Also for a message that comes again: the one that was to follow it may be missing.
     secret.ifPresent(_ -> useSoon(message, ref, now));
+  }
+
+  /// The key that webhooks are to sign with, also if they are set up for another reason meanwhile:
+  /// until every receiver knows the new one, the one before.
+  static @Nullable String inUse(PsaSecret secret, Instant now) {
+    boolean early =
+        secret.rotatedAt().filter(began -> now.isBefore(began.plus(KNOWN_EVERYWHERE))).isPresent();
+    return early && secret.previousHookSecret() != null
+        ? secret.previousHookSecret()
+        : secret.hookSecret();
   }
 
   private void useSoon(Message message, ConnectionRef ref, Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.core.connection.PsaSecret;
 import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.task.Task;
+import dev.signalbox.core.task.Task.HookDoubt;
 import dev.signalbox.simulator.demo.DemoPlan;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,21 @@ class RotateHookKeyTest {
     assertThat(keyInPsa()).isEqualTo(secret().hookSecret()).isNotEqualTo(before);
     worked.office.clock.advance(PsaSecret.OVERLAP);
     assertThat(live()).containsExactly(keyInPsa());
+  }
+
+  @Test
+  @Tag("P10")
+  void hookThatIsMendedWhileTheKeyChangesSignsWithTheOneBefore() {
+    String before = keyInPsa();
+    rotate();
+    worked.switchOff(Entity.TICKET);
+
+    worked.check(HookDoubt.BAD_SIGNATURE);
+
+    assertThat(worked.isActive(Entity.TICKET)).isTrue();
+    assertThat(keyInPsa()).isEqualTo(before);
+    worked.pass(RotateHookKey.KNOWN_EVERYWHERE);
+    assertThat(keyInPsa()).isEqualTo(secret().hookSecret()).isNotEqualTo(before);
   }
 
   @Test
