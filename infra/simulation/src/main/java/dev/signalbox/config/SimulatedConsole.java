@@ -66,7 +66,8 @@ public final class SimulatedConsole {
             new States(world.connections(), world.clock()));
   }
 
-  /// Connects an account; empty when the name is taken, as it is after a try that nobody knows of.
+  /// Connects an account. If the name is taken, as it is after a try that nobody knows of, its
+  /// webhooks are set up by hand, since that try may not have come so far; empty if it is not ours.
   public Optional<Connection> connect(
       TenantId tenant, String name, String user, String secret, String code) {
     return switch (adding.add(
@@ -74,14 +75,18 @@ public final class SimulatedConsole {
         new AddConnection.Asked(name, user, secret, code, Optional.empty()),
         World.PUBLIC_URL)) {
       case AddConnection.Outcome.Added(Connection connection) -> Optional.of(connection);
-      case AddConnection.Outcome.NameTaken() ->
-          world.connections().list(tenant).stream()
-              .filter(known -> known.name().equals(name))
-              .findFirst();
+      case AddConnection.Outcome.NameTaken() -> {
+        Optional<Connection> taken =
+            world.connections().list(tenant).stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst();
+        taken.ifPresent(connection -> provision(connection.ref()));
+        yield taken;
+      }
     };
   }
 
-  public void provision(ConnectionRef ref) {
+  private void provision(ConnectionRef ref) {
     adding.provision(ref, World.PUBLIC_URL);
   }
 
@@ -120,6 +125,11 @@ public final class SimulatedConsole {
 
   public SyncRun sync(ConnectionRef ref, SyncRun.Mode mode) {
     return starting.start(find(ref), mode);
+  }
+
+  /// Lets a held run go on; empty when it is not held any more.
+  public Optional<SyncRun> release(SyncRun held) {
+    return starting.release(held);
   }
 
   /// New credentials, proved by a live call; what happened meanwhile is read then.

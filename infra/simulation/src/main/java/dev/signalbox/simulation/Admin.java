@@ -233,7 +233,11 @@ final class Admin {
   /// where somebody thought better of the one that would have been it. One that failed is nobody's
   /// work here.
   void putRight() {
-    ref.filter(made -> !works(made) && !rests(made)).ifPresent(this::enterCredentials);
+    ref.filter(made -> !works(made) && !rests(made))
+        .ifPresent(made -> {
+          psa.home().asksForNobody(secrets == 0, made + " is " + state(made));
+          enterCredentials(made);
+        });
     ref.filter(this::works)
         .filter(this::cancelledFirstSync)
         .ifPresent(_ -> sync(SyncRun.Mode.FULL));

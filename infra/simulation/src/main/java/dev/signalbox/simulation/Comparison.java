@@ -114,7 +114,17 @@ final class Comparison {
 
   private boolean isWanted(Row row) {
     Instant since = companySince(row).isAfter(rulesSince) ? companySince(row) : rulesSince;
-    return isOpen(row) || row.time("lastActivityDate").orElseThrow().isAfter(since);
+    boolean isHistory =
+        !row.time("lastActivityDate").orElseThrow().isAfter(since) || wasOutOfSight(row);
+    return isOpen(row) || !isHistory;
+  }
+
+  /// This is asked of tickets only that we never held. One of these that was closed before the API
+  /// user could see it, and has not changed since, is history as it would be to a first sync:
+  /// nobody could have told of it, and there is nothing to do about it. One that we held, if only
+  /// as a tombstone, has to be right whatever happened to it out of sight.
+  private boolean wasOutOfSight(Row row) {
+    return psa.wasHidden(row.id()) && psa.isSilent(row);
   }
 
   /// What was closed before its company came into scope is history, too.

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 final class Deployment {
 
   private static final int FIRST_PORT = 9101;
+  private static final int FIRST_PORT_ELSEWHERE = 9201;
   private static final int MOST_CALLS = 5_000;
 
   /// Less than most worlds would like to make, but enough for one at rest: looking after hooks,
@@ -89,7 +90,7 @@ final class Deployment {
             stores,
             sending,
             new Wire(databases, calls, timeline, weather, trace),
-            databases.stream().map(PsaDatabase::origin).toList(),
+            databases.stream().flatMap(psa -> psa.home().zones().stream()).toList(),
             budget,
             sabotage);
     reception.open(host("webhook", "WebhookFunction", () -> new SimulatedWebhook(world)));
@@ -124,13 +125,17 @@ final class Deployment {
           PsaDatabase.made(
               account,
               plan,
-              URI.create("http://127.0.0.1:" + (FIRST_PORT + number)),
+              List.of(zone(FIRST_PORT + number), zone(FIRST_PORT_ELSEWHERE + number)),
               timeline,
               weather,
               dice.of("peculiarities " + number),
               reception));
       trace.remark(account.key() + ": " + databases.getLast().peculiarities());
     }
+  }
+
+  private static URI zone(int port) {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   private SimulatedQueue queue(String name) {

@@ -44,6 +44,7 @@ final class Incidents {
   private final Timeline timeline;
   private final Dice dice;
   private final Size size;
+  private final Calamities calamities;
   private final List<String> poisons = new ArrayList<>();
   private boolean over;
   private boolean rulesChanged;
@@ -53,6 +54,7 @@ final class Incidents {
     this.timeline = deployment.timeline;
     this.dice = dice;
     this.size = size;
+    this.calamities = new Calamities(deployment, dice.of("calamities"));
   }
 
   /// What was put into the queues that nobody can work.
@@ -76,6 +78,7 @@ final class Incidents {
           dice.of("times of " + psa.key()));
     }
     next();
+    calamities.begin();
   }
 
   private void people(DeskLife life, Dice times) {
@@ -185,6 +188,7 @@ final class Incidents {
   /// the deployment sends again what died of the storm. What dies after that is poison.
   void end() {
     over = true;
+    calamities.end();
     deployment.weather.clearUp();
     deployment.reception.setAway(false);
     deployment.databases.forEach(psa -> psa.setAway(false));

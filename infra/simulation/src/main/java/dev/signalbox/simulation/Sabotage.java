@@ -46,5 +46,11 @@ public enum Sabotage {
   /// What can be switched off is copied all the same.
   IGNORES_SWITCHES,
   /// While the key of webhooks is changed, only the new one is known.
-  ONE_HOOK_KEY
+  ONE_HOOK_KEY,
+  /// A run removes whatever it did not find, however much.
+  IGNORES_THE_BRAKE,
+  /// Where an account lives is asked once only.
+  REMEMBERS_THE_ZONE,
+  /// Webhooks are set up as if there were none.
+  HOOKS_AGAIN
 }

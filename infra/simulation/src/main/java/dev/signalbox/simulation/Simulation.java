@@ -106,6 +106,8 @@ public final class Simulation {
       new Newcomers(product).areJudged();
     }
     compare(product, Comparison.Depth.WHOLE);
+    OwnHooks hooks = new OwnHooks(product.stores.settings);
+    product.admins.forEach(admin -> hooks.areThereOnce(admin.ref().orElseThrow(), admin.psa()));
   }
 
   private static void compare(Deployment product, Comparison.Depth depth) {

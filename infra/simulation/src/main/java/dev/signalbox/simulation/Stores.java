@@ -15,6 +15,7 @@ import dev.signalbox.core.signal.Owed;
 import dev.signalbox.core.signal.Signal;
 import dev.signalbox.core.signal.SignalStore;
 import dev.signalbox.core.sync.MemoryRunStore;
+import dev.signalbox.core.sync.RunId;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.task.MemoryGatheringStore;
@@ -24,6 +25,7 @@ import dev.signalbox.core.triage.VerdictStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +179,20 @@ final class Stores {
                 noteHistory(store, ref(arguments));
                 yield begun;
               }
+              case "noteAbsent" -> {
+                watch.missed(
+                    given(SyncRun.class, arguments, 0),
+                    given(Entity.class, arguments, 1),
+                    given(Collection.class, arguments, 2));
+                yield usual.call(arguments);
+              }
+              case "forgetAbsent" -> {
+                watch.buried(
+                    ref(arguments),
+                    given(RunId.class, arguments, 1),
+                    given(Entity.class, arguments, 2));
+                yield usual.call(arguments);
+              }
               case "forgetCursors" -> {
                 watch.forgotten(ref(arguments));
                 yield usual.call(arguments);
@@ -202,7 +218,12 @@ final class Stores {
       return false;
     }
     watch.advanced(store, run, expected);
-    return store.advance(run, held.map(SyncRun::step).orElse(expected));
+    return store.advance(unbraked(run), held.map(SyncRun::step).orElse(expected));
+  }
+
+  private SyncRun unbraked(SyncRun run) {
+    boolean goesOn = sabotage == Sabotage.IGNORES_THE_BRAKE && run.state() == SyncRun.State.HELD;
+    return goesOn ? run.edit().state(SyncRun.State.RUNNING).done() : run;
   }
 
   private VerdictStore verdicts(MemoryVerdictStore store) {

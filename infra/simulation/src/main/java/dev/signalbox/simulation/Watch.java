@@ -1,10 +1,12 @@
 package dev.signalbox.simulation;
 
 import dev.signalbox.core.connection.ConnectionRef;
+import dev.signalbox.core.psa.Entity;
 import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.Owed;
 import dev.signalbox.core.signal.Signal;
 import dev.signalbox.core.signal.SignalStore;
+import dev.signalbox.core.sync.RunId;
 import dev.signalbox.core.sync.RunStore;
 import dev.signalbox.core.sync.SyncRun;
 import dev.signalbox.core.triage.Phase;
@@ -12,6 +14,8 @@ import dev.signalbox.core.triage.Processor;
 import dev.signalbox.core.triage.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +32,15 @@ public final class Watch {
   public static final String JUDGED_ONCE = "an entry is judged once";
   public static final String OWN_RECORDS = "a connection holds its own records only";
 
+  public static final String BRAKED = "what is gone in masses is let go by an admin only";
+
+  /// More than so many of a kind do not go unasked, of as few as there are here.
+  private static final int FEW = 20;
+
   /// One entry of a ticket into a phase.
   public record EntryKey(ConnectionRef ref, TicketId ticket, Phase phase, int entry) {}
+
+  private record RunKey(ConnectionRef ref, RunId run) {}
 
   private record VerdictKey(ConnectionRef ref, TicketId ticket, Processor processor, int entry) {}
 
@@ -39,6 +50,8 @@ public final class Watch {
   private final Set<EntryKey> owedOnce = new HashSet<>();
   private final Set<VerdictKey> judged = new HashSet<>();
   private final Set<EntryKey> judgedEntries = new HashSet<>();
+  private final Map<RunKey, Map<Entity, Set<Object>>> missed = new HashMap<>();
+  private final Set<RunKey> released = new HashSet<>();
 
   /// Up to when the PSA's changes are history to a connection: of what changed before, only what is
   /// open is read.
@@ -130,6 +143,29 @@ public final class Watch {
           NO_FORK,
           "run %s went from step %d while it was at %d"
               .formatted(run.id().value(), expectedStep, stored));
+    }
+  }
+
+  /// A run did not find these in the PSA.
+  void missed(SyncRun run, Entity entity, Collection<?> ids) {
+    missed
+        .computeIfAbsent(new RunKey(run.ref(), run.id()), _ -> new EnumMap<>(Entity.class))
+        .computeIfAbsent(entity, _ -> new HashSet<>())
+        .addAll(ids);
+  }
+
+  /// An admin says that what a run missed is gone.
+  void released(SyncRun run) {
+    released.add(new RunKey(run.ref(), run.id()));
+  }
+
+  /// A run has removed some of what it missed.
+  void buried(ConnectionRef ref, RunId id, Entity entity) {
+    RunKey run = new RunKey(ref, id);
+    int many = missed.getOrDefault(run, Map.of()).getOrDefault(entity, Set.of()).size();
+    if (many > FEW && !released.contains(run)) {
+      throw new Broken(
+          BRAKED, "run %s of %s buries %d of %s".formatted(id.value(), ref, many, entity.word()));
     }
   }
 }

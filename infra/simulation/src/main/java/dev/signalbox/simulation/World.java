@@ -2,6 +2,7 @@ package dev.signalbox.simulation;
 
 import dev.signalbox.autotask.Autotask;
 import dev.signalbox.autotask.AutotaskDirectory;
+import dev.signalbox.autotask.Exchange;
 import dev.signalbox.aws.lambda.Log;
 import dev.signalbox.aws.secret.DeploymentKey;
 import dev.signalbox.aws.secret.RememberedSecrets;
@@ -28,7 +29,8 @@ import dev.signalbox.core.task.TaskQueue;
 import dev.signalbox.core.triage.Engine;
 import dev.signalbox.core.triage.VerdictStore;
 import dev.signalbox.simulation.cloud.Hazard;
-import dev.signalbox.simulation.psa.OneDate;
+import dev.signalbox.simulation.psa.OneZone;
+import dev.signalbox.simulation.psa.Rewording;
 import dev.signalbox.simulation.psa.Wire;
 import dev.signalbox.simulation.time.Timeline;
 import dev.signalbox.simulation.time.Trace;
@@ -50,7 +52,7 @@ public final class World {
   private final Stores stores;
   private final Hazard hazard;
   private final TaskQueue queue;
-  private final Wire wire;
+  private final Exchange wire;
   private final List<URI> origins;
   private final Limiter limiter;
   private final Sabotage sabotage;
@@ -76,7 +78,7 @@ public final class World {
     this.stores = stores;
     this.hazard = new Hazard(timeline, weather, trace);
     this.queue = sabotage == Sabotage.REAPPLIES_NOTHING ? Spoilt.withoutRules(queue) : queue;
-    this.wire = wire;
+    this.wire = spoilt(wire, sabotage);
     this.origins = List.copyOf(origins);
     this.sabotage = sabotage;
     this.limiter =
@@ -105,6 +107,15 @@ public final class World {
     this.randomness = world.randomness;
     this.tokens = world.tokens;
     this.calm = true;
+  }
+
+  private static Exchange spoilt(Exchange wire, Sabotage sabotage) {
+    return switch (sabotage) {
+      case ONE_DATE_ONLY -> Rewording.toOneDate(wire);
+      case HOOKS_AGAIN -> Rewording.toNoHooks(wire);
+      case REMEMBERS_THE_ZONE -> new OneZone(wire);
+      default -> wire;
+    };
   }
 
   /// The same world, but its stores do what they are asked.
@@ -146,7 +157,7 @@ public final class World {
 
   public SettingsStore settings() {
     return reached(
-        SettingsStore.class, calm ? stores.settings : SpoiltRules.of(sabotage, stores.settings));
+        SettingsStore.class, calm ? stores.settings : SpoiltSettings.of(sabotage, stores.settings));
   }
 
   public SignalStore signals() {
@@ -196,7 +207,7 @@ public final class World {
             clock(),
             timeline::pause,
             randomness,
-            _ -> sabotage == Sabotage.ONE_DATE_ONLY ? new OneDate(wire) : wire));
+            _ -> wire));
   }
 
   public WebhookReader webhookReader() {

@@ -3,6 +3,7 @@ package dev.signalbox.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.simulation.psa.Calls;
+import dev.signalbox.simulation.psa.Home;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -19,6 +20,7 @@ final class SabotageTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   @Tag("P43")
   @Tag("P3")
+  @Tag("REC-04")
   void isFound(Sabotage sabotage) {
     Optional<Broken> found =
         LongStream.range(first(sabotage), first(sabotage) + WITHIN_SEEDS)
@@ -71,6 +73,9 @@ final class SabotageTest {
       case TENANTS_MIXED -> Set.of(Watch.OWN_RECORDS, Comparison.COPY);
       case VERDICTS_AGAIN -> Set.of(Watch.JUDGED_ONCE);
       case TRUSTS_ANYBODY -> Set.of(Reception.OWN_ONLY);
+      case IGNORES_THE_BRAKE -> Set.of(Watch.BRAKED);
+      case REMEMBERS_THE_ZONE -> Set.of(Home.NO_HELP);
+      case HOOKS_AGAIN -> Set.of(OwnHooks.ONCE);
     };
   }
 }

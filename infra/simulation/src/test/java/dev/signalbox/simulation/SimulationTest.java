@@ -19,6 +19,7 @@ final class SimulationTest {
   @Test
   @Tag("P43")
   @Tag("P3")
+  @Tag("REC-04")
   void everyPromiseHoldsWhateverGoesWrong() throws Exception {
     hold(1, SEEDS, Size.quick());
   }

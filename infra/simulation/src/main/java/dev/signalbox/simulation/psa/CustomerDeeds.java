@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 /// What happens to the customers of a service desk.
 final class CustomerDeeds {
 
-  private static final List<String> OF_COMPANIES =
+  static final List<String> OF_COMPANIES =
       List.of("Contact", "CompanyLocation", "Opportunity", "ConfigurationItem");
 
   private final PsaDatabase psa;

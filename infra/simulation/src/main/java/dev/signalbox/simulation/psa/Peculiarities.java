@@ -4,6 +4,7 @@ import dev.signalbox.simulation.time.Dice;
 import dev.signalbox.simulator.autotask.AutotaskSimulator;
 import dev.signalbox.simulator.autotask.account.ApiUser;
 import dev.signalbox.simulator.autotask.account.DateSwitches;
+import dev.signalbox.simulator.autotask.account.People;
 import dev.signalbox.simulator.autotask.account.SwitchChange;
 import dev.signalbox.simulator.autotask.account.Switches;
 import dev.signalbox.simulator.autotask.schema.HookFieldNumbers;
@@ -38,8 +39,12 @@ record Peculiarities(
     if (fieldNumbers > 0) {
       HookFieldNumbers.shuffle(autotask.schema(), autotask.picklists(), fieldNumbers);
     }
+    associate(autotask.people(), user);
+  }
+
+  void associate(People people, ApiUser user) {
     if (someLines) {
-      autotask.people().associateWithLinesOfBusiness(user, Set.of(OUR_LINE));
+      people.associateWithLinesOfBusiness(user, Set.of(OUR_LINE));
     }
   }
 

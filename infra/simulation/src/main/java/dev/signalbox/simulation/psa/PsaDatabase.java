@@ -50,30 +50,30 @@ public final class PsaDatabase {
   private static final Duration LATEST_REVERT = Duration.ofMinutes(1);
 
   private final Account account;
-  private final URI origin;
   private final Timeline timeline;
   private final Weather weather;
   private final DemoTenant tenant;
   private final AutotaskSimulator autotask;
-  private final RestSurface rest;
+  private final Home home;
+  private final Blindness blindness;
   private final Webhooks webhooks;
   private final InstantSource clock;
   private final SilentChanges silent = new SilentChanges();
   private final Set<String> moved = new HashSet<>();
   private final Set<Long> hidden = new HashSet<>();
   private boolean away;
+  private boolean quiet;
 
   private PsaDatabase(
       Account account,
       DemoPlan plan,
-      URI origin,
+      List<URI> zones,
       Timeline timeline,
       Weather weather,
       Peculiarities peculiarities,
       Dice dice,
       Postman postman) {
     this.account = account;
-    this.origin = origin;
     this.timeline = timeline;
     this.weather = weather;
     Duration skew =
@@ -81,8 +81,8 @@ public final class PsaDatabase {
     this.clock = () -> timeline.now().plus(skew);
     this.tenant = DemoTenant.of(account, plan, clock.instant());
     this.autotask = new AutotaskSimulator(config(peculiarities.switches()), clock);
-    this.rest = new RestSurface(autotask, origin);
-    rest.filterInside(this::takesItsTime);
+    this.home = new Home(autotask, zones, this::takesItsTime);
+    this.blindness = new Blindness(this, peculiarities);
     this.webhooks =
         new Webhooks(account.key(), autotask, CalloutTimes.vendor(), this::mishap, _ -> postman);
     webhooks.set(peculiarities.hooks());
@@ -100,11 +100,12 @@ public final class PsaDatabase {
     new FirstBelongings(autotask, dice).plant();
   }
 
+  /// @param zones where it lives at first, and where it may move to
   /// @param dice what is particular about this customer's Autotask
   public static PsaDatabase made(
       Account account,
       DemoPlan plan,
-      URI origin,
+      List<URI> zones,
       Timeline timeline,
       Weather weather,
       Dice dice,
@@ -112,7 +113,7 @@ public final class PsaDatabase {
     return new PsaDatabase(
         account,
         plan,
-        origin,
+        zones,
         timeline,
         weather,
         Peculiarities.drawn(dice),
@@ -147,7 +148,7 @@ public final class PsaDatabase {
 
   private Mishap mishap() {
     return new Mishap(
-        weather.strikes(Trouble.EVENT_LOST),
+        weather.strikes(Trouble.EVENT_LOST) || quiet,
         weather.strikes(Trouble.EVENT_TWICE),
         weather.strikes(Trouble.EVENT_OVERTAKEN),
         weather.strikes(Trouble.EVENT_LATE)
@@ -182,8 +183,30 @@ public final class PsaDatabase {
     return account;
   }
 
-  public URI origin() {
-    return origin;
+  /// Where it lives.
+  public Home home() {
+    return home;
+  }
+
+  /// What the API user is kept from seeing.
+  public Blindness blindness() {
+    return blindness;
+  }
+
+  /// It comes into sight, which moves no date: what happened to it meanwhile nobody knows.
+  void comesToLight(long ticket) {
+    silent.add(ticket);
+    hidden.add(ticket);
+  }
+
+  /// Does something of which no event tells.
+  void quietly(Runnable work) {
+    quiet = true;
+    try {
+      work.run();
+    } finally {
+      quiet = false;
+    }
   }
 
   /// The user to connect with, and its secret as it is now.
@@ -205,7 +228,7 @@ public final class PsaDatabase {
   }
 
   public RestSurface rest() {
-    return rest;
+    return home.rest();
   }
 
   public Instant now() {

@@ -28,6 +28,11 @@ final class SilentChanges implements ChangeListener {
     }
   }
 
+  /// A ticket came into sight, which moves no date either.
+  void add(long ticket) {
+    tickets.add(ticket);
+  }
+
   boolean isOf(Row row) {
     return switch (row.entity().name()) {
       case "Ticket" -> tickets.contains(row.id());

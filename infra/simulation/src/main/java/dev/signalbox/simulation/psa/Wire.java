@@ -65,7 +65,8 @@ public final class Wire implements Exchange {
     PsaDatabase psa = addressee(request.uri());
     Request asked = request(request);
     Answer<Reply> answer = new Answer<>(timeline);
-    Fiber _ = timeline.begin("psa " + psa.key(), () -> answer.give(serve(psa, asked)));
+    Fiber _ =
+        timeline.begin("psa " + psa.key(), () -> answer.give(serve(psa, request.uri(), asked)));
     Optional<Reply> reply = answer.await(most);
     timeline.dealing();
     return switch (reply.orElse(null)) {
@@ -82,7 +83,7 @@ public final class Wire implements Exchange {
     return databases.stream()
         .filter(psa ->
             query.contains(psa.apiUser().userName())
-                || (query.isEmpty() && psa.origin().getPort() == uri.getPort()))
+                || (query.isEmpty() && psa.home().hasAddress(uri)))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("A request to nobody: " + uri));
   }
@@ -104,7 +105,7 @@ public final class Wire implements Exchange {
         Body.of(PublishedBytes.of(request)));
   }
 
-  private Reply serve(PsaDatabase psa, Request request) {
+  private Reply serve(PsaDatabase psa, URI uri, Request request) {
     timeline.pause(weather.dice().between(NEAR, FAR));
     if (weather.strikes(Trouble.PSA_SLOW_CONNECT)) {
       timeline.pause(weather.dice().between(FAR, SLOWEST_CONNECT));
@@ -116,13 +117,13 @@ public final class Wire implements Exchange {
     if (weather.strikes(Trouble.PSA_CUT_BEFORE)) {
       return noted(psa, request, new CutConnection());
     }
-    Reply reply = calls.counted(psa, request, () -> answered(psa, request));
+    Reply reply = calls.counted(psa, request, () -> answered(psa, uri, request));
     timeline.pause(weather.dice().between(NEAR, FAR));
     return noted(
         psa, request, weather.strikes(Trouble.PSA_CUT_AFTER) ? new CutConnection() : reply);
   }
 
-  private Reply answered(PsaDatabase psa, Request request) {
+  private Reply answered(PsaDatabase psa, URI uri, Request request) {
     if (weather.strikes(Trouble.PSA_BUSY)) {
       return busy(psa);
     }
@@ -132,7 +133,7 @@ public final class Wire implements Exchange {
     if (weather.strikes(Trouble.PSA_GATEWAY)) {
       return Response.text(502, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>");
     }
-    return psa.rest().handle(request);
+    return psa.home().answer(uri, request);
   }
 
   /// `Retry-After` comes as seconds, as a date, or not at all.

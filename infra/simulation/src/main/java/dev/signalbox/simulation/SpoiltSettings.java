@@ -3,12 +3,13 @@ package dev.signalbox.simulation;
 import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.settings.Versioned;
 import dev.signalbox.core.signal.ScopeRules;
+import java.util.List;
 import java.util.Set;
 
-/// The rules of what is copied as a broken product would read them.
-final class SpoiltRules {
+/// The settings as a broken product would read them.
+final class SpoiltSettings {
 
-  private SpoiltRules() {}
+  private SpoiltSettings() {}
 
   static SettingsStore of(Sabotage sabotage, SettingsStore settings) {
     return switch (sabotage) {
@@ -22,6 +23,12 @@ final class SpoiltRules {
                     ? new Versioned<>(spoilt(sabotage, rules), version)
                     : answer;
               });
+      case HOOKS_AGAIN ->
+          Intercept.in(
+              SettingsStore.class,
+              settings,
+              (method, arguments, usual) ->
+                  method.equals("hooks") ? List.of() : usual.call(arguments));
       default -> settings;
     };
   }
