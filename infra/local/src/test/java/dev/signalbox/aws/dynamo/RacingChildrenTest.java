@@ -16,6 +16,7 @@ import dev.signalbox.local.contract.OnCloud;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
@@ -100,6 +101,25 @@ class RacingChildrenTest extends WithTwoTickets {
     assertThat(written).isZero();
     assertThat(texts(ONE)).isEmpty();
     assertThat(store.count(ref, Entity.NOTE)).isZero();
+    assertThat(whole.faults(5)).isEmpty();
+  }
+
+  /// The locator is read before the removal, the record after it.
+  @Test
+  @Tag("P19")
+  void whatIsFoundGoneWhileItIsLookedForDoesNotStay() {
+    save(note(5, 1, "before", NOON), 1);
+    var racing =
+        storeWith(
+            new LateItem(
+                Keys.child(ref, ONE, Entity.NOTE, 5),
+                () -> store.removeChild(ref, Entity.NOTE, 5, NOON.plusSeconds(9))));
+    int written =
+        racing
+            .saveChildren(ref, List.of(child(note(5, 1, "late", NOON.plusSeconds(2)), 2)))
+            .written();
+    assertThat(written).isZero();
+    assertThat(texts(ONE)).isEmpty();
     assertThat(whole.faults(5)).isEmpty();
   }
 

@@ -11,6 +11,7 @@ import dev.signalbox.local.contract.Cloud;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /// A test of notes on two tickets that are held.
 abstract class WithTwoTickets {
@@ -39,7 +40,7 @@ abstract class WithTwoTickets {
   }
 
   /// The store of a client to which something happens.
-  final DynamoSignalStore storeWith(Moment moment) {
+  final DynamoSignalStore storeWith(ExecutionInterceptor moment) {
     return new DynamoSignalStore(StateTable.on(cloud, moment), RETENTION);
   }
 

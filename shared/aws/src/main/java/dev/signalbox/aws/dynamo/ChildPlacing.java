@@ -6,7 +6,9 @@ import dev.signalbox.core.psa.TicketId;
 import dev.signalbox.core.signal.SignalStore.Child;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A note or time entry that was read, and how it stood in the table a moment ago. The record says
@@ -41,6 +43,10 @@ record ChildPlacing(
   }
 
   private boolean isLocatedHere() {
+    return pointsHere(locator);
+  }
+
+  private boolean pointsHere(@Nullable Item locator) {
     return ChildLocators.find(locator).filter(ticketId()::equals).isPresent();
   }
 
@@ -142,8 +148,23 @@ record ChildPlacing(
     return writes;
   }
 
+  /// What tells whether that which was written at once is done.
+  Stream<Key> confirming() {
+    Stream<Key> both = Stream.of(ticketKey(), place());
+    return isNew() ? both : Stream.concat(both, Stream.of(locatorKey()));
+  }
+
+  /// It is not where the ticket was closed, re-opened or cleared meanwhile, where somebody removed
+  /// a new record before its locator was there, or where the locator that was found was a tombstone
+  /// by the time its record was looked for: locator and record are not read at one instant.
+  boolean isDone(Map<Key, Item> byNow) {
+    return expiresLike(byNow.get(ticketKey()))
+        && byNow.containsKey(place())
+        && (isNew() || pointsHere(byNow.get(locatorKey())));
+  }
+
   /// Whether the ticket still expires, or still does not.
-  boolean expiresLike(@Nullable Item ticketByNow) {
+  private boolean expiresLike(@Nullable Item ticketByNow) {
     return ticketByNow != null
         && Retention.isAlike(ticketByNow.findNumber(Retention.EXPIRES_AT), expiresAt());
   }

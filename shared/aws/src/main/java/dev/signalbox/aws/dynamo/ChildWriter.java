@@ -37,7 +37,7 @@ final class ChildWriter {
     children.forEach(child -> newest.merge(locator(ref, child), child, ChildWriter::newer));
     List<ChildPlacing> held = held(ref, newest.values());
     List<ChildPlacing> open = held.stream().filter(placing -> !placing.isSettled()).toList();
-    Set<Child> done = new HashSet<>(saveAtOnce(ref, open));
+    Set<Child> done = new HashSet<>(saveAtOnce(open));
     List<Child> others =
         open.stream().map(ChildPlacing::child).filter(child -> !done.contains(child)).toList();
     done.addAll(saveEach(ref, others));
@@ -71,25 +71,21 @@ final class ChildWriter {
   }
 
   /// Writes those that are new or changed where they stand, and answers which are done.
-  private List<Child> saveAtOnce(ConnectionRef ref, List<ChildPlacing> placings) {
+  private List<Child> saveAtOnce(List<ChildPlacing> placings) {
     List<ChildPlacing> fresh = placings.stream().filter(ChildPlacing::isNew).toList();
     List<ChildPlacing> changed = placings.stream().filter(ChildPlacing::isOneWrite).toList();
     List<ChildPlacing> written = new ArrayList<>();
     SideBySide.map(bundles(fresh), this::insert).forEach(written::addAll);
     SideBySide.map(changed, this::change).forEach(written::addAll);
-    return confirmed(ref, written);
+    return confirmed(written);
   }
 
-  /// What is written is not done where the ticket was closed, re-opened or cleared meanwhile, or
-  /// where somebody removed a new record before its locator was there.
-  private List<Child> confirmed(ConnectionRef ref, List<ChildPlacing> written) {
+  private List<Child> confirmed(List<ChildPlacing> written) {
     Map<Key, Item> items =
         table.getAll(
-            written.stream().flatMap(it -> Stream.of(ticket(ref, it.child()), it.place())).toList(),
-            ChildItems.STANDING);
+            written.stream().flatMap(ChildPlacing::confirming).toList(), ChildItems.STANDING);
     return written.stream()
-        .filter(it -> it.expiresLike(items.get(ticket(ref, it.child()))))
-        .filter(it -> items.containsKey(it.place()))
+        .filter(placing -> placing.isDone(items))
         .map(ChildPlacing::child)
         .toList();
   }
