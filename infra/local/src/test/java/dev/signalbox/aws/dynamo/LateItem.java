@@ -24,11 +24,13 @@ final class LateItem implements ExecutionInterceptor {
   }
 
   @Override
-  public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+  public SdkResponse modifyResponse(
+      Context.ModifyResponse context, ExecutionAttributes attributes) {
     if (!(context.response() instanceof BatchGetItemResponse answer) || happened) {
       return context.response();
     }
-    for (Map.Entry<String, List<Map<String, AttributeValue>>> found : answer.responses().entrySet()) {
+    for (Map.Entry<String, List<Map<String, AttributeValue>>> found :
+        answer.responses().entrySet()) {
       List<Map<String, AttributeValue>> others =
           found.getValue().stream().filter(item -> !new Item(item).key().equals(key)).toList();
       if (others.size() < found.getValue().size()) {
@@ -44,6 +46,6 @@ final class LateItem implements ExecutionInterceptor {
   }
 
   private KeysAndAttributes unread() {
-    return KeysAndAttributes.builder().keys(key.attributes()).consistentRead(true).build();
+    return KeysAndAttributes.builder().keys(List.of(key.attributes())).consistentRead(true).build();
   }
 }
