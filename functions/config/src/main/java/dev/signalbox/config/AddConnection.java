@@ -13,6 +13,8 @@ import dev.signalbox.core.psa.PsaDirectory;
 import dev.signalbox.core.psa.PsaDirectory.Zone;
 import dev.signalbox.core.psa.PsaSetup;
 import dev.signalbox.core.psa.Purpose;
+import dev.signalbox.core.settings.HookWatch;
+import dev.signalbox.core.settings.SettingsStore;
 import dev.signalbox.core.task.Message;
 import dev.signalbox.core.task.Task;
 import dev.signalbox.core.task.TaskQueue;
@@ -47,6 +49,7 @@ final class AddConnection {
   }
 
   private final ConnectionStore connections;
+  private final SettingsStore settings;
   private final SecretStore secrets;
   private final PsaDirectory directory;
   private final TaskQueue queue;
@@ -55,12 +58,14 @@ final class AddConnection {
 
   AddConnection(
       ConnectionStore connections,
+      SettingsStore settings,
       SecretStore secrets,
       PsaDirectory directory,
       TaskQueue queue,
       Ids ids,
       InstantSource clock) {
     this.connections = connections;
+    this.settings = settings;
     this.secrets = secrets;
     this.directory = directory;
     this.queue = queue;
@@ -83,10 +88,19 @@ final class AddConnection {
         yield new Outcome.NameTaken();
       }
       case ConnectionStore.Creation.Created(Connection created) -> {
+        rememberAddress(created.ref(), publicUrl);
         provision(created.ref(), publicUrl);
         yield new Outcome.Added(created);
       }
     };
+  }
+
+  /// Before the message that says it, too: should that not be sent, the routine checks of webhooks
+  /// set them up. Where somebody noted more since, it was worked already.
+  private void rememberAddress(ConnectionRef ref, String publicUrl) {
+    if (!publicUrl.isBlank()) {
+      boolean _ = settings.saveHookWatch(ref, HookWatch.NONE.at(publicUrl), 0);
+    }
   }
 
   void provision(ConnectionRef ref, String publicUrl) {

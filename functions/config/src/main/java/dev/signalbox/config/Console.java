@@ -173,6 +173,7 @@ final class Console {
         stores.runs(),
         new AddConnection(
             stores.connections(),
+            stores.settings(),
             stores.secrets(),
             psas,
             tools.queue(),

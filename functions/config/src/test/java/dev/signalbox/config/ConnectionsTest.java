@@ -203,6 +203,17 @@ class ConnectionsTest extends WithADesk {
   }
 
   @Test
+  void whereWebhooksReachUsIsKnownThoughTheirMessageCouldNotBeSent() {
+    console.queue.breakDown(true);
+
+    Answer answer = admin.post("/v1/connections", desk.form("Main"));
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(console.settings.hookWatch(onlyRef()).value().publicUrl())
+        .isEqualTo("https://desk.example");
+  }
+
+  @Test
   void limitsAreCountedByCustomerNotByZone() {
     desk.connect(admin, "Main");
 

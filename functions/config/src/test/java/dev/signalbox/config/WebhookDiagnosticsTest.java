@@ -68,7 +68,7 @@ class WebhookDiagnosticsTest extends WithAReadyDesk {
             Map.of(
                 Entity.TICKET,
                 new HookWatch.Failure(ready.console.clock.instant(), "503 from us"))),
-        0);
+        ready.console.settings.hookWatch(ready.ref).version());
 
     expectFirst("webhooks.ticket", "undelivered");
     assertThat(ready.first().text("message").orElse("")).contains("503 from us");

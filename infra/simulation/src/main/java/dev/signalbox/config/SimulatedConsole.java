@@ -39,6 +39,7 @@ public final class SimulatedConsole {
     this.adding =
         new AddConnection(
             world.connections(),
+            world.settings(),
             world.secrets(),
             world.psas(),
             world.queue(),
@@ -66,8 +67,7 @@ public final class SimulatedConsole {
             new States(world.connections(), world.clock()));
   }
 
-  /// Connects an account. If the name is taken, as it is after a try that nobody knows of, its
-  /// webhooks are set up by hand, since that try may not have come so far; empty if it is not ours.
+  /// Connects an account; empty when the name is taken, as it is after a try that nobody knows of.
   public Optional<Connection> connect(
       TenantId tenant, String name, String user, String secret, String code) {
     return switch (adding.add(
@@ -75,19 +75,11 @@ public final class SimulatedConsole {
         new AddConnection.Asked(name, user, secret, code, Optional.empty()),
         World.PUBLIC_URL)) {
       case AddConnection.Outcome.Added(Connection connection) -> Optional.of(connection);
-      case AddConnection.Outcome.NameTaken() -> {
-        Optional<Connection> taken =
-            world.connections().list(tenant).stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst();
-        taken.ifPresent(connection -> provision(connection.ref()));
-        yield taken;
-      }
+      case AddConnection.Outcome.NameTaken() ->
+          world.connections().list(tenant).stream()
+              .filter(known -> known.name().equals(name))
+              .findFirst();
     };
-  }
-
-  private void provision(ConnectionRef ref) {
-    adding.provision(ref, World.PUBLIC_URL);
   }
 
   public TicketFields fields(ConnectionRef ref) {
