@@ -23,9 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// The admin of one connection: connects it, changes its rules now and then, and puts it right when
 /// its state says so. What fails at the console is tried again.
@@ -85,12 +83,7 @@ final class Admin {
 
   /// Connects, chooses rules and starts the first sync.
   void setUp() {
-    ApiUser user = psa.apiUser();
-    Connection connection =
-        persist(() ->
-            console
-                .connect(tenant, name, user.userName(), user.secret(), user.integrationCode())
-                .orElseThrow());
+    Connection connection = persist(this::connect);
     ConnectionRef made = connection.ref();
     ref = Optional.of(made);
     watch.expect(made, "[" + psa.key() + "]");
@@ -105,6 +98,14 @@ final class Admin {
     rulesSince = psa.now();
     sync(SyncRun.Mode.FULL);
     trace.note("connected " + made);
+  }
+
+  /// With the credentials as they are by now.
+  private Connection connect() {
+    ApiUser user = psa.apiUser();
+    return console
+        .connect(tenant, name, user.userName(), user.secret(), user.integrationCode())
+        .orElseThrow();
   }
 
   private void select(ConnectionRef made, TicketFields fields) {
@@ -290,9 +291,5 @@ final class Admin {
         timeline.pause(TRY_AGAIN);
       }
     }
-  }
-
-  static Set<ConnectionRef> refs(List<Admin> admins) {
-    return admins.stream().flatMap(admin -> admin.ref().stream()).collect(Collectors.toSet());
   }
 }

@@ -172,10 +172,9 @@ final class Comparison {
         .filter(row -> row.number("ticketID").equals(OptionalLong.of(ticket.id())))
         .filter(row ->
             depth == Depth.WHOLE
-                || held.contains(row.id())
-                || (Differences.changed(row).isAfter(known)
-                    && !psa.isMoved(row)
-                    && !psa.wasHidden(ticket.id())))
+                || (!psa.wasHidden(ticket.id())
+                    && (held.contains(row.id())
+                        || (Differences.changed(row).isAfter(known) && !psa.isMoved(row)))))
         .toList();
   }
 
