@@ -42,8 +42,8 @@ run: infra/local/target/run.classpath ## the whole system on this machine, with 
 test: ## all tests; says where the time went
 	@sh infra/ops/test.sh -Drequired=package,$(REQUIRED) $(ARGS)
 
-check: ## the long suite: everything in `make test`, and what takes minutes
-	@sh infra/ops/test.sh -Drequired=package,$(REQUIRED) -Dsurefire.excludedGroups= $(ARGS)
+check: ## the long suite: everything in `make test`, what takes minutes, and what measures time
+	@sh infra/ops/test.sh -Drequired=package,$(REQUIRED) -Dsurefire.excludedGroups=timed -Dtimed.skip=false $(ARGS)
 
 simulate: ## the product in SEEDS worlds of accidents from seed FROM on, until one breaks a promise
 	@$(BUILD) infra/simulation -Dassembly.skipAssembly=true

@@ -4,14 +4,14 @@
 cd "$(dirname "$0")/../.." || exit 1
 
 # Reports of earlier runs are not results of this one.
-find . -path '*/target/surefire-reports/TEST-*.xml' -not -path './.git/*' -delete
+find . -path '*/target/surefire-reports/*TEST-*.xml' -not -path './.git/*' -delete
 
 began=$(date +%s)
 ./mvnw -B -fae verify "$@"
 status=$?
 took=$(($(date +%s) - began))
 
-find . -path '*/target/surefire-reports/TEST-*.xml' -not -path './.git/*' |
+find . -path '*/target/surefire-reports/*TEST-*.xml' -not -path './.git/*' |
   xargs -r awk -v took="$took" '
     function attribute(name,   at) {
       if (!match($0, " " name "=\"[^\"]*\"")) return ""

@@ -99,6 +99,7 @@ class GuessingTest {
   @Test
   @Tag("P36")
   @Tag("long")
+  @Tag("timed")
   void knownAddressTakesAsLongAsAnUnknownOne() {
     for (int account = 0; account < ACCOUNTS; account++) {
       console.person(tenant, Role.VIEWER, email(account));

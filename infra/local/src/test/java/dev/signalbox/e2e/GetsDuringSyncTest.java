@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /// How long a page waits for what it shows while a first sync runs. Long, since a loaded machine
 /// says little of it.
 @Tag("long")
+@Tag("timed")
 class GetsDuringSyncTest {
 
   private static final DemoPlan LARGE = new DemoPlan(5, 5_000, 80, 2, 0.3, 0.3);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /// How long a refusal takes tells nothing: Welch's t between two classes of deliveries, measured
 /// interleaved in random order with the slowest tenth cut off.
 @Tag("long")
+@Tag("timed")
 @Tag("P6")
 class SignatureTimingTest {
 

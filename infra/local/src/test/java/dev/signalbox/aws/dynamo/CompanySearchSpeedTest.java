@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @OnCloud
 @Needs(AwsService.DYNAMODB)
 @Tag("long")
+@Tag("timed")
 class CompanySearchSpeedTest {
 
   private static final int COMPANIES = 10_000;

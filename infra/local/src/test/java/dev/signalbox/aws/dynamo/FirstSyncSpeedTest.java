@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @OnCloud
 @Needs(AwsService.DYNAMODB)
 @Tag("long")
+@Tag("timed")
 class FirstSyncSpeedTest {
 
   private static final int PAGE = 500;

@@ -20,7 +20,7 @@ import org.xml.sax.SAXException;
 record TestReports(Map<String, Map<String, Outcome>> classes) {
 
   private static final Pattern REPORT =
-      Pattern.compile("/target/surefire-reports/TEST-[^/]+\\.xml$");
+      Pattern.compile("/target/surefire-reports/(timed/)?TEST-[^/]+\\.xml$");
 
   enum Outcome {
     PASSED,

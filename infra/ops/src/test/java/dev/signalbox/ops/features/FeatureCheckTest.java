@@ -103,6 +103,19 @@ final class FeatureCheckTest {
   }
 
   @Test
+  void aTestThatRanByItselfCounts() throws IOException {
+    source(
+        "QueuesTest",
+        "@Tag(\"long\") @Tag(\"timed\") class QueuesTest"
+            + " { @Test @Tag(\"QUE-02\") void selected() {} }");
+    Path alone = reportFile("QueuesTest").resolveSibling("timed/TEST-dev.QueuesTest.xml");
+    write(alone, Files.readString(reportFile("QueuesTest")));
+    Files.delete(reportFile("QueuesTest"));
+    assertThat(findings()).isEmpty();
+    assertThat(FeatureCheck.below(root).summary()).contains("  left to the long suite: none");
+  }
+
+  @Test
   void aTestWithoutTheTagIsRefused() throws IOException {
     source("QueuesTest", "class QueuesTest { @Test void selected() {} }");
     assertThat(findings()).containsExactly("QUE-02: QueuesTest#selected lacks @Tag(\"QUE-02\")");
