@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
@@ -171,8 +172,8 @@ final class Deployment {
 
   private Desk open(String admin, String account) {
     var api = new JsonClient(functions.apiUrl());
-    SignIn.Tokens tokens = signIn().signIn(admin);
-    return Desk.open(api.as(tokens.access()), new JsonClient(psas.origin()), account, Shared.CLOUD);
+    var session = KeptSession.of(signIn(), admin, InstantSource.system());
+    return Desk.open(api.as(session::access), new JsonClient(psas.origin()), account, Shared.CLOUD);
   }
 
   SignIn signIn() {

@@ -45,7 +45,7 @@ class KilledSyncTest {
   private static void killed(DemoPlan plan, int kills) throws Exception {
     long seed = System.nanoTime();
     System.err.println("Seed " + seed);
-    Deployment deployment = Deployment.start("kills", plan, Map.of());
+    Deployment deployment = Deployment.start("kills-" + kills, plan, Map.of());
     Desk undisturbed = deployment.openFirst();
     String killed = connectAgain(undisturbed, "Killed");
     try (var runs = new RunsByHand(deployment, undisturbed)) {

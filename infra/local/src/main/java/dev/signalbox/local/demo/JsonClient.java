@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks JSON over HTTP, as anybody's frontend would.
@@ -24,20 +25,25 @@ public final class JsonClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final URI base;
-  private final @Nullable String token;
+  private final @Nullable Supplier<String> token;
 
   public JsonClient(URI base) {
     this(base, null);
   }
 
-  private JsonClient(URI base, @Nullable String token) {
+  private JsonClient(URI base, @Nullable Supplier<String> token) {
     this.base = base;
     this.token = token;
   }
 
   /// The same place, asked by the owner of a token.
   public JsonClient as(String token) {
-    return new JsonClient(base, token);
+    return as(() -> token);
+  }
+
+  /// The same place, asked by somebody whose token is renewed now and then.
+  public JsonClient as(Supplier<String> access) {
+    return new JsonClient(base, access);
   }
 
   public URI base() {
@@ -76,7 +82,7 @@ public final class JsonClient {
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     if (token != null) {
-      request.header("Authorization", "Bearer " + token);
+      request.header("Authorization", "Bearer " + token.get());
     }
     return answer(request.build());
   }
