@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -72,7 +73,9 @@ class KilledSyncTest {
     Desk undisturbed = deployment.openFirst();
     String checked = connectAgain(undisturbed, "Checked");
     List<String> forks =
-        List.of(connectAgain(undisturbed, "Forked"), connectAgain(undisturbed, "Forked again"));
+        Stream.of("Forked", "Forked again", "Third fork", "Fourth fork")
+            .map(name -> connectAgain(undisturbed, name))
+            .toList();
     try (var runs = new RunsByHand(deployment, undisturbed)) {
       Map<String, Integer> least = runs.queries(undisturbed.connectedAt());
 
@@ -90,7 +93,7 @@ class KilledSyncTest {
   }
 
   /// A worker that was frozen in the middle of a call may give up for that alone, so the control
-  /// has more than one try.
+  /// has several tries.
   private static int worstFork(
       RunsByHand runs, List<String> connections, Map<String, Integer> least, List<Path> without)
       throws Exception {
